@@ -1,0 +1,23 @@
+"""burdenshare: who spends what on defence, against which pledge, under which reading, down to the cell.
+
+>>> import burdenshare as bs
+>>> bs.gap("DEU", pledge="wales-2014", year=2015, as_of="2017-03-31").headline[1]
+'equipment 13.3 % of 20 %'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from burdenshare.answers import Known, Result, as_of, explain, gap, revisions, show
+
+__version__ = "0.1.0"
+__all__ = ["Known", "Result", "__version__", "as_of", "explain", "gap", "revisions", "show"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the questions when the first is asked: `import burdenshare` itself costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
+    from burdenshare import answers
+
+    return getattr(answers, name)

@@ -1,0 +1,248 @@
+"""Findings in sentences. Every number in them is read off the rows of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from burdenshare.pledges import Pledge
+from burdenshare.questions import Gap, day_in_words
+from burdenshare.records import Answer, Edition, Figure, Unknown
+from burdenshare.units import rounded
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def in_words(number: int) -> str:
+    """A small number as a word.
+
+    >>> in_words(6), in_words(16)
+    ('six', '16')
+    """
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts as a list in a sentence.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts))
+
+
+def threshold_in_words(pledge: Pledge) -> str:
+    """The first threshold of a pledge, `2 %`."""
+    return f"{pledge.main.threshold:g} %"
+
+
+def main_figures(gap: Gap, answer: Answer, ledger: Ledger) -> list[Figure]:
+    """The figures of the first clause for the allies that count, the highest first."""
+    found = [
+        row
+        for row in answer.rows
+        if isinstance(row, Figure)
+        and row.measure == gap.pledge.main.measure
+        and row.extras["clause"] == gap.pledge.main.id
+        and gap.counted(ledger, row.country)
+    ]
+    return sorted(found, key=lambda row: -row.value)
+
+
+def who_meets(gap: Gap, answer: Answer, ledger: Ledger) -> list[str]:
+    """How many meet the pledge, and what has changed since the year was first told."""
+    figures = main_figures(gap, answer, ledger)
+    counted = [country for country in gap.countries if gap.counted(ledger, country)]
+    meeting = [row.country for row in figures if row.extras["met"]]
+    mark = threshold_in_words(gap.pledge)
+    if not counted:
+        return []
+    if gap.chosen(ledger).edition is None:
+        return _from_the_press(gap, answer, ledger, figures, meeting, len(counted))
+    unknown = len(counted) - len(figures)
+    if unknown:
+        return [f"of {len(counted)}, {len(meeting)} meet {mark}, {unknown} unknown"]
+    return [f"{len(meeting)} of {len(counted)} meet {mark}{_since_the_first(gap, answer, ledger, meeting)}"]
+
+
+def _from_the_press(
+    gap: Gap, answer: Answer, ledger: Ledger, figures: list[Figure], meeting: list[str], counted: int
+) -> list[str]:
+    mark = threshold_in_words(gap.pledge)
+    by_edition: dict[date, int] = {}
+    for row in figures:
+        by_edition[row.vintage] = by_edition.get(row.vintage, 0) + 1
+    days = sorted(by_edition, reverse=True)
+    unknown = counted - len(figures)
+    doubtful = [f"{ledger.countries.name(c)}'s doubtful" for c in _doubtful(answer)]
+    if unknown:
+        editions = f"edition{'s' * (len(days) > 1)} of {joined([day_in_words(d) for d in days])}"
+        told = "; ".join([f"press, {editions}", *doubtful])
+        return [f"of {counted}, {len(meeting)} meet {mark}, {unknown} unknown ({told})"]
+    told = [f"{day_in_words(d)} ({by_edition[d]} allies)" for d in days[:-1]]
+    told.append(f"{day_in_words(days[-1])} (the rest)" if told else day_in_words(days[-1]))
+    money = _money_known(answer, gap, ledger)
+    money_told = f"money known for {in_words(len(money))} ({' '.join(money)})" if money else "no money known"
+    return [
+        f"{len(meeting)} of {counted} meet {mark} ({' '.join(meeting)}). Shares only, as newspapers printed them "
+        f"from the edition{'s' * (len(days) > 1)} of {joined(told)}; {money_told}"
+    ]
+
+
+def _doubtful(answer: Answer) -> list[str]:
+    """Allies about which there is nothing but a doubtful cell."""
+    return [
+        row.country
+        for row in answer.rows
+        if isinstance(row, Unknown) and any(note.code == "press_doubtful" for note in row.notes)
+    ]
+
+
+def _money_known(answer: Answer, gap: Gap, ledger: Ledger) -> list[str]:
+    """Allies whose gap in money is known: the newest edition first, then in the order of its cells."""
+    found = [
+        row
+        for row in answer.rows
+        if isinstance(row, Figure) and row.measure == "gap" and row.unit.scale and gap.counted(ledger, row.country)
+    ]
+    found.sort(key=lambda row: (-row.vintage.toordinal(), _first_row(row)))
+    return list(dict.fromkeys(row.country for row in found))
+
+
+def _first_row(row: Figure) -> int:
+    from burdenshare.provenance import leaves
+
+    return next(leaves(row.cell.panel, row.country, row.year), 0)
+
+
+def _since_the_first(gap: Gap, answer: Answer, ledger: Ledger, meeting: list[str]) -> str:
+    """What has changed since the first edition that was complete for the year."""
+    first = first_edition(gap, ledger)
+    chosen = gap.chosen(ledger).edition
+    if first is None or chosen is None or first.published >= chosen.published:
+        return ""
+    then = Gap(gap.pledge, gap.countries, gap.year, edition=first)
+    before = main_figures(then, then.under(then.readings(ledger)[0], ledger), ledger)
+    lost = [row for row in before if row.extras["met"] and row.country not in meeting]
+    gained = [row.country for row in before if not row.extras["met"] and row.country in meeting]
+    when = f"since the edition of {day_in_words(first.published)}, the first with that year"
+    parts = []
+    if lost:
+        parts.append(f"; {in_words(len(lost))} no longer do{'es' * (len(lost) == 1)} {when}{_why_lost(lost, ledger)}")
+    if gained:
+        only = "" if lost else f" {when}"
+        parts.append(f"; {in_words(len(gained))} now do{'es' * (len(gained) == 1)}{only}: {' '.join(gained)}")
+    return "".join(parts)
+
+
+def first_edition(gap: Gap, ledger: Ledger) -> Edition | None:
+    """The first edition known that was complete for the year."""
+    whole = ledger.complete(gap.pledge.main.measure, [gap.year])
+    return whole[-1] if whole else None
+
+
+def _why_lost(lost: list[Figure], ledger: Ledger) -> str:
+    typed = [row for row in lost if any(note.code == "met_as_printed_only" for note in row.notes)]
+    revised = len(lost) - len(typed)
+    parts = [f"{in_words(revised)} by revision"] if revised and typed else []
+    for row in typed:
+        note = next(note for note in row.notes if note.code == "met_as_printed_only")
+        name = ledger.countries.name(row.country)
+        parts.append(f"{name}'s {shown(row)} was typed over {note.text.rsplit(' ', 1)[1]}")
+    return f": {'; '.join(parts)}" if parts else ""
+
+
+def shown(row: Figure, decimals: int = 2) -> str:
+    """A figure as published, or rounded where it is computed."""
+    return row.printed or rounded(row.value, decimals)
+
+
+def later_in_part(gap: Gap, country: str, ledger: Ledger) -> list[str]:
+    """What later editions, known on the day but only in part, have printed for the year."""
+    chosen = gap.chosen(ledger).edition
+    if chosen is None or gap.edition:
+        return []
+    rows = ledger.rows(gap.pledge.main.measure, countries=[country], years=[gap.year])
+    told = []
+    for row in rows:
+        edition = ledger.edition(row.edition)
+        if edition.published > chosen.published:
+            kind = row.cell.quality if row.cell.trust == "plain" else f"{row.cell.quality}, {row.cell.trust}"
+            value = row.cell.printed or rounded(row.cell.value or 0.0, 2)
+            told.append(
+                f"later, in part: {value} % for {gap.year} as printed from the edition of "
+                f"{day_in_words(edition.published)} ({kind})"
+            )
+    return told
+
+
+def in_short(value: float, unit_symbol: str) -> str:
+    """Millions of a currency in short.
+
+    >>> in_short(24929.3, "EUR"), in_short(352.4, "EUR")
+    ('24.9 bn EUR', '352 m EUR')
+    """
+    if abs(value) >= 1000:
+        return f"{rounded(value / 1000, 1)} bn {unit_symbol}"
+    return f"{rounded(value, 0 if abs(value) >= 10 else 1)} m {unit_symbol}"
+
+
+def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str]:
+    """The answer for one ally, in lines: the first threshold, then the others."""
+    rows = [row for row in answer.rows if row.country == country]
+    lines = []
+    for clause in gap.pledge.clauses:
+        of_clause = [row for row in rows if row.extras["clause"] == clause.id]
+        figure = next((row for row in of_clause if row.measure == clause.measure), None)
+        if isinstance(figure, Figure):
+            label = "" if clause is gap.pledge.main else f"{clause.id} "
+            told = f"{label}{shown(figure)} % of {clause.threshold:g} %"
+            if clause is gap.pledge.main:
+                told += _short_by(figure, of_clause) + f"      {_source(figure, answer, ledger)}"
+            lines.append(told)
+            lines.extend(note.text for note in figure.notes if note.code.startswith(("met_as", "press", "not_yet")))
+        elif isinstance(figure, Unknown) and (clause is gap.pledge.main):
+            lines.extend(_unknown_lines(figure, ledger))
+    return lines
+
+
+def _unknown_lines(row: Unknown, ledger: Ledger) -> list[str]:
+    if any(note.code in ("iceland_exempt", "exempt", "not_a_member") for note in row.notes):
+        return [row.why]
+    name = ledger.countries.name(row.country)
+    doubts = [note.text for note in row.notes if note.code.startswith("press")]
+    return [f"{name} {row.year}: unknown; {row.why}", *doubts]
+
+
+def _short_by(figure: Figure, rows: Iterable[Figure | Unknown]) -> str:
+    if figure.extras["met"]:
+        return ": met"
+    points, amounts, silent = "", [], []
+    for row in rows:
+        if row.measure != "gap":
+            continue
+        if isinstance(row, Unknown):
+            silent.append(row.unit.symbol)
+        elif row.unit.symbol == "points":
+            points = f"{rounded(row.value, 2)} points"
+        else:
+            amounts.append(in_short(row.value, row.unit.symbol))
+    amounts = list(dict.fromkeys(amounts))
+    money = f", {amounts[0]}" if amounts else ""
+    if len(amounts) > 1:
+        money += f" ({', '.join(amounts[1:])})"
+    unknown = f"; in {joined(silent)} unknown" if silent and amounts else "; money unknown" if silent else ""
+    return f"; {points}{money} short{unknown}"
+
+
+def _source(figure: Figure, answer: Answer, ledger: Ledger) -> str:
+    edition = ledger.edition(figure.edition)
+    kinds = {"published": "real share", "real": "real share, recomputed", "nominal": "nominal share"}
+    quality = [] if figure.quality == "publisher" else [figure.quality]
+    status = [] if figure.status == "final" else [figure.status]
+    parts = [edition.publisher, day_in_words(edition.published), *status, kinds[answer.reading.share], *quality]
+    return ", ".join(parts)

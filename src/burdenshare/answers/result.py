@@ -1,0 +1,226 @@
+"""What every question returns: rows with their readings, editions and notes; and how a question is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from burdenshare import pledges
+from burdenshare.errors import InputError, unknown
+from burdenshare.ledger.known import Ledger, open_ledger
+from burdenshare.records import Answer, Figure, Note, Reading, Unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "country", "year", "measure", "value", "unit", "prices", "rates", "status", "quality", "definition",
+    "edition", "vintage", "locator", "reading", "tier", "note",
+)  # fmt: skip
+DOCUMENTS = {"pledges": pledges.read}
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to one question.
+
+    Attributes:
+        question: Verb and arguments, as understood.
+        as_of: The day whose knowledge counts; None: every edition held.
+        answers: One per reading, the default first.
+        headline: Findings in sentences, each computed from the rows.
+        notes: What a reader must know beside the rows.
+        names: Today's name of every country and total in the rows.
+        columns: Columns that this verb adds to the tidy header.
+    """
+
+    question: Mapping[str, Any]
+    as_of: date | None
+    answers: Sequence[Answer]
+    headline: Sequence[str] = ()
+    notes: Sequence[Note] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    columns: Sequence[str] = ()
+
+    @property
+    def readings(self) -> list[Reading]:
+        """The readings under which it was answered."""
+        return [answer.reading for answer in self.answers]
+
+    @property
+    def rows(self) -> list[Figure | Unknown]:
+        """All rows, reading after reading."""
+        return [row for answer in self.answers for row in answer.rows]
+
+    @property
+    def editions(self) -> list[str]:
+        """The editions that the rows come from, in the order of the rows."""
+        return list(dict.fromkeys(row.edition for row in self.rows if row.edition))
+
+    @property
+    def all_notes(self) -> list[Note]:
+        """The notes of the whole answer, then those of single rows, each once."""
+        found = [*self.notes]
+        for answer in self.answers:
+            found.extend(answer.notes)
+            for row in answer.rows:
+                found.extend(row.notes)
+        return list(dict.fromkeys(found))
+
+    def records(self) -> list[dict[str, Any]]:
+        """One tidy record per row; None where a column does not apply or the value is unknown."""
+        return [
+            _record(row, answer.reading, self.columns) for answer in self.answers for row in answer.rows
+        ]
+
+    def frame(self) -> pd.DataFrame:
+        """The tidy records as a pandas DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(self.records(), columns=[*COLUMNS, *self.columns])
+
+
+def _record(row: Figure | Unknown, reading: Reading, columns: Iterable[str]) -> dict[str, Any]:
+    known = isinstance(row, Figure)
+    told = [note.text for note in row.notes]
+    record: dict[str, Any] = {
+        "country": row.country,
+        "year": row.year,
+        "measure": row.measure,
+        "value": row.value if known else None,
+        "unit": str(row.unit),
+        "prices": row.unit.prices or None,
+        "rates": row.unit.rates or None,
+        "status": row.status if known else None,
+        "quality": row.quality if known else None,
+        "definition": row.definition,
+        "edition": row.edition or None,
+        "vintage": row.vintage.isoformat() if row.vintage else None,
+        "locator": (row.locator or None) if known else None,
+        "reading": reading.id,
+        "tier": reading.tier,
+        "note": "; ".join(dict.fromkeys([*([] if known else [f"unknown: {row.why}"]), *told])) or None,
+    }
+    record.update({column: _plain(row.extras.get(column)) for column in columns})
+    return record
+
+
+def _plain(value: Any) -> Any:
+    return None if value == "" else value
+
+
+# --- opening a question ------------------------------------------------------------------------------
+
+
+def known(as_of: str | date | None = None, data: str | Path | None = None) -> Ledger:
+    """The ledger as it was on a day.
+
+    Args:
+        as_of: A day (`2017-03-31`); None: every edition held.
+        data: The user's data folder; None: `BURDENSHARE_DATA`, or the platform's place for such data.
+
+    Raises:
+        InputError: If the day is impossible.
+    """
+    return open_ledger(data_folder(data), DOCUMENTS).as_of(day(as_of))
+
+
+def data_folder(data: str | Path | None = None) -> Path:
+    """Where the user's own editions are kept."""
+    if named := data or os.environ.get("BURDENSHARE_DATA"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("burdenshare")
+
+
+def day(text: str | date | None) -> date | None:
+    """A day as typed.
+
+    Raises:
+        InputError: If there is no such day.
+
+    >>> day("2017-03-31")
+    datetime.date(2017, 3, 31)
+    """
+    if text is None or isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"'{text}' is not a day.", where="as_of", remedy="Write it as year-month-day, such as 2017-03-31."
+        ) from None
+
+
+def years(asked: int | str | Sequence[int] | None) -> tuple[int, ...]:
+    """Years as typed: one, a span (`2014:2024`, `2014-2024`), or several.
+
+    Raises:
+        InputError: If it is none of these.
+
+    >>> years("2014:2016"), years(2015), years(None)
+    ((2014, 2015, 2016), (2015,), ())
+    """
+    if asked is None:
+        return ()
+    if isinstance(asked, int):
+        return (asked,)
+    if not isinstance(asked, str):
+        return tuple(asked)
+    found = re.fullmatch(r"(\d{4})(?:[:–-](\d{4}))?", asked.strip())
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise InputError(
+            f"'{asked}' is not a year.", where="year", remedy="Write 2024, or 2014:2024 for a span."
+        )
+    return tuple(range(int(found[1]), int(found[2] or found[1]) + 1))
+
+
+def one_year(asked: int | str | None) -> int | None:
+    """One year as typed.
+
+    Raises:
+        InputError: If it is a span.
+    """
+    found = years(asked)
+    if len(found) > 1:
+        raise InputError(f"'{asked}' is a span.", where="year", remedy="This question takes one year.")
+    return found[0] if found else None
+
+
+def as_list(names: str | Sequence[str]) -> list[str]:
+    """One name, or several."""
+    return [names] if isinstance(names, str) else list(names)
+
+
+def check_definition(definition: str) -> None:
+    """Refuse a definition that is not known here.
+
+    Raises:
+        UnknownName: With the list of those known.
+    """
+    if definition != "nato":
+        raise unknown("definition", definition, ["nato"], listing="burdenshare list definitions")
+
+
+def check_currency(currency: str, known_codes: Iterable[str]) -> str:
+    """The code of a currency, `USD` or `national`.
+
+    Raises:
+        UnknownName: With the nearest match.
+    """
+    codes = {"national", *known_codes}
+    wanted = currency if currency == "national" else currency.upper()
+    if wanted not in codes:
+        raise unknown("currency", currency, sorted(codes), listing="burdenshare list currencies")
+    return wanted
+
+
+def names(ledger: Ledger, codes: Iterable[str]) -> dict[str, str]:
+    """Today's name of each code."""
+    return {code: ledger.countries.name(code) for code in dict.fromkeys(codes)}

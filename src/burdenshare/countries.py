@@ -1,0 +1,177 @@
+"""Allies and totals: codes, names as people and publishers write them, membership by day.
+
+Membership begins with the deposit of the instrument of accession. Days, names and their evidence stand in
+`data/countries.yaml`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from burdenshare.errors import UnknownName, unknown
+
+
+@dataclass(frozen=True)
+class Ally:
+    """One member of the alliance.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3.
+        geo: Code of the European statistical office (`EL`, `UK` where ISO has `GR`, `GB`).
+        joined: First day of membership.
+        forces: Whether it has armed forces, and so appears in tables of spending.
+        currency: Today's national currency.
+    """
+
+    code: str
+    name: str
+    geo: str
+    demonym: str
+    aliases: tuple[str, ...]
+    joined: date
+    currency: str
+    forces: bool = True
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum that the publisher prints: its data, never added up here."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    of: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A name for several allies; it stands for its members."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Countries:
+    """Everything that is known about who is who, and since when."""
+
+    allies: dict[str, Ally]
+    totals: dict[str, Total]
+    groups: dict[str, Group]
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for entry in (*self.totals.values(), *self.allies.values()):
+            for name in (entry.code, entry.name, *entry.aliases):
+                names[_plain(name)] = entry.code
+        for ally in self.allies.values():
+            names[_plain(ally.geo)] = ally.code
+            names.setdefault(_plain(ally.demonym), ally.code)
+        return names
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {
+            _plain(name): group.code
+            for group in self.groups.values()
+            for name in (group.code, group.name, *group.aliases)
+        }
+
+    def code(self, name: str) -> str | None:
+        """The code of an ally or a total by any of its names; None where there is none."""
+        return self._codes.get(_plain(name))
+
+    def name(self, code: str) -> str:
+        """Today's name."""
+        return self.allies[code].name if code in self.allies else self.totals[code].name
+
+    def resolve(self, names: Sequence[str], day: date | None) -> tuple[str, ...]:
+        """Codes for what a user typed: allies, totals, or groups, which stand for their members.
+
+        Args:
+            names: Codes, names in any case, demonyms, groups. None at all: every member on the day.
+            day: The day whose membership counts; None: today's members.
+
+        Raises:
+            UnknownName: With the nearest match.
+        """
+        if not names:
+            return self.members(day)
+        found = [code for name in names for code in self._one(name, day)]
+        return tuple(dict.fromkeys(found))
+
+    def _one(self, name: str, day: date | None) -> tuple[str, ...]:
+        if code := self.code(name):
+            return (code,)
+        if group := self._groups.get(_plain(name)):
+            return self.members_of(group, day)
+        raise self.unknown(name)
+
+    def unknown(self, name: str, where: str = "") -> UnknownName:
+        """The error for a name that is nobody's."""
+        spellings = {n: f"{c} ({self.name(c)})" for n, c in self._codes.items()}
+        error = unknown("ally, total or group", _plain(name), spellings, listing="burdenshare list allies")
+        remedy = error.remedy
+        for spelling, shown in spellings.items():
+            remedy = remedy.replace(f"mean {spelling}?", f"mean {shown}?")
+        found = UnknownName(
+            f"'{name}' is not an ally, total or group known here.", where=where, remedy=remedy
+        )
+        return found
+
+    def members(self, day: date | None) -> tuple[str, ...]:
+        """Codes of all members on a day, in alphabetical order of their names; None: today's."""
+        return tuple(a.code for a in self.allies.values() if day is None or a.joined <= day)
+
+    def with_forces(self, day: date | None) -> tuple[str, ...]:
+        """Codes of all members on a day that have armed forces."""
+        return tuple(code for code in self.members(day) if self.allies[code].forces)
+
+    def members_of(self, group: str, day: date | None) -> tuple[str, ...]:
+        """Codes of those members of a group that were members of the alliance on the day."""
+        rule = self.groups[group]
+        return tuple(
+            code
+            for code in self.members(day)
+            if code not in rule.without and (not rule.only or code in rule.only)
+        )
+
+
+def _plain(name: str) -> str:
+    """A name without accents, case, punctuation and doubled spaces.
+
+    >>> _plain(" Türkiye "), _plain("NATO - Total"), _plain("NATO_TOTAL")
+    ('turkiye', 'nato total', 'nato total')
+    """
+    letters = unicodedata.normalize("NFKD", name)
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.split(r"[\W_]+", letters.casefold())).strip()
+
+
+def ally(code: str, entry: dict[str, Any]) -> Ally:
+    """Build one ally from its entry in the data file."""
+    known = {field.name for field in fields(Ally)}
+    values = {key: value for key, value in _tuples(entry).items() if key in known}
+    return Ally(**{**values, "code": code, "joined": date.fromisoformat(entry["joined"])})
+
+
+def total(code: str, entry: dict[str, Any]) -> Total:
+    """Build one total from its entry in the data file."""
+    return Total(code=code, **_tuples(entry))
+
+
+def group(code: str, entry: dict[str, Any]) -> Group:
+    """Build one group from its entry in the data file."""
+    return Group(code=code, **_tuples(entry))
+
+
+def _tuples(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}

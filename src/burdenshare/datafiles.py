@@ -1,0 +1,123 @@
+"""The one strict loader of YAML and CSV.
+
+Duplicate keys, unknown keys, anchors and wrong types are errors that name file, line and remedy.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from burdenshare.errors import BadFile
+
+Record = TypeVar("Record")
+
+
+def read_yaml(path: Path, model: type[Record]) -> Record:
+    """Read one YAML file as the pydantic model that describes it.
+
+    Args:
+        path: The file.
+        model: A pydantic model with `extra="forbid"`.
+
+    Raises:
+        BadFile: If the file is not YAML, repeats a key, uses an anchor, or does not fit the model.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    content, lines = _parse(path)
+    try:
+        return TypeAdapter(model).validate_python(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = tuple(first["loc"])
+        raise BadFile(
+            f"{'.'.join(map(str, place)) or 'the file'}: {first['msg']}.",
+            where=f"{path}, line {_line(lines, place)}",
+            remedy="See docs/reference/files.md for what this file may hold.",
+        ) from None
+
+
+def _parse(path: Path) -> tuple[Any, Any]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    text = path.read_text(encoding="utf-8")
+    try:
+        marked = YAML(typ="rt", pure=True).load(text)
+        plain = YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = (error.problem or "not YAML").splitlines()[0]
+        raise BadFile(f"{problem}.", where=f"{path}, line {line}", remedy="Correct the line.") from None
+    except YAMLError as error:
+        raise BadFile(str(error).splitlines()[0], where=str(path), remedy="Correct the file.") from None
+    if "&" in text and _has_anchor(text):
+        raise BadFile("anchors are not allowed.", where=str(path), remedy="Write the value out.")
+    return plain, marked
+
+
+def _has_anchor(text: str) -> bool:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import AliasEvent, NodeEvent
+
+    events = YAML(typ="safe", pure=True).parse(text)
+    return any(isinstance(event, AliasEvent) or getattr(event, "anchor", None) for event in events
+               if isinstance(event, NodeEvent))
+
+
+def _line(marked: Any, place: Sequence[str | int]) -> int:
+    """The line of the deepest key of `place` that stands in the file."""
+    line = 1
+    for key in place:
+        try:
+            line = marked.lc.key(key)[0] + 1 if isinstance(marked, Mapping) else marked.lc.item(key)[0] + 1
+            marked = marked[key]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            break
+    return line
+
+
+def read_csv(path: Path, header: Sequence[str]) -> list[dict[str, str]]:
+    """Read a CSV file whose header must be exactly `header`.
+
+    Raises:
+        BadFile: If the header differs, a line is too short or too long, or the file is not UTF-8.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile("is not UTF-8.", where=str(path), remedy="Save it as UTF-8.") from None
+    lines = csv.reader(io.StringIO(text))
+    found = next(lines, [])
+    if found != list(header):
+        raise BadFile(
+            f"the header is {','.join(found)!r}.",
+            where=f"{path}, line 1",
+            remedy=f"It must be {','.join(header)!r}.",
+        )
+    return [_record(path, lines.line_num, header, line) for line in lines if line]
+
+
+def _record(path: Path, number: int, header: Sequence[str], line: list[str]) -> dict[str, str]:
+    if len(line) != len(header):
+        raise BadFile(
+            f"has {len(line)} fields where the header has {len(header)}.",
+            where=f"{path}, line {number}",
+            remedy="Quote fields that contain a comma.",
+        )
+    return dict(zip(header, line, strict=True))
+
+
+def csv_text(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    """Write lines as CSV text: commas, `\\n`, quotes only where needed; None is empty.
+
+    >>> csv_text(["a", "b"], [["x,y", None]])
+    'a,b\\n"x,y",\\n'
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(lines)
+    return out.getvalue()

@@ -1,0 +1,96 @@
+"""Everything that can go wrong, in one tree.
+
+    BurdenshareError
+    ├── InputError              the question or a file of the user's: exit status 2
+    │   ├── UnknownName         an ally, a measure, an edition, a pledge that nobody has heard of
+    │   ├── BadFile             a file that cannot be read as what it claims to be
+    │   │   └── LayoutChanged   a publisher's file that is not laid out as the reader expects
+    │   ├── Contradiction       a cell that says something else than one already held
+    │   └── UnitClash           arithmetic across units that do not go together
+    └── NothingKnown            a valid question about which nothing was known on the day: exit status 3
+
+Each says what was wrong, where, and what to do next.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import ClassVar
+
+
+class BurdenshareError(Exception):
+    """One clear error: what happened, where, and the remedy.
+
+    Args:
+        what: One sentence, without the place.
+        where: File, sheet, cell, argument, country or year.
+        remedy: What to do next.
+    """
+
+    code: ClassVar[str] = "error"
+    exit_status: ClassVar[int] = 2
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where, remedy)
+        self.what, self.where, self.remedy = what, where, remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return " ".join(part for part in (f"{place}{self.what}", self.remedy) if part)
+
+
+class InputError(BurdenshareError):
+    """The question, or a file of the user's, cannot be used."""
+
+    code = "bad_input"
+
+
+class UnknownName(InputError):
+    """A name that is not in the list it should be in."""
+
+    code = "unknown_name"
+
+
+class BadFile(InputError):
+    """A file that cannot be read as what it claims to be."""
+
+    code = "bad_file"
+
+
+class LayoutChanged(BadFile):
+    """A publisher's file that is not laid out as the reader expects."""
+
+    code = "layout_changed"
+
+
+class Contradiction(InputError):
+    """A cell that says something else than one already held under the same edition."""
+
+    code = "contradiction"
+
+
+class UnitClash(InputError):
+    """Arithmetic across units that do not go together."""
+
+    code = "unit_clash"
+
+
+class NothingKnown(BurdenshareError):
+    """A valid question about which nothing was known on the day."""
+
+    code = "nothing_known"
+    exit_status = 3
+
+
+def unknown(kind: str, asked: str, known: Iterable[str], *, listing: str, where: str = "") -> UnknownName:
+    """Build the error for an unknown name, with the nearest known one.
+
+    >>> str(unknown("pledge", "wals-2014", ["wales-2014"], listing="burdenshare list pledges"))
+    "'wals-2014' is not a pledge known here. Did you mean wales-2014? See: burdenshare list pledges"
+    """
+    known = list(known)
+    lowered = {name.casefold(): name for name in known}
+    close = get_close_matches(asked.casefold(), lowered, n=1, cutoff=0.6)
+    hint = f"Did you mean {lowered[close[0]]}? " if close else ""
+    return UnknownName(
+        f"'{asked}' is not a {kind} known here.", where=where, remedy=f"{hint}See: {listing}"
+    )

@@ -1,0 +1,91 @@
+"""A walk from one figure to the published cells, as text and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from burdenshare.answers.figures import Walk, as_tree
+from burdenshare.formats.rows import SCHEMA, dumped
+from burdenshare.measures import MEASURES
+from burdenshare.provenance import Explanation
+from burdenshare.questions import day_in_words
+from burdenshare.records import Unit
+from burdenshare.units import describe, rounded
+
+LABELS = {"real": "recomputed at constant prices", "nominal": "at current prices", "constant": "at constant prices",
+          "current": "at current prices"}  # fmt: skip
+
+
+def walk_text(walk: Walk) -> str:
+    """The walk as an indented tree; each cell with edition, sheet, address, and the text as published."""
+    lines = [f"{walk.name} {walk.figure.year}, {MEASURES[walk.figure.measure].label}"]
+    lines.extend(_tree(walk.tree, 1))
+    for label, other in walk.others:
+        lines.append("")
+        if isinstance(other, str):
+            lines.append(f"  {LABELS.get(label, label)}: unknown; {other}")
+        else:
+            lines.append(f"  {LABELS.get(label, label)}:")
+            lines.extend(_tree(other, 2))
+    lines.extend(["", *(f"  {remark}" for remark in walk.remarks)] if walk.remarks else [])
+    lines.append("")
+    lines.extend(f"  {edition.id}: {edition.citation}" for edition in walk.editions)
+    return "\n".join(lines) + "\n"
+
+
+def _tree(tree: Explanation, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    value = _number(tree)
+    if tree.row is None:
+        yield f"{indent}{value} = {tree.formula}"
+        for part in tree.parts:
+            yield from _tree(part, depth + 1)
+        return
+    cell = tree.row.cell
+    status = "" if cell.status == "final" else f", {cell.status}"
+    yield f"{indent}{value}{status}  ← {tree.row.edition}  {cell.locator}  {cell.value!r}"
+    if cell.note:
+        yield f"{indent}  note: {cell.note}"
+    if cell.source:
+        yield f"{indent}  read at {cell.source}"
+
+
+def _number(tree: Explanation) -> str:
+    decimals = MEASURES[tree.measure].decimals if tree.measure in MEASURES else 2
+    if tree.unit.symbol.endswith("per USD"):
+        decimals = 5
+    number = rounded(tree.value, decimals)
+    whole, point, digits = number.partition(".")
+    what = f"{tree.measure} {tree.country} {tree.year}: "
+    return f"{what}{int(whole):,}{point}{digits} {_unit(tree.unit)}"
+
+
+def _unit(unit: Unit) -> str:
+    return "%" if unit.symbol == "percent" else describe(unit)
+
+
+def walk_json(walk: Walk) -> str:
+    """The walk as a JSON tree; its schema is published as `data/schema/explanation.json`."""
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "question": {
+            "verb": "explain",
+            "measure": walk.figure.measure,
+            "country": walk.figure.country,
+            "year": walk.figure.year,
+        },
+        "as_of": walk.as_of.isoformat() if walk.as_of else None,
+        "printed": walk.figure.printed or None,
+        "tree": as_tree(walk.tree),
+        "readings": [
+            {"id": label, "unknown": other, "tree": None}
+            if isinstance(other, str)
+            else {"id": label, "unknown": None, "tree": as_tree(other)}
+            for label, other in walk.others
+        ],
+        "remarks": list(walk.remarks),
+        "editions": [
+            {"id": e.id, "published": e.published.isoformat(), "day": day_in_words(e.published), "citation": e.citation}
+            for e in walk.editions
+        ],
+    }
+    return dumped(content)

@@ -1,0 +1,220 @@
+"""Answers as a person reads them: rounded as published, aligned, the findings first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from burdenshare.answers.findings import in_short
+from burdenshare.answers.result import Result
+from burdenshare.measures import MEASURES
+from burdenshare.records import Figure, Unknown
+from burdenshare.units import rounded
+
+UNKNOWN = "?"
+SMALL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of texts; columns whose index is in `right` are aligned to the right."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    right: frozenset[int] = frozenset()
+
+
+def as_table(result: Result) -> str:
+    """Findings, then a table where there is more to see, then what the signs mean."""
+    lines = [f"  {line}" for line in result.headline]
+    grid = view(result)
+    if grid and grid.rows:
+        lines.extend([""] if lines else [])
+        lines.extend(f"  {line}" for line in _aligned(grid))
+        lines.extend(f"  {line}" for line in _legend(result, grid) if result.question["verb"] != "revisions")
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(result: Result) -> str:
+    """The same as a Markdown document."""
+    lines = [f"{line}\n" for line in result.headline]
+    grid = view(result)
+    if grid and grid.rows:
+        lines.append("| " + " | ".join(grid.header) + " |")
+        lines.append("|" + "|".join("--:" if i in grid.right else "---" for i in range(len(grid.header))) + "|")
+        lines.extend("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in grid.rows)
+    legend = _legend(result, grid) if grid else []
+    return "\n".join([*lines, *([""] if legend else []), *legend]) + "\n"
+
+
+def view(result: Result) -> Grid | None:
+    """The table that fits the verb; none where the findings say all."""
+    return VIEWS[str(result.question["verb"])](result)
+
+
+def _gap(result: Result) -> Grid | None:
+    if len({row.country for row in result.rows}) <= SMALL:
+        return None
+    threshold = next(row.extras["threshold"] for row in result.rows)
+    several = len(result.answers) > 1
+    header = ["", f"share, % (of {threshold:g})", "", "short, points", "national", "dollars", "equipment, % (of 20)",
+              "years met", "edition"]  # fmt: skip
+    rows = []
+    for answer in result.answers:
+        by_country: dict[str, list[Figure | Unknown]] = {}
+        for row in answer.rows:
+            by_country.setdefault(row.country, []).append(row)
+        lines = [_gap_line(result.names[country], found) for country, found in by_country.items()]
+        lines.sort(key=lambda line: -line[0])
+        rows.extend([answer.reading.id, *cells] if several else cells for _, cells in lines)
+    if several:
+        header.insert(0, "reading")
+    start = 2 if several else 1
+    return Grid(header, rows, frozenset({start, start + 2, start + 3, start + 4, start + 5}))
+
+
+def _gap_line(name: str, rows: list[Figure | Unknown]) -> tuple[float, list[str]]:
+    main, *rest = rows
+    if isinstance(main, Unknown):
+        exempt = any(note.code in ("iceland_exempt", "exempt", "not_a_member") for note in main.notes)
+        return -1.0, [name, "exempt" if exempt else UNKNOWN, *[""] * 6, main.edition]
+    clause = main.extras["clause"]
+    gaps = [row for row in rest if row.measure == "gap" and row.extras["clause"] == clause]
+    other = next((row for row in rest if row.extras["clause"] != clause and row.measure != "gap"), None)
+    met = main.extras["met"]
+    points, national, dollars = (*(_short(row, met) for row in gaps), "", "", "")[:3]
+    sign = "met" if met else "below"
+    counted = not any(note.code == "not_yet_a_member" for note in main.notes)
+    cells = [
+        name, figure_text(main), sign if counted else f"({sign})", points, national, dollars,
+        figure_text(other) if other else "", str(main.extras["years_met"]), main.edition,
+    ]  # fmt: skip
+    return main.value, cells
+
+
+def _short(row: Figure | Unknown, met: bool) -> str:
+    if isinstance(row, Unknown):
+        return "" if met else UNKNOWN
+    if met:
+        return ""
+    if row.unit.symbol == "points":
+        return rounded(row.value, 2)
+    return in_short(row.value, row.unit.symbol)
+
+
+def figure_text(row: Figure | Unknown) -> str:
+    """A figure as published, rounded where it is computed, with `e` where it is an estimate."""
+    if isinstance(row, Unknown):
+        return UNKNOWN
+    shown = row.printed or rounded(row.value, _decimals(row))
+    whole, point, digits = shown.partition(".")
+    grouped = f"{int(whole):,}" if whole.lstrip("-").isdigit() and len(whole) > 4 else whole
+    marks = ("e" if row.status == "estimate" else "") + ("|" if _breaks(row) else "")
+    marks += "p" if row.quality == "press" else ""
+    return f"{grouped}{point}{digits}{marks}"
+
+
+def _breaks(row: Figure) -> bool:
+    return any(note.code == "break" for note in row.notes)
+
+
+def _decimals(row: Figure) -> int:
+    return MEASURES[row.measure].decimals if row.measure in MEASURES else 2
+
+
+def _show(result: Result) -> Grid | None:
+    if len(result.rows) == 1 and not isinstance(result.rows[0], Unknown):
+        return None
+    years = list(dict.fromkeys(row.year for row in result.rows))
+    lines: dict[tuple[str, ...], dict[int, str]] = {}
+    several = len(result.answers) > 1
+    for answer in result.answers:
+        for row in answer.rows:
+            label = (answer.reading.id,) if several else ()
+            met = f" if {row.extras['if_met']} were met" if row.extras.get("if_met") else ""
+            key = (*label, result.names[row.country] + met, unit_text(row))
+            lines.setdefault(key, {})[row.year] = figure_text(row)
+    header = [*(["reading"] if several else []), "", "unit", *(str(year) for year in years)]
+    rows = [[*key, *(cells.get(year, "") for year in years)] for key, cells in lines.items()]
+    first = len(header) - len(years)
+    return Grid(header, rows, frozenset(range(first, len(header))))
+
+
+def unit_text(row: Figure | Unknown) -> str:
+    """The unit in short, with its price base where that is not the current one."""
+    base = f", {row.unit.prices} prices" if row.unit.prices.isdigit() else ""
+    return f"{row.unit}{base}"
+
+
+def _revisions(result: Result) -> Grid | None:
+    rows = [row for row in result.rows if isinstance(row, Figure)]
+    many = len({(row.country, row.year) for row in rows}) > 1
+    lines, before = [], None
+    for row in rows:
+        same = before is not None and (before.country, before.year) == (row.country, row.year)
+        label = ["", ""] if same else [result.names[row.country], str(row.year)]
+        mark = "%" if row.unit.symbol == "percent" else str(row.unit)
+        told = [word for word, is_so in ((row.status, row.status != "final"), (row.quality, row.quality == "press")) if is_so]
+        value = f"{_plain_figure(row)} {mark}" + (f" ({', '.join(told)})" if told else "")
+        lines.append([*(label if many else []), str(row.vintage), value, _change(row, before if same else None)])
+        before = row
+    return Grid([""] * len(lines[0]), lines) if lines else None
+
+
+def _plain_figure(row: Figure) -> str:
+    return row.printed or rounded(row.value, _decimals(row))
+
+
+def _change(row: Figure, before: Figure | None) -> str:
+    if before is None or row.extras["change"] is None:
+        return ""
+    unit = "points" if row.unit.symbol == "percent" else str(row.unit)
+    change = rounded(row.extras["change"], _decimals(row))
+    parts = ["" if float(change) == 0 else f"{change.replace('-', '−') if '-' in change else '+' + change} {unit}"]
+    if row.extras["met"] is not None and before.extras["met"] != row.extras["met"]:
+        verb = "now meets" if row.extras["met"] else "no longer meets"
+        parts.append(f"{verb} 2 % ({row.extras['pledge']})")
+    return "; ".join(part for part in parts if part)
+
+
+VIEWS: dict[str, Callable[[Result], Grid | None]] = {"gap": _gap, "show": _show, "revisions": _revisions}
+
+
+def _legend(result: Result, grid: Grid) -> list[str]:
+    """What the signs mean, and which editions the figures come from."""
+    text = " ".join(cell for row in grid.rows for cell in row)
+    signs = []
+    figures = [row for row in result.rows if isinstance(row, Figure)]
+    if any(row.status == "estimate" for row in figures):
+        signs.append("e estimate")
+    if any(row.quality == "press" for row in figures):
+        signs.append("p as newspapers printed it")
+    if any(_breaks(row) for row in figures):
+        signs.append("| break in series")
+    if UNKNOWN in text:
+        signs.append(f"{UNKNOWN} unknown")
+    if "(met)" in text or "(below)" in text:
+        signs.append("( ) not a member in that year, not counted")
+    source = f"Source: {', '.join(result.editions)}" if result.editions else ""
+    return [line for line in ("; ".join(signs), source) if line]
+
+
+def _aligned(grid: Grid) -> list[str]:
+    head = [list(grid.header)] if any(grid.header) else []
+    lines = [*head, *[list(row) for row in grid.rows]]
+    widths = [max(_width(line[i]) for line in lines) for i in range(len(grid.header))]
+    return [
+        "  ".join(_padded(cell, widths[i], i in grid.right) for i, cell in enumerate(line)).rstrip()
+        for line in lines
+    ]
+
+
+def _padded(cell: str, width: int, right: bool) -> str:
+    space = " " * (width - _width(cell))
+    return space + cell if right else cell + space
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

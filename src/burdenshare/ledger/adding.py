@@ -1,0 +1,254 @@
+"""From publishers' files to text: rebuilding the shipped tables, and adding a file of the user's own."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from burdenshare.errors import BadFile, Contradiction, InputError
+from burdenshare.ledger import text
+from burdenshare.ledger.known import SHIPPED, Ledger
+from burdenshare.records import Edition, EditionFile, Observation, Quality
+from burdenshare.sources import nato
+from burdenshare.units import SCALES, rounded
+
+READERS: dict[str, Callable[..., nato.Contents]] = {"nato": nato.read}
+NAMES = {"nato": ("NATO", "nato", "NATO copyright: reuse with credit, not for sale or advertising")}
+ORDER: tuple[Quality, ...] = ("press", "transcription", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file.
+
+    Attributes:
+        cells: Number of cells of the edition now held.
+        changed: False where the very file was held already.
+        replaced: Number of cells that the file replaced by better copies of the same figure.
+    """
+
+    edition: Edition
+    cells: int
+    changed: bool
+    replaced: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def checksum(path: Path) -> str:
+    """The sha256 of a file.
+
+    Raises:
+        BadFile: If it cannot be read.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise BadFile(f"{reason}.", where=str(path), remedy="Check the path.") from None
+
+
+def rebuild(originals: Path, ledger: Ledger, root: Path = SHIPPED) -> Iterator[tuple[Edition, str]]:
+    """The table of every shipped edition, made anew from the publishers' files.
+
+    Args:
+        originals: Folder with `<publisher>/<date>/<file>` as named in each `edition.yaml`.
+        ledger: For the countries.
+        root: The data folder whose editions are rebuilt.
+
+    Yields:
+        Each edition and the text of its table; nothing is written.
+
+    Raises:
+        BadFile: If a file is missing or is not the one named.
+    """
+    for folder in text.folders(root):
+        edition = text.read_edition(folder)
+        cells: list[Observation] = []
+        for file in edition.files:
+            path = originals / folder.parent.name / folder.name / file.name
+            if checksum(path) != file.sha256:
+                raise BadFile(
+                    "is not the file that edition.yaml names: its checksum differs.",
+                    where=str(path),
+                    remedy="Find the file with that checksum, or describe the new one in edition.yaml.",
+                )
+            contents = READERS[folder.parent.name](path, ledger.countries, estimates=edition.estimates)
+            cells = merge(cells, contents.observations)[0]
+        yield edition, text.observations_csv(cells)
+
+
+def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) -> Added:
+    """Read a file of the user's own into the user's data folder.
+
+    The edition may be held already: by the same file (nothing changes), in other files (they are joined), or
+    as cells of the press (they are replaced where they round from the file).
+
+    Args:
+        source: A publisher whose files can be read: `nato`.
+        path: The file.
+        published: The day of the edition.
+        data: The user's data folder; made where it does not exist.
+        ledger: Everything held so far.
+
+    Raises:
+        InputError: If the folder cannot be written, or another `data add` is at work.
+        BadFile: If the file cannot be read.
+        Contradiction: If a cell says something else than one already held under the same edition.
+    """
+    if source not in READERS:
+        raise InputError(
+            f"'{source}' is not a publisher whose files can be read.",
+            remedy=f"Known: {', '.join(READERS)}.",
+        )
+    digest = checksum(path)
+    folder = text.folder_of(data, source, published)
+    with _alone(data):
+        held, cells = _held(ledger, f"{source}-{published}", folder)
+        if held and any(file.sha256 == digest for file in held.files):
+            return Added(held, len(cells), changed=False)
+        edition = held or _new_edition(source, published)
+        contents = READERS[source](path, ledger.countries, estimates=edition.estimates)
+        joined, replaced = merge(cells, contents.observations, where=str(path))
+        edition = replace(
+            edition,
+            files=(*edition.files, EditionFile(path.name, digest)),
+            observations=f"observations-{digest[:12]}.csv",
+            base_year=contents.base_year or edition.base_year,
+            quality=max((cell.quality for cell in joined), key=ORDER.index, default="publisher"),
+        )
+        _write(folder, edition, joined)
+    return Added(edition, len(joined), changed=True, replaced=replaced, warnings=contents.warnings)
+
+
+def _held(ledger: Ledger, name: str, folder: Path) -> tuple[Edition | None, list[Observation]]:
+    """The edition as held now: read again from its text, since another process may just have written it."""
+    if (folder / "edition.yaml").exists():
+        edition = text.read_edition(folder)
+        return edition, text.read_observations(folder, edition)
+    for edition in ledger.held:
+        if edition.id == name:
+            return edition, text.read_observations(ledger.folder(edition), edition)
+    return None, []
+
+
+def _new_edition(source: str, published: date) -> Edition:
+    publisher, definition, licence = NAMES[source]
+    title = f"{publisher}, edition of {published}"
+    return Edition(
+        id=f"{source}-{published}",
+        publisher=publisher,
+        title=title,
+        published=published,
+        quality="publisher",
+        definition=definition,
+        citation=f"{title}, as added by the user",
+        licence=licence,
+        files=(),
+    )
+
+
+def _write(folder: Path, edition: Edition, cells: Sequence[Observation]) -> None:
+    """The table first, then `edition.yaml`, which names it: killed anywhere, the old or the new stands."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        text.write_atomically(folder / edition.observations, text.observations_csv(cells))
+        text.write_atomically(folder / "edition.yaml", text.edition_yaml(edition))
+        for path in folder.glob("observations*.csv"):
+            if path.name != edition.observations:
+                path.unlink()
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+
+
+def _cannot_write(folder: Path, error: OSError) -> InputError:
+    reason = (error.strerror or "cannot be written").lower()
+    return InputError(
+        f"{reason}.", where=str(folder), remedy="Choose a folder that you may write: --data DIR."
+    )
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Hold the data folder for one writer; the system lets go when the process dies."""
+    from filelock import FileLock, Timeout
+
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data / ".lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise InputError(
+            "another 'data add' is writing here.", where=str(data), remedy="Try again when it is done."
+        ) from None
+    except OSError as error:
+        raise _cannot_write(data, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def merge(
+    held: Sequence[Observation], new: Sequence[Observation], *, where: str = ""
+) -> tuple[list[Observation], int]:
+    """Join the cells of two files of one edition; of two copies of a figure the better one stays.
+
+    Returns:
+        The joined cells, and how many of those held were replaced.
+
+    Raises:
+        Contradiction: If two copies are not the same figure, with both values.
+    """
+    joined = {cell.key: cell for cell in held}
+    replaced = 0
+    against = []
+    for cell in new:
+        before = joined.get(cell.key)
+        if before is None:
+            joined[cell.key] = cell
+            continue
+        worse, better = sorted((before, cell), key=_standing)
+        if worse.trust == "plain" and not _rounds_from(worse, better):
+            against.append((before, cell))
+        if better is cell:
+            joined[cell.key] = cell
+            replaced += before != cell
+    if against:
+        raise _contradiction(against, where)
+    return list(joined.values()), replaced
+
+
+def _standing(cell: Observation) -> tuple[bool, int]:
+    return cell.trust == "plain", ORDER.index(cell.quality)
+
+
+def _rounds_from(worse: Observation, better: Observation) -> bool:
+    """Whether the worse copy is the better one, as far as it was printed."""
+    if worse.value is None or better.value is None:
+        return worse.value is better.value
+    if worse.unit.symbol != better.unit.symbol:
+        return False
+    value = better.value * SCALES[better.unit.scale] / SCALES[worse.unit.scale]
+    if not worse.printed:
+        return worse.value == value
+    decimals = len(worse.printed.partition(".")[2])
+    return float(rounded(value, decimals)) == float(rounded(worse.value, decimals))
+
+
+def _contradiction(against: list[tuple[Observation, Observation]], where: str) -> Contradiction:
+    shown = [
+        f"{cell.measure} {cell.country} {cell.year}: held {_said(before)}, new {_said(cell)}"
+        for before, cell in against[:5]
+    ]
+    more = f" (and {len(against) - 5} more)" if len(against) > 5 else ""
+    return Contradiction(
+        f"contradicts what is held under the same edition. {'; '.join(shown)}{more}.",
+        where=where,
+        remedy="Check --published; if the held copy is wrong, please report the cell.",
+    )
+
+
+def _said(cell: Observation) -> str:
+    return f"{cell.printed or cell.value} {cell.unit} ({cell.quality}, {cell.locator})"

@@ -1,0 +1,145 @@
+"""The index: all editions in one SQLite file, made from text in a moment, kept in the user's cache.
+
+Its name holds a checksum of every text it was made from, so an index is either the right one or not there.
+It may be deleted at any time.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+SCHEMA_VERSION = "1"
+SCHEMA = """
+CREATE TABLE edition (id TEXT PRIMARY KEY, published TEXT NOT NULL, folder TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE observation (
+    number INTEGER PRIMARY KEY, edition TEXT NOT NULL, country TEXT NOT NULL, year INTEGER NOT NULL,
+    measure TEXT NOT NULL, value REAL, symbol TEXT, scale TEXT, prices TEXT, rates TEXT, status TEXT,
+    locator TEXT, printed TEXT, marks TEXT, trust TEXT, quality TEXT, source TEXT, note TEXT);
+CREATE TABLE document (kind TEXT, id TEXT, content TEXT NOT NULL, PRIMARY KEY (kind, id));
+"""
+KEPT = 8
+
+ReadDocument = Callable[[Path], Any]
+
+
+def open_index(roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> sqlite3.Connection:
+    """Open the index of all text under some data roots; make it first where it is missing or stale.
+
+    Args:
+        roots: Data folders. An edition or a document in a later one replaces that of the same name before.
+        documents: For each kind of document, how to read one of its files into plain data: a kind is a
+            folder `KIND/*.yaml`, or a file `KIND.yaml`.
+
+    Returns:
+        A read-only connection; to an index in memory where the cache cannot be written.
+    """
+    path = _cache() / f"index-{_content_key(roots)}.sqlite"
+    if path.exists():
+        try:
+            return _read_only(path)
+        except sqlite3.DatabaseError:
+            pass
+    return _build(path, roots, documents)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute("SELECT 1 FROM document LIMIT 1").fetchone()
+    return connection
+
+
+def _cache() -> Path:
+    if folder := os.environ.get("BURDENSHARE_CACHE"):
+        return Path(folder)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("burdenshare")
+
+
+def _content_key(roots: Sequence[Path]) -> str:
+    """A checksum of every text file under the roots, and of the shape of the index."""
+    key = hashlib.blake2b(SCHEMA_VERSION.encode(), digest_size=16)
+    for root in roots:
+        for path in _texts(root):
+            key.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+            key.update(path.read_bytes())
+        key.update(b"\1")
+    return key.hexdigest()
+
+
+def _texts(root: Path) -> list[Path]:
+    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+    return sorted(path for path in found if path.suffix in (".yaml", ".csv") and path.name[0] != ".")
+
+
+def _build(path: Path, roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> sqlite3.Connection:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(beside)
+        connection.execute("PRAGMA journal_mode = OFF")
+    except (OSError, sqlite3.OperationalError):
+        connection = sqlite3.connect(":memory:")
+        fill(connection, roots, documents)
+        return connection
+    try:
+        fill(connection, roots, documents)
+        connection.close()
+        beside.replace(path)
+    finally:
+        connection.close()
+        beside.unlink(missing_ok=True)
+    _forget_old(path.parent)
+    return _read_only(path)
+
+
+def _forget_old(cache: Path) -> None:
+    found = sorted(cache.glob("index-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def fill(connection: sqlite3.Connection, roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> None:
+    """Write everything the text says into an empty database."""
+    from burdenshare.ledger import text
+
+    connection.executescript(SCHEMA)
+    folders = {folder.parent.name + folder.name: folder for root in roots for folder in text.folders(root)}
+    for folder in sorted(folders.values(), key=lambda folder: (folder.name, folder.parent.name)):
+        edition = text.read_edition(folder)
+        record = json.dumps(asdict(edition), default=str)
+        connection.execute(
+            "INSERT INTO edition VALUES (?, ?, ?, ?)",
+            (edition.id, edition.published.isoformat(), str(folder), record),
+        )
+        connection.executemany(
+            f"INSERT INTO observation VALUES (NULL{', ?' * 17})",
+            (_fields(edition.id, cell) for cell in text.read_observations(folder, edition)),
+        )
+    connection.execute("CREATE INDEX by_measure ON observation (measure, edition)")
+    for kind, read in documents.items():
+        for root in roots:
+            _add_documents(connection, kind, read, root)
+    connection.commit()
+
+
+def _fields(edition: str, cell: Any) -> tuple[Any, ...]:
+    unit = cell.unit
+    return (
+        edition, cell.country, cell.year, cell.measure, cell.value, unit.symbol, unit.scale, unit.prices,
+        unit.rates, cell.status, cell.locator, cell.printed, " ".join(cell.marks), cell.trust, cell.quality,
+        cell.source, cell.note,
+    )  # fmt: skip
+
+
+def _add_documents(connection: sqlite3.Connection, kind: str, read: ReadDocument, root: Path) -> None:
+    paths: Iterable[Path] = sorted((root / kind).glob("*.yaml"))
+    single = root / f"{kind}.yaml"
+    for path in (*paths, *([single] if single.exists() else ())):
+        content = json.dumps(read(path), default=str)
+        connection.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", (kind, path.stem, content))

@@ -1,0 +1,291 @@
+"""What every source has said, and when: the ledger, and the part of it that was known on a day."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from burdenshare import units
+from burdenshare.countries import Countries, ally, group, total
+from burdenshare.errors import NothingKnown, UnknownName
+from burdenshare.ledger.index import ReadDocument, open_index
+from burdenshare.records import Edition, EditionFile, Observation, Panel, Row, Unit
+
+if TYPE_CHECKING:
+    from burdenshare.records import Ints
+
+SHIPPED = Path(__file__).parent.parent / "data"
+CELL = (
+    "country, year, measure, value, symbol, scale, prices, rates, status, locator, printed, marks, trust, "
+    "quality, source, note"
+)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All editions held, or those known on a day. Nothing in it changes; `as_of` returns another.
+
+    Attributes:
+        held: Every edition, by day of publication.
+        known_on: The day whose knowledge counts; None: every edition held.
+        fixed_rates: Units of a former currency for one euro.
+    """
+
+    connection: sqlite3.Connection
+    held: tuple[Edition, ...]
+    countries: Countries
+    fixed_rates: Mapping[str, float]
+    known_on: date | None = None
+
+    def as_of(self, day: date | None) -> "Ledger":
+        """The ledger as it was on a day: only editions published by then."""
+        return replace(self, known_on=day)
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions known on the day, the oldest first."""
+        day = self.known_on
+        return tuple(edition for edition in self.held if day is None or edition.published <= day)
+
+    @property
+    def day(self) -> date:
+        """The day whose membership counts: the day of knowledge, or that of the newest edition held."""
+        if self.known_on:
+            return self.known_on
+        return self.held[-1].published if self.held else date.max
+
+    def edition(self, name: str) -> Edition:
+        """The edition that a unique part of its name means.
+
+        Raises:
+            UnknownName: If no edition, or more than one, has that part in its name.
+            NothingKnown: If the edition was published after the day of knowledge.
+        """
+        found = [e for e in self.held if name == e.id] or [e for e in self.held if name in e.id]
+        found = _prefer_whole(found) if len(found) > 1 else found
+        if len(found) != 1:
+            which = f"Which of {', '.join(e.id for e in found)}? " if found else ""
+            what = "means several editions." if found else "is not an edition held here."
+            raise UnknownName(f"'{name}' {what}", remedy=f"{which}See: burdenshare data list")
+        if found[0] not in self.editions:
+            raise NothingKnown(
+                f"the edition {found[0].id} was not yet published on {self.known_on}.",
+                remedy="Ask with a later --as-of.",
+            )
+        return found[0]
+
+    def rows(
+        self,
+        measure: str,
+        *,
+        edition: str | None = None,
+        countries: Sequence[str] = (),
+        years: Sequence[int] = (),
+    ) -> list[Row]:
+        """The cells of a measure in the editions known, in order of edition and of the source."""
+        where, values = ["measure = ?"], [measure]
+        for column, wanted in (("edition", [edition] if edition else []), ("country", countries), ("year", years)):
+            if wanted:
+                where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+                values.extend(wanted)  # type: ignore[arg-type]
+        found = self.connection.execute(
+            f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number", values
+        )
+        known = {e.id for e in self.editions}
+        return [_row(record) for record in found if record[1] in known]
+
+    def row(self, number: int) -> Row:
+        """One cell by its row number."""
+        found = self.connection.execute(
+            f"SELECT number, edition, {CELL} FROM observation WHERE number = ?", (number,)
+        ).fetchone()
+        return _row(found)
+
+    def panel(
+        self,
+        measure: str,
+        edition: Edition,
+        *,
+        prices: str = "",
+        rates: str = "",
+        countries: Sequence[str] = (),
+        years: Sequence[int] = (),
+    ) -> Panel:
+        """One measure of one edition by country and year, press cells that may only be notes left out.
+
+        Args:
+            measure: A measure that the edition prints.
+            edition: The edition; a series never spans two.
+            prices: `current` or a base year; empty for what has no prices.
+            rates: As in the unit: empty for national currency.
+            countries: In this order; none: all that the edition prints.
+            years: In this order; none: all that the edition prints.
+
+        Returns:
+            Values in canonical scale (money in millions), NaN where nobody has said.
+        """
+        import numpy as np
+
+        rows = [
+            row
+            for row in self.rows(measure, edition=edition.id, countries=countries, years=years)
+            if (row.cell.unit.prices, row.cell.unit.rates) == (prices, rates)
+            and row.cell.value is not None
+            and row.cell.trust == "plain"
+        ]
+        countries = tuple(countries) or tuple(dict.fromkeys(row.cell.country for row in rows))
+        years = tuple(years) or tuple(sorted({row.cell.year for row in rows}))
+        values = np.full((len(countries), len(years)), np.nan)
+        numbers: Ints = np.full(values.shape, -1, dtype=np.int64)
+        found: dict[tuple[int, int], Unit] = {}
+        down = {country: index for index, country in enumerate(countries)}
+        across = {year: index for index, year in enumerate(years)}
+        for row in rows:
+            place = (down[row.cell.country], across[row.cell.year])
+            found[place] = units.canonical(row.cell.unit)
+            values[place] = units.rescale(row.cell.value or 0.0, row.cell.unit, found[place])
+            numbers[place] = row.number
+        values.flags.writeable = numbers.flags.writeable = False
+        unit = _one_or_each(found, values.shape)
+        return Panel(measure, unit, tuple(countries), tuple(years), values, edition.id, rows=numbers)
+
+    def complete(
+        self, measure: str, years: Sequence[int], *, prices: str = "", rates: str = ""
+    ) -> list[Edition]:
+        """The known editions that are complete for a measure in every one of some years, the newest first.
+
+        Complete: a cell, not from the press, for every ally with forces that was a member both on the
+        edition's own day and at the end of the year.
+
+        Args:
+            prices: `current`, a base year, or `constant` for the edition's own.
+        """
+        said = self._said(measure)
+        return [
+            edition
+            for edition in reversed(self.editions)
+            if all(
+                set(self.expected(edition, year))
+                <= said.get((edition.id, year, _base(edition, prices), _base(edition, rates)), set())
+                for year in years
+            )
+        ]
+
+    def expected(self, edition: Edition, year: int) -> tuple[str, ...]:
+        """The allies whose figures for a year an edition must hold to be complete."""
+        return self.countries.with_forces(min(edition.published, date(year, 12, 31)))
+
+    @lru_cache  # noqa: B019 (a ledger lives as long as the command)
+    def _said(self, measure: str) -> dict[tuple[str, int, str, str], set[str]]:
+        """Countries with a figure that is not from the press, by edition, year, prices and rates."""
+        found = self.connection.execute(
+            "SELECT edition, year, prices, rates, country FROM observation "
+            "WHERE measure = ? AND value IS NOT NULL AND quality != 'press' AND trust = 'plain'",
+            (measure,),
+        )
+        said: dict[tuple[str, int, str, str], set[str]] = {}
+        for edition, year, prices, rates, country in found:
+            said.setdefault((edition, year, prices, rates), set()).add(country)
+        return said
+
+    def documents(self, kind: str) -> dict[str, Any]:
+        """The documents of one kind, by name."""
+        found = self.connection.execute("SELECT id, content FROM document WHERE kind = ? ORDER BY id", (kind,))
+        return {name: json.loads(content) for name, content in found}
+
+    def folder(self, edition: Edition) -> Path:
+        """Where the text of an edition stands."""
+        found = self.connection.execute("SELECT folder FROM edition WHERE id = ?", (edition.id,)).fetchone()
+        return Path(found[0])
+
+    def __hash__(self) -> int:
+        return hash((id(self.connection), self.known_on))
+
+
+def _base(edition: Edition, prices: str) -> str:
+    return str(edition.base_year or "") if prices == "constant" else prices
+
+
+def _prefer_whole(found: list[Edition]) -> list[Edition]:
+    """Of several editions that a name fits, those that are more than cells from the press, if that decides."""
+    whole = [edition for edition in found if edition.quality != "press"]
+    return whole if len(whole) == 1 else found
+
+
+def _one_or_each(
+    found: Mapping[tuple[int, int], Unit], shape: tuple[int, ...]
+) -> Unit | tuple[tuple[Unit, ...], ...]:
+    """One unit where all cells share it, else one per cell."""
+    different = set(found.values())
+    if len(different) == 1:
+        return different.pop()
+    nothing = Unit("")
+    return tuple(
+        tuple(found.get((row, column), nothing) for column in range(shape[1])) for row in range(shape[0])
+    )
+
+
+def _row(record: Sequence[Any]) -> Row:
+    number, edition, country, year, measure, value, symbol, scale, prices, rates, *rest = record
+    status, locator, printed, marks, trust, quality, source, note = rest
+    cell = Observation(
+        country, year, measure, value, Unit(symbol, scale, prices, rates), status, locator, printed,
+        tuple(marks.split()), trust, quality, source, note,
+    )  # fmt: skip
+    return Row(number, edition, cell)
+
+
+def open_ledger(
+    data: Path | None = None, documents: Mapping[str, ReadDocument] | None = None
+) -> Ledger:
+    """Open everything that ships with the package, and what the user added.
+
+    Args:
+        data: The user's data folder; None: nothing but what ships.
+        documents: Further kinds of documents to hold, each with its reader (see `index.open_index`).
+    """
+    kinds: dict[str, Callable[[Path], Any]] = {"countries": _read_countries, "currencies": _read_currencies}
+    roots = [SHIPPED, *([data] if data and data.exists() else [])]
+    connection = open_index(roots, {**kinds, **(documents or {})})
+    records = connection.execute("SELECT record FROM edition ORDER BY published, id").fetchall()
+    contents = dict(connection.execute("SELECT kind, content FROM document WHERE kind IN ('countries', 'currencies')"))
+    return Ledger(
+        connection,
+        tuple(_edition(json.loads(record)) for (record,) in records),
+        _countries(json.loads(contents["countries"])),
+        json.loads(contents["currencies"]),
+    )
+
+
+def _edition(values: dict[str, Any]) -> Edition:
+    values["files"] = tuple(EditionFile(**file) for file in values["files"])
+    values["estimates"] = tuple(values["estimates"])
+    for name in ("published", "cutoff"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    return Edition(**values)
+
+
+def _read_countries(path: Path) -> Any:
+    from burdenshare.ledger.reference import read_countries
+
+    return read_countries(path)
+
+
+def _read_currencies(path: Path) -> Any:
+    from burdenshare.ledger.reference import read_fixed_rates
+
+    return read_fixed_rates(path)
+
+
+def _countries(content: dict[str, Any]) -> Countries:
+    return Countries(
+        {code: ally(code, entry) for code, entry in content["allies"].items()},
+        {code: total(code, entry) for code, entry in content["totals"].items()},
+        {code: group(code, entry) for code, entry in content["groups"].items()},
+    )
+
+

@@ -1,0 +1,88 @@
+"""The reference data that every answer needs, read strictly: who is a member since when, fixed rates."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from burdenshare.datafiles import read_yaml
+
+
+class Strict(BaseModel):
+    """A part of a data file in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Evidence(Strict):
+    """Where a value was read, and whether somebody has read it again."""
+
+    status: Literal["read", "unverified"] = "read"
+    document: str = ""
+    place: str = ""
+    address: str = ""
+    retrieved: date | None = None
+    words: str = ""
+
+
+class AllyText(Strict):
+    """One ally in `countries.yaml`."""
+
+    name: str
+    geo: str
+    demonym: str
+    aliases: list[str]
+    joined: date
+    evidence: str
+    currency: str
+    forces: bool = True
+
+
+class TotalText(Strict):
+    """One total in `countries.yaml`."""
+
+    name: str
+    aliases: list[str]
+    of: str
+
+
+class GroupText(Strict):
+    """One group in `countries.yaml`."""
+
+    name: str
+    aliases: list[str]
+    without: list[str] = []
+    only: list[str] = []
+
+
+class CountriesText(Strict):
+    """The file `countries.yaml`."""
+
+    evidence: dict[str, Evidence]
+    allies: dict[str, AllyText]
+    totals: dict[str, TotalText]
+    groups: dict[str, GroupText]
+
+
+class RateText(Strict):
+    """One irrevocable rate."""
+
+    rate: float
+    evidence: Evidence
+
+
+class CurrenciesText(Strict):
+    """The file `currencies.yaml`."""
+
+    fixed: dict[str, RateText]
+
+
+def read_countries(path: Path) -> dict[str, Any]:
+    """Allies, totals and groups as plain data."""
+    return read_yaml(path, CountriesText).model_dump(mode="json", exclude={"evidence"})
+
+
+def read_fixed_rates(path: Path) -> dict[str, float]:
+    """Units of each former currency for one euro."""
+    return {code: entry.rate for code, entry in read_yaml(path, CurrenciesText).fixed.items()}

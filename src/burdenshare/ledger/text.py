@@ -1,0 +1,170 @@
+"""Editions as text: `editions/<publisher>/<date>/edition.yaml` and its table of observations. Text is the truth.
+
+`edition.yaml` names its table, so that one rename of it switches an edition from old to new; a folder without
+it is no edition.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from burdenshare.datafiles import csv_text, read_csv, read_yaml
+from burdenshare.errors import BadFile
+from burdenshare.records import Edition, EditionFile, Observation, Quality, Unit
+
+COLUMNS = (
+    "country", "year", "measure", "value", "unit", "prices", "rates", "status", "printed", "marks",
+    "quality", "trust", "locator", "source", "note",
+)  # fmt: skip
+
+
+class FileText(BaseModel):
+    """One file of an edition."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    sha256: str
+
+
+class EditionText(BaseModel):
+    """What `edition.yaml` may hold."""
+
+    model_config = ConfigDict(extra="forbid")
+    publisher: str
+    title: str
+    published: date
+    quality: Quality
+    definition: str
+    citation: str
+    licence: str
+    files: list[FileText]
+    observations: str = "observations.csv"
+    document: str = ""
+    cutoff: date | None = None
+    base_year: int | None = None
+    estimates: list[int] = []
+    landing: str = ""
+    note: str = ""
+
+
+def folders(root: Path) -> Iterator[Path]:
+    """The folders under a data root that hold an edition, in order of publisher and day."""
+    return (path.parent for path in sorted(root.glob("editions/*/*/edition.yaml")))
+
+
+def folder_of(root: Path, publisher: str, published: date) -> Path:
+    """Where an edition of that publisher and day belongs."""
+    return root / "editions" / publisher / published.isoformat()
+
+
+def read_edition(folder: Path) -> Edition:
+    """Read `edition.yaml`; publisher and day are also the names of the folders.
+
+    Raises:
+        BadFile: If the file does not describe an edition, or stands in the folder of another day.
+    """
+    path = folder / "edition.yaml"
+    text = read_yaml(path, EditionText)
+    if text.published.isoformat() != folder.name:
+        raise BadFile(
+            f"published: {text.published}, but the folder is {folder.name}.",
+            where=str(path),
+            remedy="The folder is named after the day of publication.",
+        )
+    values = text.model_dump()
+    values["files"] = tuple(EditionFile(**file) for file in values["files"])
+    values["estimates"] = tuple(values["estimates"])
+    return Edition(id=f"{folder.parent.name}-{folder.name}", **values)
+
+
+def edition_yaml(edition: Edition) -> str:
+    """The text of `edition.yaml` for a record; fields at their defaults are left out."""
+    import io
+
+    from ruamel.yaml import YAML
+
+    values = {name: getattr(edition, name) for name in EditionText.model_fields}
+    values["files"] = [{"name": file.name, "sha256": file.sha256} for file in edition.files]
+    values["estimates"] = list(edition.estimates)
+    defaults = {name: info.get_default() for name, info in EditionText.model_fields.items()}
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yaml.width = 10_000
+    out = io.StringIO()
+    yaml.dump({name: value for name, value in values.items() if value != defaults[name]}, out)
+    return out.getvalue()
+
+
+def read_observations(folder: Path, edition: Edition) -> list[Observation]:
+    """Read an edition's table.
+
+    Raises:
+        BadFile: If a line does not hold an observation.
+    """
+    path = folder / edition.observations
+    records = read_csv(path, COLUMNS)
+    return [_observation(path, line, record) for line, record in enumerate(records, start=2)]
+
+
+def _observation(path: Path, line: int, record: dict[str, str]) -> Observation:
+    try:
+        return Observation(
+            country=record["country"],
+            year=int(record["year"]),
+            measure=record["measure"],
+            value=float(record["value"]) if record["value"] else None,
+            unit=unit(record["unit"], record["prices"], record["rates"]),
+            status=record["status"],  # type: ignore[arg-type]
+            locator=record["locator"],
+            printed=record["printed"],
+            marks=tuple(record["marks"].split()),
+            trust=record["trust"],  # type: ignore[arg-type]
+            quality=record["quality"],  # type: ignore[arg-type]
+            source=record["source"],
+            note=record["note"],
+        )
+    except ValueError as error:
+        raise BadFile(f"{error}.", where=f"{path}, line {line}", remedy="Correct the field.") from None
+
+
+def unit(words: str, prices: str = "", rates: str = "") -> Unit:
+    """The unit written as `million EUR`, `USD per head`, `percent`.
+
+    >>> unit("thousand USD per head", "2015", "2015")
+    Unit(symbol='USD per head', scale='thousand', prices='2015', rates='2015')
+    """
+    first, _, rest = words.partition(" ")
+    if first in ("thousand", "million", "billion"):
+        return Unit(rest, first, prices, rates)
+    return Unit(words, "", prices, rates)
+
+
+def observations_csv(observations: Iterable[Observation]) -> str:
+    """The text of a table of observations: full precision, in the order of the source."""
+    return csv_text(COLUMNS, (_line(cell) for cell in observations))
+
+
+def _line(cell: Observation) -> Sequence[Any]:
+    return (
+        cell.country, cell.year, cell.measure, "" if cell.value is None else repr(cell.value),
+        str(cell.unit), cell.unit.prices, cell.unit.rates, cell.status, cell.printed, " ".join(cell.marks),
+        cell.quality, cell.trust, cell.locator, cell.source, cell.note,
+    )  # fmt: skip
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that a reader sees the old text or the new one, never a part."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

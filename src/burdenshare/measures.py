@@ -1,0 +1,450 @@
+"""What is counted, and the arithmetic that a reader could redo by hand.
+
+Formulas are NATO's own, found by recomputing its tables (`validation/nato.md`): the published share is
+spending ÷ GDP, both at constant prices and exchange rates; real change and spending per head use the same
+constant series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from burdenshare import units
+from burdenshare.errors import NothingKnown, UnitClash, unknown
+from burdenshare.records import Edition, Input, Panel, Share, Unit
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+    from burdenshare.records import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that is counted.
+
+    Attributes:
+        decimals: Digits shown after the point where the publisher's own are not known.
+        aliases: What people call it.
+    """
+
+    id: str
+    label: str
+    decimals: int
+    aliases: tuple[str, ...] = ()
+
+
+MEASURES = {
+    measure.id: measure
+    for measure in (
+        Measure("share_of_gdp", "defence expenditure as a share of GDP", 2, ("share", "share of gdp", "% of gdp")),
+        Measure(
+            "defence_expenditure",
+            "defence expenditure",
+            0,
+            ("defence spending", "defense spending", "defense expenditure", "spending", "military spending"),
+        ),
+        Measure("real_growth", "annual real change of defence expenditure", 2, ("growth", "real change")),
+        Measure("cumulative_real_growth", "real change since the edition's first year", 2),
+        Measure("gdp", "gross domestic product", 0, ("gross domestic product",)),
+        Measure("gdp_per_head", "GDP per head", 0, ("gdp per capita",)),
+        Measure(
+            "defence_expenditure_per_head",
+            "defence expenditure per head",
+            0,
+            ("per head", "per capita", "spending per head", "defence spending per capita"),
+        ),
+        Measure("military_personnel", "military personnel", 1, ("personnel", "troops", "soldiers")),
+        Measure("equipment_share", "share of equipment in defence expenditure", 2, ("equipment",)),
+        Measure("personnel_share", "share of personnel in defence expenditure", 2),
+        Measure("infrastructure_share", "share of infrastructure in defence expenditure", 2, ("infrastructure",)),
+        Measure("other_share", "share of other costs in defence expenditure", 2),
+        Measure(
+            "share_of_allied_spending",
+            "share of all allies' defence expenditure",
+            1,
+            ("share of nato spending", "burden"),
+        ),
+    )
+}
+
+
+def find(name: str) -> Measure:
+    """The measure that a name means, by id or by what people call it.
+
+    Raises:
+        UnknownName: With the nearest match.
+
+    >>> find("Defence Spending").id
+    'defence_expenditure'
+    """
+    plain = " ".join(name.replace("_", " ").casefold().split())
+    for measure in MEASURES.values():
+        if plain in (measure.id.replace("_", " "), measure.label.casefold(), *measure.aliases):
+            return measure
+    raise unknown("measure", name, MEASURES, listing="burdenshare list measures")
+
+
+# --- panels of one edition ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures of an edition: whose, when, and in which money.
+
+    Attributes:
+        countries: Codes; none: all that the edition prints.
+        years: None at all: all that the edition prints.
+        share: How a ratio is formed.
+        prices: Base year of constant prices; None: current.
+        currency: `USD`, `national`, or the code of another currency.
+    """
+
+    countries: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    share: Share = "published"
+    prices: int | None = None
+    currency: str = "USD"
+
+
+def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wanted()) -> Panel:  # noqa: B008
+    """One measure of one edition, published or computed, in the money that is wanted.
+
+    Args:
+        ledger: What is known.
+        measure: An id of `MEASURES`.
+        edition: All cells come from it.
+        wanted: Whose, when, in which money.
+
+    Returns:
+        Shape (country, year); NaN where the edition does not say.
+
+    Raises:
+        NothingKnown: If the edition's tables cannot support it: what is missing.
+    """
+    if measure in ("defence_expenditure", "gdp"):
+        return money(ledger, measure, edition, wanted)
+    if measure == "share_of_allied_spending":
+        return share_of_allied_spending(ledger, edition, wanted)
+    if measure == "share_of_gdp" and wanted.share != "published":
+        return _share_of_gdp(ledger, edition, wanted)
+    if measure == "real_growth" and wanted.share == "real":
+        return _recomputed_growth(ledger, edition, wanted)
+    if measure == "defence_expenditure_per_head" and wanted.share == "real":
+        return _recomputed_per_head(ledger, edition, wanted)
+    return _published(ledger, measure, edition, wanted)
+
+
+def _published(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
+    base = str(edition.base_year or "") if measure.endswith("_per_head") else ""
+    return ledger.panel(
+        measure, edition, prices=base, rates=base, countries=wanted.countries, years=wanted.years
+    )
+
+
+def _share_of_gdp(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
+    prices = _base_year(edition) if wanted.share == "real" else None
+    spending, gdp = _dollars(ledger, edition, replace(wanted, prices=prices))
+    words = f"both in {prices} prices" if prices else "both at current prices"
+    return ratio(spending, gdp, "share_of_gdp", f"100 × spending ÷ GDP, {words}")
+
+
+def _recomputed_growth(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
+    years = tuple(sorted({*wanted.years, *(year - 1 for year in wanted.years)}))
+    wanted = replace(wanted, prices=_base_year(edition), currency="USD")
+    spending = money(ledger, "defence_expenditure", edition, replace(wanted, years=years))
+    grown = growth(spending, f"100 × (spending ÷ spending of the year before − 1), in {wanted.prices} prices")
+    return restrict(grown, years=wanted.years or grown.years)
+
+
+def _recomputed_per_head(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
+    wanted = replace(wanted, prices=_base_year(edition))
+    spending, gdp = _dollars(ledger, edition, wanted)
+    base = str(edition.base_year)
+    heads = ledger.panel(
+        "gdp_per_head", edition, prices=base, rates=base, countries=spending.countries, years=spending.years
+    )
+    return per_head(spending, heads, gdp)
+
+
+def _dollars(ledger: Ledger, edition: Edition, wanted: Wanted) -> tuple[Panel, Panel]:
+    wanted = replace(wanted, currency="USD")
+    spending = money(ledger, "defence_expenditure", edition, wanted)
+    wanted = replace(wanted, countries=spending.countries, years=spending.years)
+    return spending, money(ledger, "gdp", edition, wanted)
+
+
+def _base_year(edition: Edition) -> int:
+    if edition.base_year is None:
+        raise NothingKnown(f"the edition {edition.id} has no constant prices.")
+    return edition.base_year
+
+
+def money(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
+    """Amounts of money in the currency and prices that are wanted.
+
+    National currency and dollars are as published. Any other currency: the ally's own table where it is kept
+    in it, a former currency at its fixed rate to the euro, everything else from dollars at the rate that the
+    edition implies.
+
+    Raises:
+        NothingKnown: If the edition has no such table.
+    """
+    if wanted.prices not in (None, edition.base_year):
+        raise NothingKnown(
+            f"the edition {edition.id} has no figures at {wanted.prices} prices.",
+            remedy=f"Its constant prices are those of {edition.base_year}." if edition.base_year else "",
+        )
+    prices = str(wanted.prices or "current")
+    if wanted.currency in ("USD", "national"):
+        rates = prices if wanted.currency == "USD" else ""
+        found = ledger.panel(
+            measure, edition, prices=prices, rates=rates, countries=wanted.countries, years=wanted.years
+        )
+        if not (found.rows is not None and (found.rows >= 0).any()):
+            raise NothingKnown(_no_table(measure, edition, wanted))
+        return found
+    return _converted(ledger, measure, edition, wanted)
+
+
+def _no_table(measure: str, edition: Edition, wanted: Wanted) -> str:
+    kind = "national currency" if wanted.currency == "national" else "dollars"
+    prices = f"{wanted.prices} prices" if wanted.prices else "current prices"
+    what = "GDP" if measure == "gdp" else "spending"
+    return f"the edition {edition.id} does not give {what} in {kind} at {prices} for what was asked"
+
+
+def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
+    import numpy as np
+
+    dollars = money(ledger, measure, edition, replace(wanted, currency="USD"))
+    own = ledger.panel(
+        measure,
+        edition,
+        prices=str(wanted.prices or "current"),
+        countries=dollars.countries,
+        years=dollars.years,
+    )
+    rate = implied_rate(ledger, edition, wanted.currency, wanted.prices, dollars.years)
+    values = np.full(dollars.values.shape, np.nan)
+    for row, country in enumerate(dollars.countries):
+        for column, year in enumerate(dollars.years):
+            amount, unit = own.value(country, year), own.unit_of(country, year)
+            if wanted.currency == "EUR":
+                amount, unit = units.at_fixed_rate(amount, unit, dict(ledger.fixed_rates))
+            if unit.symbol != wanted.currency or np.isnan(amount):
+                amount = dollars.value(country, year) * rate.value(wanted.currency, year)
+            values[row, column] = amount
+    return Panel(
+        measure,
+        Unit(wanted.currency, "million", str(wanted.prices or "current")),
+        dollars.countries,
+        dollars.years,
+        _frozen(values),
+        edition.id,
+        inputs=(Input(own), Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
+        formula=f"own currency where it is {wanted.currency}, else dollars × the edition's {wanted.currency} ÷ USD",
+    )
+
+
+def implied_rate(
+    ledger: Ledger, edition: Edition, currency: str, prices: int | None, years: Sequence[int]
+) -> Panel:
+    """The rate of exchange that an edition's own tables imply: national currency ÷ dollars.
+
+    For a currency of several allies, the median over them: one of them may have been converted from an older
+    currency (Croatia before 2023).
+
+    Returns:
+        Shape (1, year); its one row is named after the currency; units of currency per dollar.
+
+    Raises:
+        NothingKnown: If no ally's table of the edition is kept in that currency.
+    """
+    import numpy as np
+
+    base = str(prices or "current")
+    national = ledger.panel("defence_expenditure", edition, prices=base, years=years)
+    dollars = ledger.panel(
+        "defence_expenditure", edition, prices=base, rates=base, countries=national.countries, years=years
+    )
+    keeps = np.array(
+        [[national.unit_of(c, y).symbol == currency for y in national.years] for c in national.countries]
+    ).reshape(national.values.shape)
+    rates = np.where(keeps, national.values / dollars.values, np.nan)
+    if not np.isfinite(rates).any():
+        raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}.")
+    allies = tuple(c for c, kept in zip(national.countries, keeps.any(axis=1), strict=True) if kept)
+    return Panel(
+        "exchange_rate",
+        Unit(f"{currency} per USD"),
+        (currency,),
+        tuple(years),
+        _frozen(np.nanmedian(rates, axis=0, keepdims=True)),
+        edition.id,
+        inputs=(Input(national, "these_countries", allies), Input(dollars, "these_countries", allies)),
+        formula=f"median over {', '.join(allies)} of national currency ÷ dollars"
+        if len(allies) > 1
+        else "national currency ÷ dollars",
+    )
+
+
+def share_of_allied_spending(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
+    """Each ally's part of the publisher's own total of spending, in dollars.
+
+    Raises:
+        NothingKnown: If the edition prints no total.
+    """
+    wanted = replace(wanted, currency="USD")
+    spending = money(ledger, "defence_expenditure", edition, wanted)
+    total = money(ledger, "defence_expenditure", edition, replace(wanted, countries=("NATO",)))
+    return part_of(spending, total, "NATO", "share_of_allied_spending")
+
+
+# --- formulas ----------------------------------------------------------------------------------------
+
+
+def ratio(numerator: Panel, denominator: Panel, measure: str, formula: str) -> Panel:
+    """100 × one panel ÷ another, cell by cell.
+
+    Raises:
+        UnitClash: If they differ in currency, scale, prices or rates.
+    """
+    units.same(_unit(numerator), _unit(denominator))
+    return Panel(
+        measure,
+        units.PERCENT,
+        numerator.countries,
+        numerator.years,
+        _frozen(100 * numerator.values / denominator.values),
+        numerator.edition,
+        inputs=(Input(numerator), Input(denominator)),
+        formula=formula,
+    )
+
+
+def growth(amounts: Panel, formula: str) -> Panel:
+    """Annual change in percent; NaN in the first year and after a missing one.
+
+    Args:
+        amounts: At constant prices, from one edition: a growth rate across two editions is a mistake.
+
+    Raises:
+        UnitClash: If the panel is not in one unit at constant prices.
+    """
+    import numpy as np
+
+    if not _unit(amounts).prices.isdigit():
+        raise UnitClash("real growth needs constant prices.", remedy="Ask with --prices.")
+    values = np.full(amounts.values.shape, np.nan)
+    for column, year in enumerate(amounts.years):
+        if year - 1 in amounts.years:
+            before = amounts.values[:, amounts.years.index(year - 1)]
+            values[:, column] = 100 * (amounts.values[:, column] / before - 1)
+    return Panel(
+        "real_growth",
+        units.PERCENT,
+        amounts.countries,
+        amounts.years,
+        _frozen(values),
+        amounts.edition,
+        inputs=(Input(amounts), Input(amounts, "year_before")),
+        formula=formula,
+    )
+
+
+def per_head(spending: Panel, gdp_per_head: Panel, gdp: Panel) -> Panel:
+    """Spending per head: spending × GDP per head ÷ GDP, all at the same constant prices."""
+    units.same(_unit(spending), _unit(gdp))
+    return Panel(
+        "defence_expenditure_per_head",
+        _unit(gdp_per_head),
+        spending.countries,
+        spending.years,
+        _frozen(spending.values * gdp_per_head.values / gdp.values),
+        spending.edition,
+        inputs=(Input(spending), Input(gdp_per_head), Input(gdp)),
+        formula=f"spending × GDP per head ÷ GDP, all in {_unit(gdp).prices} prices",
+    )
+
+
+def part_of(amounts: Panel, total: Panel, of: str, measure: str) -> Panel:
+    """100 × each amount ÷ the total of the same year."""
+    units.same(_unit(amounts), _unit(total))
+    return Panel(
+        measure,
+        units.PERCENT,
+        amounts.countries,
+        amounts.years,
+        _frozen(100 * amounts.values / total.values),
+        amounts.edition,
+        inputs=(Input(amounts), Input(total, "these_countries", (of,))),
+        formula="100 × spending ÷ the publisher's total of all allies",
+    )
+
+
+def gap_in_points(shares: Panel, threshold: float, met: Floats) -> Panel:
+    """Points of GDP below a threshold; zero where it is met.
+
+    Args:
+        shares: In percent.
+        threshold: In percent.
+        met: Shape of `shares`; 1 where the threshold is met, 0 where it is not.
+    """
+    import numpy as np
+
+    return Panel(
+        "gap",
+        units.POINTS,
+        shares.countries,
+        shares.years,
+        _frozen(np.where(met == 1, 0.0, threshold - shares.values)),
+        shares.edition,
+        inputs=(Input(shares),),
+        formula=f"{threshold:g} − share; zero where the threshold is met",
+    )
+
+
+def gap_in_money(spending: Panel, shares: Panel, threshold: float, met: Floats) -> Panel:
+    """Money below a threshold: spending × (threshold ÷ share − 1); zero where it is met.
+
+    >>> import numpy as np
+    >>> def one(measure, unit, value):
+    ...     return Panel(measure, unit, ("DEU",), (2015,), np.array([[value]]), "e")
+    >>> spending = one("defence_expenditure", Unit("EUR", "million", "current"), 30.0)
+    >>> gap_in_money(spending, one("share_of_gdp", Unit("percent"), 1.5), 2, np.array([[0]])).value("DEU", 2015)
+    10.0
+    """
+    import numpy as np
+
+    needed = spending.values * (threshold / shares.values - 1)
+    return Panel(
+        "gap",
+        spending.unit,
+        spending.countries,
+        spending.years,
+        _frozen(np.where((met == 1) & ~np.isnan(spending.values), 0.0, needed)),
+        spending.edition,
+        inputs=(Input(spending), Input(shares)),
+        formula=f"spending × ({threshold:g} ÷ share − 1); zero where the threshold is met",
+    )
+
+
+def restrict(panel: Panel, *, years: Sequence[int]) -> Panel:
+    """The same panel for some of its years."""
+    columns = [panel.years.index(year) for year in years]
+    return replace(panel, years=tuple(years), values=_frozen(panel.values[:, columns]))
+
+
+def _unit(panel: Panel) -> Unit:
+    if isinstance(panel.unit, Unit):
+        return panel.unit
+    return units.same(*(unit for row in panel.unit for unit in row if unit.symbol))
+
+
+def _frozen(values: Any) -> Any:
+    values.flags.writeable = False
+    return values
+
+

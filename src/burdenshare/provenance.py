@@ -1,0 +1,137 @@
+"""A number never loses its address: the walk from any cell back to the published cells it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.records import Cell, Figure, Input, Note, Panel, Quality, Row, Status, Unit
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+QUALITIES: tuple[Quality, ...] = ("publisher", "transcription", "press")
+STATUSES: tuple[Status, ...] = ("final", "estimate", "forecast", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One cell, with the cells behind it.
+
+    Attributes:
+        row: The published cell, where this is one.
+        formula: How it was computed, where it was.
+        parts: The cells that the formula took.
+    """
+
+    country: str
+    year: int
+    measure: str
+    value: float
+    unit: Unit
+    row: Row | None = None
+    formula: str = ""
+    parts: tuple[Explanation, ...] = ()
+
+
+def explain(panel: Panel, country: str, year: int, ledger: Ledger) -> Explanation:
+    """Walk one cell back to the published cells that it rests on.
+
+    Args:
+        panel: Published or computed.
+        country: A row of the panel.
+        year: A column of the panel.
+        ledger: Where the published cells stand.
+    """
+    value, unit = panel.value(country, year), panel.unit_of(country, year)
+    number = row_number(panel, country, year)
+    if number is not None:
+        return Explanation(country, year, panel.measure, value, unit, row=ledger.row(number))
+    parts = tuple(
+        explain(part.panel, *place, ledger)
+        for part in panel.inputs
+        for place in _reached(part, country, year)
+        if _filled(part.panel, *place)
+    )
+    return Explanation(country, year, panel.measure, value, unit, formula=panel.formula, parts=parts)
+
+
+def row_number(panel: Panel, country: str, year: int) -> int | None:
+    """The ledger row of a published cell; None for a computed or an empty one."""
+    if panel.rows is None or country not in panel.countries or year not in panel.years:
+        return None
+    number = int(panel.rows[panel.countries.index(country), panel.years.index(year)])
+    return number if number >= 0 else None
+
+
+def leaves(panel: Panel, country: str, year: int) -> Iterator[int]:
+    """Ledger rows of the published cells behind a cell, each once, in the order of the formula."""
+    seen: set[int] = set()
+    for number in _leaves(panel, country, year):
+        if number not in seen:
+            seen.add(number)
+            yield number
+
+
+def _leaves(panel: Panel, country: str, year: int) -> Iterator[int]:
+    number = row_number(panel, country, year)
+    if number is not None:
+        yield number
+    for part in panel.inputs:
+        for place in _reached(part, country, year):
+            yield from _leaves(part.panel, *place)
+
+
+def _reached(part: Input, country: str, year: int) -> Iterator[tuple[str, int]]:
+    if part.reach == "these_countries":
+        yield from ((other, year) for other in part.countries)
+    elif part.reach == "year_before":
+        yield country, year - 1
+    else:
+        yield country, year
+
+
+def _filled(panel: Panel, country: str, year: int) -> bool:
+    value = panel.value(country, year)
+    return value == value
+
+
+def figure(
+    ledger: Ledger,
+    panel: Panel,
+    country: str,
+    year: int,
+    *,
+    notes: tuple[Note, ...] = (),
+    extras: Mapping[str, Any] | None = None,
+) -> Figure:
+    """One cell of a panel as a row of an answer; as trustworthy and as final as the worst cell behind it."""
+    rows = [ledger.row(number) for number in leaves(panel, country, year)]
+    published = row_number(panel, country, year) is not None
+    edition = ledger.edition(panel.edition)
+    return Figure(
+        country=country,
+        year=year,
+        measure=panel.measure,
+        value=panel.value(country, year),
+        unit=panel.unit_of(country, year),
+        status=max((row.cell.status for row in rows), key=STATUSES.index, default="final"),
+        quality=max((row.cell.quality for row in rows), key=QUALITIES.index, default="publisher"),
+        definition=edition.definition,
+        edition=edition.id,
+        vintage=edition.published,
+        locator="; ".join(row.cell.locator for row in rows),
+        cell=Cell(panel, country, year),
+        printed=rows[0].cell.printed if published and rows[0].cell.unit == panel.unit_of(country, year) else "",
+        notes=(*_cell_notes(rows if published else []), *notes),
+        extras=extras or {},
+    )
+
+
+def _cell_notes(rows: list[Row]) -> Iterator[Note]:
+    for row in rows:
+        if "break" in row.cell.marks:
+            yield Note("break", "break in series", row.cell.country)
+        if row.cell.quality != "press" and row.cell.note:
+            yield Note("footnote", row.cell.note, row.cell.country)

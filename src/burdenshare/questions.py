@@ -1,0 +1,541 @@
+"""The concrete questions, each with the readings that it admits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from burdenshare import measures
+from burdenshare.errors import NothingKnown
+from burdenshare.measures import Wanted
+from burdenshare.pledges import Clause, Pledge, meets
+from burdenshare.provenance import figure, row_number
+from burdenshare.readings import Choice, choose, newest_year, piecemeal
+from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Row, Unit, Unknown
+from burdenshare.units import PERCENT
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+MONEY = ("defence_expenditure", "gdp")
+RATIOS = ("share_of_gdp",)
+RECOMPUTED = ("real_growth", "defence_expenditure_per_head")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Allies whose figure comes from one edition."""
+
+    edition: Edition
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far each ally is from a pledge in one year.
+
+    Attributes:
+        countries: Codes, exempt allies and later members included: they are answered in words.
+        edition: None: the newest complete one.
+        currencies: In which money the gap is told: `national`, `USD`, or codes.
+    """
+
+    pledge: Pledge
+    countries: tuple[str, ...]
+    year: int
+    edition: Edition | None = None
+    prices: int | None = None
+    currencies: tuple[str, ...] = ("national", "USD")
+
+    def readings(self, ledger: Ledger) -> list[Reading]:
+        """As published with money at current prices; recomputed from constant prices; from current ones."""
+        chosen = self.edition or self.chosen(ledger).edition
+        edition = self.edition.id if self.edition else None
+        base = chosen.base_year if chosen else None
+        return [
+            Reading("default", edition=edition, prices=self.prices),
+            Reading("real", edition=edition, share="real", prices=base, tier="customary"),
+            Reading("nominal", edition=edition, share="nominal", tier="customary"),
+        ]
+
+    def chosen(self, ledger: Ledger) -> Choice:
+        """The edition that answers."""
+        if self.edition:
+            return Choice(self.edition, (self.year,))
+        return choose(ledger, self.pledge.main.measure, [self.year])
+
+    def groups(self, ledger: Ledger) -> list[Group]:
+        """The allies that have a figure, by the edition that it comes from, the newest edition first."""
+        asked = tuple(c for c in self.countries if self.held_to_it(ledger, c) is None)
+        chosen = self.chosen(ledger).edition
+        if chosen or not asked:
+            return [Group(chosen, asked)] if chosen and asked else []
+        found: dict[str, list[str]] = {}
+        for country in asked:
+            row, _ = piecemeal(ledger, self.pledge.main.measure, country, self.year)
+            if row:
+                found.setdefault(row.edition, []).append(country)
+        return [Group(e, tuple(found[e.id])) for e in reversed(ledger.editions) if e.id in found]
+
+    def held_to_it(self, ledger: Ledger, country: str) -> str | None:
+        """Why an ally is not held to the pledge in that year; None where it is."""
+        if country in self.pledge.exempt:
+            name = ledger.countries.name(country)
+            return f"{name} {self.pledge.exempt[country]} and is exempt from {self.pledge.id}"
+        ally = ledger.countries.allies.get(country)
+        if ally is None:
+            return None
+        if ally.joined > ledger.day:
+            return f"{ally.name} was not a member on {day_in_words(ledger.day)}; it joined on {day_in_words(ally.joined)}"
+        return None
+
+    def counted(self, ledger: Ledger, country: str) -> bool:
+        """Whether an ally counts in the headline: a member at the end of the year, and not exempt."""
+        ally = ledger.countries.allies.get(country)
+        return (
+            ally is not None
+            and country not in self.pledge.exempt
+            and ally.joined <= min(ledger.day, date(self.year, 12, 31))
+        )
+
+    def under(self, reading: Reading, ledger: Ledger) -> Answer:
+        """Rows of figures for each clause and ally: the measure, the gap in points, the gap in money."""
+        rows: list[Figure | Unknown] = []
+        answered: set[str] = set()
+        for group in self.groups(ledger):
+            for clause in self.pledge.clauses:
+                rows.extend(_ClauseRows(self, reading, ledger, group, clause).rows())
+            answered.update(group.countries)
+        for country in self.countries:
+            if country not in answered:
+                rows.append(self._silent(ledger, country))
+        order = {country: place for place, country in enumerate(self.countries)}
+        rows.sort(key=lambda row: order[row.country])
+        return Answer(reading, tuple(rows))
+
+    def _silent(self, ledger: Ledger, country: str) -> Unknown:
+        why = self.held_to_it(ledger, country)
+        notes: tuple[Note, ...] = ()
+        code = "not_held"
+        if why is None:
+            _, doubts = piecemeal(ledger, self.pledge.main.measure, country, self.year)
+            notes = tuple(doubt_note(ledger, row) for row in doubts)
+            why, code = "no edition known on the day, and no newspaper, gives a plain figure", "unknown"
+        elif country in self.pledge.exempt:
+            code = "iceland_exempt" if country == "ISL" else "exempt"
+        else:
+            code = "not_a_member"
+        extras = clause_columns(self.pledge, self.pledge.main, None)
+        notes = (Note(code, why, country), *notes)
+        return Unknown(country, self.year, self.pledge.main.measure, PERCENT, why, notes=notes, extras=extras)
+
+
+@dataclass(frozen=True)
+class _ClauseRows:
+    """The rows of one clause for the allies of one group."""
+
+    gap: Gap
+    reading: Reading
+    ledger: Ledger
+    group: Group
+    clause: Clause
+
+    @property
+    def is_main(self) -> bool:
+        return self.clause is self.gap.pledge.main
+
+    def wanted(self, **changes: Any) -> Wanted:
+        wanted = Wanted(self.group.countries, (self.gap.year,), self.reading.share, self.reading.prices)
+        return replace(wanted, **changes)
+
+    def rows(self) -> Iterator[Figure | Unknown]:
+        try:
+            panel = self._measured()
+        except NothingKnown as missing:
+            for country in self.group.countries:
+                yield self._unknown(country, self.clause.measure, PERCENT, missing.what)
+            return
+        met = self._met(panel)
+        points = measures.gap_in_points(panel, self.clause.threshold, met)
+        amounts = list(self._amounts(panel, met)) if self.is_main else []
+        for row, country in enumerate(self.group.countries):
+            if panel.value(country, self.gap.year) != panel.value(country, self.gap.year):
+                yield self._unknown(country, self.clause.measure, PERCENT, self._why_missing(country))
+                continue
+            yield self._main_figure(panel, country, bool(met[row, 0] == 1))
+            yield self._figure(points, country)
+            for amount in amounts:
+                yield self._amount(amount, country)
+
+    def _measured(self) -> Panel:
+        if self.is_main:
+            return measures.panel(self.ledger, self.clause.measure, self.group.edition, self.wanted())
+        wanted = self.wanted(share="published", prices=None)
+        return measures.panel(self.ledger, self.clause.measure, self.group.edition, wanted)
+
+    def _met(self, panel: Panel) -> Any:
+        import numpy as np
+
+        met = np.zeros(panel.values.shape)
+        for row, country in enumerate(panel.countries):
+            for column, year in enumerate(panel.years):
+                met[row, column] = self._meets(panel, country, year)
+        return met
+
+    def _meets(self, panel: Panel, country: str, year: int) -> bool:
+        value = panel.value(country, year)
+        if value != value:
+            return False
+        number = row_number(panel, country, year)
+        if number is None:
+            return value >= self.clause.threshold
+        return meets(value, self.ledger.row(number).cell.printed, self.clause.threshold)
+
+    def _amounts(self, panel: Panel, met: Any) -> Iterator[Panel | tuple[str, str]]:
+        """The gap in each currency, or its name and why it is unknown."""
+        for currency in self.gap.currencies:
+            try:
+                spending = measures.money(
+                    self.ledger, "defence_expenditure", self.group.edition, self.wanted(currency=currency)
+                )
+            except NothingKnown as missing:
+                yield currency, missing.what
+            else:
+                yield measures.gap_in_money(spending, panel, self.clause.threshold, met)
+
+    def _amount(self, amount: Panel | tuple[str, str], country: str) -> Figure | Unknown:
+        prices = str(self.reading.prices or "current")
+        if isinstance(amount, tuple):
+            currency, why = amount
+            return self._unknown(country, "gap", self._money_unit(currency, country, prices), why)
+        if amount.value(country, self.gap.year) != amount.value(country, self.gap.year):
+            unit = amount.unit if isinstance(amount.unit, Unit) else self._money_unit("national", country, prices)
+            why = f"the edition {self.group.edition.id} does not give its spending in this money"
+            return self._unknown(country, "gap", unit, why)
+        return self._figure(amount, country)
+
+    def _money_unit(self, currency: str, country: str, prices: str) -> Unit:
+        if currency == "national":
+            ally = self.ledger.countries.allies.get(country)
+            return Unit(ally.currency if ally else "national currency", "million", prices)
+        return Unit(currency, "million", prices, prices if currency == "USD" else "")
+
+    def _main_figure(self, panel: Panel, country: str, met: bool) -> Figure:
+        extras = clause_columns(self.gap.pledge, self.clause, met)
+        if self.is_main:
+            extras["years_met"] = self._years_met(country)
+        notes = [*self._printed_only(panel, country, met), *self._doubts(country), *self._late_member(country)]
+        return figure(self.ledger, panel, country, self.gap.year, notes=tuple(notes), extras=extras)
+
+    def _figure(self, panel: Panel, country: str) -> Figure:
+        extras = clause_columns(self.gap.pledge, self.clause, None)
+        return figure(self.ledger, panel, country, self.gap.year, extras=extras)
+
+    def _unknown(self, country: str, measure: str, unit: Unit, why: str) -> Unknown:
+        edition = self.group.edition
+        return Unknown(
+            country,
+            self.gap.year,
+            measure,
+            unit,
+            why,
+            edition=edition.id,
+            vintage=edition.published,
+            extras=clause_columns(self.gap.pledge, self.clause, None),
+        )
+
+    def _why_missing(self, country: str) -> str:
+        name = self.ledger.countries.name(country)
+        return f"the edition {self.group.edition.id} does not say for {name} {self.gap.year}"
+
+    def _printed_only(self, panel: Panel, country: str, met: bool) -> Iterator[Note]:
+        """A note where the published figure meets the threshold, and the edition's own figures do not."""
+        if not (met and self.is_main and self.reading.share == "published"):
+            return
+        printed = panel.value(country, self.gap.year)
+        full = _full_precision(self.ledger, self.group.edition, country, self.gap.year)
+        lowest = min(value for value in (printed, full) if value is not None)
+        if lowest < self.clause.threshold:
+            text = f"met as printed only: the edition's own figures give {lowest:.4f}"
+            yield Note("met_as_printed_only", text, country)
+
+    def _doubts(self, country: str) -> Iterator[Note]:
+        if self.group.edition.quality != "press":
+            return
+        _, doubts = piecemeal(self.ledger, self.clause.measure, country, self.gap.year)
+        yield from (doubt_note(self.ledger, row) for row in doubts)
+
+    def _late_member(self, country: str) -> Iterator[Note]:
+        ally = self.ledger.countries.allies.get(country)
+        if ally and ally.joined > date(self.gap.year, 12, 31):
+            text = f"not a member in {self.gap.year}, not counted: joined on {day_in_words(ally.joined)}"
+            yield Note("not_yet_a_member", text, country)
+
+    def _years_met(self, country: str) -> str:
+        """The years of the edition in which the threshold is met, `2014-2016, 2018`; empty for the press."""
+        if self.group.edition.quality == "press":
+            return ""
+        wanted = self.wanted(countries=(country,), years=(), share="published")
+        panel = measures.panel(self.ledger, self.clause.measure, self.group.edition, wanted)
+        years = [year for year in panel.years if self._meets(panel, country, year)]
+        return spans(years, first=panel.years[0] if panel.years else None)
+
+
+def clause_columns(pledge: Pledge, clause: Clause, met: bool | None) -> dict[str, Any]:
+    """The columns that a pledge adds to a row."""
+    return {
+        "pledge": pledge.id,
+        "clause": clause.id,
+        "threshold": clause.threshold,
+        "met": met,
+        "years_met": "",
+    }
+
+
+def _full_precision(ledger: Ledger, edition: Edition, country: str, year: int) -> float | None:
+    """The share recomputed from the edition's own figures at constant prices; None where it has none."""
+    try:
+        panel = measures.panel(ledger, "share_of_gdp", edition, Wanted((country,), (year,), "real"))
+    except NothingKnown:
+        return None
+    value = panel.value(country, year)
+    return value if value == value else None
+
+
+def doubt_note(ledger: Ledger, row: Row) -> Note:
+    """A press cell that may not answer, told beside the answer."""
+    cell = row.cell
+    edition = ledger.edition(row.edition)
+    text = f"{cell.printed} % in the press for the edition of {day_in_words(edition.published)}, {cell.trust}"
+    return Note(f"press_{cell.trust}", text, cell.country)
+
+
+def spans(years: Sequence[int], first: int | None = None) -> str:
+    """Years as spans; `or earlier` where the first span begins with the edition's first year.
+
+    >>> spans([2014, 2015, 2016, 2018], first=2014)
+    '2014 or earlier-2016, 2018'
+    >>> spans([2018, 2019])
+    '2018-2019'
+    """
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    told = []
+    for run in runs:
+        start = f"{run[0]} or earlier" if run[0] == first else str(run[0])
+        told.append(start if len(run) == 1 else f"{start}-{run[-1]}")
+    return ", ".join(told)
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> day_in_words(date(2017, 3, 13))
+    '13 March 2017'
+    """
+    months = (
+        "January February March April May June July August September October November December".split()
+    )
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+@dataclass(frozen=True)
+class Show:
+    """A measure, as one edition has it.
+
+    Attributes:
+        years: None asked: all of the newest complete edition.
+        if_met: A pledge; then also the share of spending if every ally below its threshold met it.
+    """
+
+    measure: str
+    countries: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    edition: Edition | None = None
+    prices: int | None = None
+    currency: str = "USD"
+    if_met: Pledge | None = None
+
+    def readings(self, ledger: Ledger) -> list[Reading]:
+        """Those that the measure admits, the default first."""
+        edition = self.edition.id if self.edition else None
+        default = Reading("default", edition=edition, prices=self.prices)
+        chosen = self.choice(ledger).edition
+        base = chosen.base_year if chosen else None
+        if self.measure in RATIOS:
+            return [
+                default,
+                Reading("real", edition=edition, share="real", prices=base, tier="customary"),
+                Reading("nominal", edition=edition, share="nominal", tier="customary"),
+            ]
+        if self.measure in RECOMPUTED:
+            return [default, Reading("real", edition=edition, share="real", prices=base, tier="customary")]
+        if self.measure in (*MONEY, "share_of_allied_spending"):
+            other = None if self.prices else base
+            label = "current" if self.prices else "constant"
+            return [default, Reading(label, edition=edition, prices=other, tier="customary")]
+        return [default]
+
+    def key(self) -> dict[str, str]:
+        """How the published cells that must be complete are told apart: their prices and rates."""
+        if self.measure in (*MONEY, "share_of_allied_spending"):
+            base = str(self.prices or "current")
+            return {"prices": base, "rates": "" if self.currency == "national" else base}
+        if self.measure.endswith("_per_head"):
+            return {"prices": "constant", "rates": "constant"}
+        return {}
+
+    @property
+    def published_measure(self) -> str:
+        """The measure whose completeness decides which edition answers."""
+        return "defence_expenditure" if self.measure == "share_of_allied_spending" else self.measure
+
+    def choice(self, ledger: Ledger) -> Choice:
+        """The edition that answers, and the years that it leaves open."""
+        if self.edition:
+            return Choice(self.edition, self.years)
+        if self.years:
+            return choose(ledger, self.published_measure, self.years, **self.key())
+        newest = newest_year(ledger, self.published_measure, **self.key())
+        if newest is None:
+            return Choice(None, ())
+        return Choice(choose(ledger, self.published_measure, [newest], **self.key()).edition, ())
+
+    def under(self, reading: Reading, ledger: Ledger) -> Answer:
+        """One row per ally and year."""
+        choice = self.choice(ledger)
+        if choice.edition is None:
+            return Answer(reading, tuple(self._piecemeal(reading, ledger)))
+        rows: list[Figure | Unknown] = []
+        notes: list[Note] = []
+        try:
+            wanted = Wanted(self.countries, choice.years, reading.share, reading.prices, self.currency)
+            rows.extend(self._rows(ledger, choice.edition, wanted))
+        except NothingKnown as missing:
+            rows.extend(self._unknown_rows(choice.edition, choice.years, missing.what))
+        if choice.missing:
+            why = f"the edition {choice.edition.id} does not reach this year, and a series is never spliced"
+            rows.extend(self._unknown_rows(choice.edition, choice.missing, why))
+        notes.extend(self._older(ledger, choice.edition))
+        return Answer(reading, tuple(rows), tuple(notes))
+
+    def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
+        panel = measures.panel(ledger, self.measure, edition, wanted)
+        met = share_if_met(ledger, edition, wanted, self.if_met) if self.if_met else None
+        for country in self.countries:
+            for year in panel.years:
+                if panel.value(country, year) == panel.value(country, year):
+                    yield figure(ledger, panel, country, year)
+                    if met and self.if_met:
+                        yield figure(ledger, met, country, year, extras={"if_met": self.if_met.id})
+                else:
+                    yield self._unknown(ledger, country, year, edition)
+
+    def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition) -> Unknown:
+        why = f"the edition {edition.id} does not say"
+        ally = ledger.countries.allies.get(country)
+        if ally and not ally.forces and self.measure != "gdp":
+            why = f"{ally.name} has no armed forces"
+        return Unknown(country, year, self.measure, self.unit(), why, edition=edition.id, vintage=edition.published)
+
+    def _unknown_rows(self, edition: Edition, years: Sequence[int], why: str) -> Iterator[Unknown]:
+        for country in self.countries:
+            for year in years:
+                yield Unknown(
+                    country, year, self.measure, self.unit(), why, edition=edition.id, vintage=edition.published
+                )
+
+    def unit(self) -> Unit:
+        """The unit of a row about which nothing is known."""
+        if self.measure in MONEY:
+            prices = str(self.prices or "current")
+            return Unit(self.currency, "million", prices, prices if self.currency == "USD" else "")
+        if self.measure.endswith("_per_head"):
+            return Unit("USD per head")
+        if self.measure == "military_personnel":
+            return Unit("persons", "thousand")
+        return PERCENT
+
+    def _piecemeal(self, reading: Reading, ledger: Ledger) -> Iterator[Figure | Unknown]:
+        for country in self.countries:
+            for year in self.years:
+                row, doubts = piecemeal(ledger, self.published_measure, country, year, **self.key())
+                notes = tuple(doubt_note(ledger, doubt) for doubt in doubts)
+                if row is None or reading.share != "published" or self.published_measure != self.measure:
+                    why = "no edition known on the day is complete, and no plain cell gives it"
+                    yield Unknown(country, year, self.measure, self.unit(), why, notes=notes)
+                    continue
+                edition = ledger.edition(row.edition)
+                wanted = Wanted((country,), (year,), "published", reading.prices, self.currency)
+                panel = measures.panel(ledger, self.measure, edition, wanted)
+                yield figure(ledger, panel, country, year, notes=notes)
+
+    def _older(self, ledger: Ledger, edition: Edition) -> Iterator[Note]:
+        """Says so where a newer whole edition is known, but does not give this measure."""
+        newer = [e for e in ledger.editions if e.published > edition.published and e.quality != "press"]
+        if newer and not self.edition:
+            text = f"{edition.id} answers: {newer[-1].id} is not complete for what was asked"
+            yield Note("older_edition", text)
+
+
+def share_if_met(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledge) -> Panel:
+    """Each ally's part of all spending, had every ally below the pledge's first threshold met it.
+
+    100 × (spending + own gap) ÷ (the publisher's total + all gaps), in dollars.
+    """
+    import numpy as np
+
+    wanted = replace(wanted, currency="USD")
+    own = measures.money(ledger, "defence_expenditure", edition, wanted)
+    everyone = replace(wanted, countries=tuple(ledger.countries.with_forces(ledger.day)), years=own.years)
+    gaps = _gaps_in_dollars(ledger, edition, everyone, pledge)
+    total = measures.money(
+        ledger, "defence_expenditure", edition, replace(wanted, countries=("NATO",), years=own.years)
+    )
+    own_gaps = np.array([[_or_zero(gaps.value(c, y)) for y in own.years] for c in own.countries])
+    members = np.array(
+        [
+            [ledger.countries.allies[c].joined <= date(y, 12, 31) for y in gaps.years]
+            for c in gaps.countries
+        ]
+    )
+    missing = np.where(members, np.nan_to_num(gaps.values), 0).sum(axis=0)
+    values = 100 * (own.values + own_gaps) / (total.values + missing)
+    values.flags.writeable = False
+    inputs = measures.part_of(own, total, "NATO", "share_of_allied_spending").inputs
+    return Panel(
+        "share_of_allied_spending",
+        PERCENT,
+        own.countries,
+        own.years,
+        values,
+        edition.id,
+        inputs=(*inputs, measures.Input(gaps, "these_countries", gaps.countries)),
+        formula="100 × (spending + own gap) ÷ (the publisher's total + all gaps)",
+    )
+
+
+def _gaps_in_dollars(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledge) -> Panel:
+    import numpy as np
+
+    clause = pledge.main
+    shares = measures.panel(ledger, clause.measure, edition, replace(wanted, share="published"))
+    spending = measures.money(ledger, "defence_expenditure", edition, wanted)
+    met = np.zeros(shares.values.shape)
+    for row, country in enumerate(shares.countries):
+        for column, year in enumerate(shares.years):
+            number = row_number(shares, country, year)
+            if number is not None:
+                printed = ledger.row(number).cell.printed
+                met[row, column] = meets(shares.value(country, year), printed, clause.threshold)
+    return measures.gap_in_money(spending, shares, clause.threshold, met)
+
+
+def _or_zero(value: float) -> float:
+    return value if value == value else 0.0

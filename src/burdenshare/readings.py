@@ -1,0 +1,107 @@
+"""A question, answered once per defensible reading; and which edition answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from burdenshare.records import Answer, Edition, Reading, Row
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+
+class Question(Protocol):
+    """Asked above (a gap, a figure, a cost, a claim); answered here, once per reading."""
+
+    def readings(self, ledger: Ledger) -> Sequence[Reading]:
+        """Every reading that the question admits, the default first."""
+
+    def under(self, reading: Reading, ledger: Ledger) -> Answer:
+        """What one reading says."""
+
+
+def answers(question: Question, ledger: Ledger, *, every: bool = True) -> list[Answer]:
+    """The question under every reading that it admits, or under the default alone.
+
+    Args:
+        question: What is asked.
+        ledger: What is known on the day.
+        every: Whether to go on after the default reading.
+    """
+    admitted = question.readings(ledger)
+    return [question.under(reading, ledger) for reading in (admitted if every else admitted[:1])]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The one edition that a series comes from.
+
+    Attributes:
+        edition: None where no edition is complete for any of the years.
+        years: Those for which it is complete.
+        missing: Those for which it is not.
+    """
+
+    edition: Edition | None
+    years: tuple[int, ...]
+    missing: tuple[int, ...] = ()
+
+
+def choose(
+    ledger: Ledger, measure: str, years: Sequence[int], *, prices: str = "", rates: str = ""
+) -> Choice:
+    """The newest edition known that is complete for a measure and all years; else for most of them.
+
+    Args:
+        measure: A published measure.
+        years: What is asked.
+        prices: `current`, a base year or `constant`; with `rates` as in the unit of the published cells.
+    """
+    whole = ledger.complete(measure, years, prices=prices, rates=rates)
+    if whole:
+        return Choice(whole[0], tuple(years))
+    found: dict[Edition, list[int]] = {}
+    for year in years:
+        for edition in ledger.complete(measure, [year], prices=prices, rates=rates):
+            found.setdefault(edition, []).append(year)
+    if not found:
+        return Choice(None, (), tuple(years))
+    best = max(found, key=lambda edition: (len(found[edition]), edition.published))
+    held = tuple(found[best])
+    return Choice(best, held, tuple(year for year in years if year not in held))
+
+
+def newest_year(ledger: Ledger, measure: str, *, prices: str = "", rates: str = "") -> int | None:
+    """The last year for which the newest edition that is complete for any year is so."""
+    for edition in reversed(ledger.editions):
+        years = {row.cell.year for row in ledger.rows(measure, edition=edition.id)}
+        for year in sorted(years, reverse=True):
+            if edition in ledger.complete(measure, [year], prices=prices, rates=rates):
+                return year
+    return None
+
+
+def piecemeal(
+    ledger: Ledger, measure: str, country: str, year: int, *, prices: str = "", rates: str = ""
+) -> tuple[Row | None, list[Row]]:
+    """One figure where no edition is complete: the newest plain cell, and the newer ones that are not plain.
+
+    Returns:
+        The cell that answers, or None; and cells of the same or a later edition that may only be notes.
+    """
+    rows = [
+        row
+        for row in ledger.rows(measure, countries=[country], years=[year])
+        if (row.cell.unit.prices, row.cell.unit.rates) == (prices, rates)
+    ]
+    plain = [row for row in rows if row.cell.trust == "plain" and row.cell.value is not None]
+    best = plain[-1] if plain else None
+    since = ledger.edition(best.edition).published if best else None
+    doubts = [
+        row
+        for row in rows
+        if row.cell.trust != "plain" and (since is None or ledger.edition(row.edition).published >= since)
+    ]
+    return best, doubts

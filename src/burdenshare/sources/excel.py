@@ -1,0 +1,136 @@
+"""Opening a workbook that somebody else made, and refusing one that is not what it claims.
+
+Values come from python-calamine; number formats, which some publishers use to say what the values do not,
+come from openpyxl and only when asked for.
+"""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from burdenshare.errors import BadFile
+
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+MAX_ROWS = 100_000
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as a grid of values; `grid[0][0]` is cell A1, empty cells are `""`."""
+
+    name: str
+    grid: list[list[Any]]
+
+    def cell(self, row: int, column: int) -> Any:
+        """The value at a zero-based place; `""` outside the grid."""
+        if row < len(self.grid) and column < len(self.grid[row]):
+            return self.grid[row][column]
+        return ""
+
+
+def address(row: int, column: int) -> str:
+    """The name of a zero-based place.
+
+    >>> address(0, 0), address(16, 8), address(5, 27)
+    ('A1', 'I17', 'AB6')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """All sheets of an .xlsx workbook.
+
+    Raises:
+        BadFile: If the file is not a workbook, is encrypted, truncated, or unpacks to too much.
+    """
+    _refuse_what_is_no_workbook(path)
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        return [_sheet(path, workbook, name) for name in workbook.sheet_names]
+    except (CalamineError, OSError, ValueError) as error:
+        raise BadFile(
+            f"the workbook cannot be read ({error}).", where=str(path), remedy="Download it again."
+        ) from None
+
+
+def _sheet(path: Path, workbook: Any, name: str) -> Sheet:
+    sheet = workbook.get_sheet_by_name(name)
+    if sheet.total_height > MAX_ROWS:
+        raise BadFile(
+            f"claims {sheet.total_height:,} rows.",
+            where=f"{path}, sheet {name}",
+            remedy="Save the used rows alone and try again.",
+        )
+    return Sheet(name, sheet.to_python(skip_empty_area=False))
+
+
+def _refuse_what_is_no_workbook(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        reason = (error.strerror or "cannot be opened").lower()
+        raise BadFile(f"{reason}.", where=str(path), remedy="Check the path.") from None
+    if head.startswith(b"%PDF"):
+        raise BadFile("is a PDF.", where=str(path), remedy="Download the Excel tables beside the PDF.")
+    if head.startswith(OLE_SIGNATURE):
+        raise BadFile(
+            "is encrypted, or in the .xls format of before 2007.",
+            where=str(path),
+            remedy="Remove the password or save it as .xlsx.",
+        )
+    if not head.startswith(b"PK"):
+        raise BadFile("is not an .xlsx workbook.", where=str(path), remedy="Check what was downloaded.")
+    _refuse_bad_zip(path)
+
+
+def _refuse_bad_zip(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except zipfile.BadZipFile:
+        raise BadFile("is truncated or damaged.", where=str(path), remedy="Download it again.") from None
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise BadFile(
+            f"unpacks to {unpacked / 1e6:,.0f} MB.",
+            where=str(path),
+            remedy=f"No publisher's workbook is larger than {MAX_UNPACKED_BYTES / 1e6:,.0f} MB; check it.",
+        )
+    if not any(member.filename == "xl/workbook.xml" for member in members):
+        raise BadFile("is a zip file, but no workbook.", where=str(path), remedy="Unpack it first.")
+
+
+def has_format(path: Path, pattern: str) -> bool:
+    """Whether any number format of the workbook matches, without loading its cells."""
+    with zipfile.ZipFile(path) as archive:
+        if "xl/styles.xml" not in archive.namelist():
+            return False
+        styles = archive.read("xl/styles.xml").decode("utf-8", errors="replace")
+    return any(re.match(pattern, code) for code in re.findall(r'formatCode="([^"]*)"', styles))
+
+
+def number_formats(path: Path) -> dict[str, dict[str, str]]:
+    """The number format of each filled cell, by sheet and address. Slow: it loads every cell again."""
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(path)
+    return {
+        sheet.title: {
+            cell.coordinate: cell.number_format
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
+        for sheet in workbook.worksheets
+    }

@@ -1,0 +1,477 @@
+"""NATO's tables of defence expenditure: its own workbooks, and what others copied out of them.
+
+The workbooks have changed their layout three times (2016; 2022 to 2024; 2025 and 2026). One reader serves
+all: sheets, blocks, years and rows are found by their text, never by their place. What the layouts have in
+common, and where each hides something, is written in `docs/reference/nato-layouts.md`.
+
+Quirks of the publisher, and since when they have been seen:
+
+- 2016: breaks in series stand only in the number format (`\\|`), and so does `//` behind a plain dot.
+- 2016: Estonia, Latvia, Lithuania and Slovakia change currency inside a row; the footnote says when.
+- 2022 to 2024: one year of the header is text, the last two end in `e`; hidden rows hold `#REF!`.
+- 2024: TABLE7 is shifted by one column; three shares are typed by hand (see `validation/`).
+- 2025: labels move to column A, the year row is repeated for the second block.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from burdenshare.countries import Countries
+from burdenshare.errors import Contradiction, LayoutChanged
+from burdenshare.records import Observation, Status, Unit
+from burdenshare.sources import nato_transcriptions
+from burdenshare.sources.excel import Sheet, address, has_format, number_formats, read_sheets
+from burdenshare.sources.nato_transcriptions import DECIMALS, currency
+from burdenshare.units import rounded
+
+SIGNS = {"..": "not_available", "//": "not_applicable", "-": "nil", ".": "not_available", "": "not_available"}
+BREAK_FORMAT = r"\\\|"
+CATEGORIES = {
+    "equipment": "equipment_share", "personnel": "personnel_share",
+    "infrastructure": "infrastructure_share", "other": "other_share",
+}  # fmt: skip
+REQUIRED = ("defence_expenditure", "share_of_gdp")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one file holds.
+
+    Attributes:
+        base_year: Of its constant prices and exchange rates; None where it has none.
+        warnings: What the reader met, could read, and would like a person to look at.
+    """
+
+    observations: tuple[Observation, ...]
+    base_year: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a block of rows holds: a measure and its unit; no symbol where each row has its own currency."""
+
+    measure: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of figures: its year, and whether the publisher marked it as an estimate."""
+
+    column: int
+    year: int
+    status: Status
+
+
+def read(path: Path, countries: Countries, *, estimates: tuple[int, ...] = ()) -> Contents:
+    """Read one file of NATO's figures, whatever its form.
+
+    Args:
+        path: A workbook, or one of the CSV forms that `nato_transcriptions` knows.
+        countries: Who is who.
+        estimates: Years whose figures are estimates, for forms that carry no flag.
+
+    Raises:
+        BadFile: If it is no such file.
+        LayoutChanged: If it is not laid out as the reader expects: file, sheet, cell, what was expected and
+            what stood there.
+    """
+    if path.suffix.lower() == ".csv":
+        observations = nato_transcriptions.read(path, countries, estimates=estimates)
+        contents = Contents(tuple(observations), nato_transcriptions.base_year(observations))
+    else:
+        contents = _read_workbook(path, countries)
+    return replace(contents, observations=_said_once(path, contents.observations))
+
+
+def _read_workbook(path: Path, countries: Countries) -> Contents:
+    sheets = [_Table(path, sheet, countries) for sheet in read_sheets(path)]
+    tables = [table for table in sheets if table.title]
+    if not tables:
+        raise LayoutChanged(
+            "no sheet has a title such as 'Table 3 : Defence expenditure …'.",
+            where=str(path),
+            remedy="Check that this is NATO's workbook of defence expenditure.",
+        )
+    observations = [cell for table in tables for cell in table.observations()]
+    if has_format(path, BREAK_FORMAT):
+        observations = _with_formats(path, observations)
+    _require(path, observations)
+    warnings = tuple(warning for table in tables for warning in table.warnings())
+    bases = sorted({int(c.unit.prices) for c in observations if c.unit.prices.isdigit()})
+    if len(bases) > 1:
+        raise LayoutChanged(
+            f"constant prices of several base years stand side by side: {bases}.",
+            where=str(path),
+            remedy="One edition has one base year; check the file.",
+        )
+    return Contents(tuple(observations), bases[0] if bases else None, warnings)
+
+
+def _require(path: Path, observations: list[Observation]) -> None:
+    for measure in REQUIRED:
+        if not any(cell.measure == measure for cell in observations):
+            raise LayoutChanged(
+                f"no table of {measure} was found.",
+                where=str(path),
+                remedy="Check that the whole workbook was downloaded.",
+            )
+
+
+def _said_once(path: Path, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Each figure once: a file may repeat itself, but not contradict itself."""
+    seen: dict[tuple[Any, ...], Observation] = {}
+    for cell in observations:
+        first = seen.setdefault(cell.key, cell)
+        if first.value != cell.value:
+            raise Contradiction(
+                f"says {first.value} ({first.locator}) and {cell.value} ({cell.locator}) "
+                f"for {cell.measure}, {cell.country} {cell.year}.",
+                where=str(path),
+                remedy="One edition can say only one of them; check the file.",
+            )
+    return tuple(seen.values())
+
+
+class _Table:
+    """One sheet, read from top to bottom: years, block titles, rows."""
+
+    def __init__(self, path: Path, sheet: Sheet, countries: Countries) -> None:
+        self.path, self.sheet, self.countries = path, sheet, countries
+        self.title_row, self.title = self._find_title()
+        self.unit_text = self._find_unit_text() if self.title else ""
+        self.footnotes = self._find_footnotes() if self.title else {}
+
+    def _texts(self, row: int) -> list[tuple[int, str]]:
+        cells = enumerate(self.sheet.grid[row])
+        return [(column, _tidy(value)) for column, value in cells if isinstance(value, str) and _tidy(value)]
+
+    def _find_title(self) -> tuple[int, str]:
+        for row in range(len(self.sheet.grid)):
+            for _, text in self._texts(row):
+                if re.match(r"table\s*\d+\s*[ab]?\s*[:.–-]", text, re.IGNORECASE):
+                    return row, text
+        return -1, ""
+
+    def _find_unit_text(self) -> str:
+        """The line under the title: its text up to the year row, which says what is counted."""
+        for row in range(self.title_row + 1, len(self.sheet.grid)):
+            if self._headings(row):
+                return ""
+            if texts := self._texts(row):
+                return texts[0][1]
+        return ""
+
+    def _find_footnotes(self) -> dict[str, str]:
+        """The publisher's footnotes of this sheet by their sign: a letter means another thing elsewhere."""
+        notes = {}
+        for row in range(self.title_row + 1, len(self.sheet.grid)):
+            texts = self._texts(row)
+            found = re.match(r"(\*|\([a-z]\))\s*(.+)", texts[0][1]) if len(texts) == 1 else None
+            if found:
+                notes[found[1].strip("()")] = found[2]
+        return notes
+
+    def _headings(self, row: int) -> list[Heading]:
+        """The years of a row, if it is a row of years: at least two, each later than the one before."""
+        found = []
+        for column, value in enumerate(self.sheet.grid[row]):
+            if year := _year(value):
+                found.append(Heading(column, *year))
+            elif isinstance(value, int | float) and not isinstance(value, bool):
+                return []
+        years = [heading.year for heading in found]
+        return found if len(found) >= 2 and years == sorted(set(years)) else []
+
+    def observations(self) -> Iterator[Observation]:
+        """Every cell of the sheet that says something about an ally or a total."""
+        if self._span_title():
+            yield from self._span_observations()
+            return
+        headings: list[Heading] = []
+        block = ""
+        for row in range(self.title_row + 1, len(self.sheet.grid)):
+            if found := self._headings(row):
+                headings = found
+                continue
+            if not headings:
+                block = self._block_title(row, headings) or block
+                continue
+            if title := self._block_title(row, headings):
+                block = title
+                continue
+            if self._is_data(row, headings):
+                series = self._series(block, row)
+                if series:
+                    yield from self._row(row, headings, series)
+
+    def _block_title(self, row: int, headings: list[Heading]) -> str:
+        """The text of a row that holds nothing but a title."""
+        texts = self._texts(row)
+        if len(texts) != 1 or self._has_numbers(row, headings):
+            return ""
+        text = texts[0][1]
+        if text == self.unit_text or re.match(r"(\*|\([a-z]\)|notes?\b|-?\s*\d+\s*-)", text, re.IGNORECASE):
+            return ""
+        return text
+
+    def _has_numbers(self, row: int, headings: list[Heading]) -> bool:
+        return any(isinstance(self.sheet.cell(row, h.column), int | float) for h in headings)
+
+    def _is_data(self, row: int, headings: list[Heading]) -> bool:
+        label_columns = headings[0].column
+        labelled = any(column < label_columns for column, _ in self._texts(row))
+        values = [self.sheet.cell(row, heading.column) for heading in headings]
+        numbers = [value for value in values if isinstance(value, int | float) and value != 0]
+        if not labelled:
+            if numbers:
+                self._fail(row, headings[0].column, "a row of figures with a name before it", "no name")
+            return False
+        return any(value != "" for value in values) and not self._is_column_numbers(values)
+
+    @staticmethod
+    def _is_column_numbers(values: list[Any]) -> bool:
+        return all(isinstance(value, str) and re.fullmatch(r"\(\d+\)", value.strip()) for value in values)
+
+    def _series(self, block: str, row: int) -> Series | None:
+        found = classify(self.title, self.unit_text, block)
+        if found is None and re.search(r"expenditure|gdp|gross domestic|personnel", self.title, re.IGNORECASE):
+            self._fail(row, 0, "a block of figures that is known", f"'{block or self.title}'")
+        return found
+
+    def _row(self, row: int, headings: list[Heading], series: Series) -> Iterator[Observation]:
+        texts = [text for column, text in self._texts(row) if column < headings[0].column]
+        label = _Label.parse(texts[0])
+        country = self.countries.code(label.name)
+        if country is None:
+            near = self.countries.unknown(label.name).remedy.split(" See:")[0]
+            column = self._texts(row)[0][0]
+            self._fail(row, column, "the name of an ally or a total", f"'{texts[0]}'", near)
+            return
+        words = texts[1] if len(texts) > 1 else label.currency
+        for heading in headings:
+            unit = series.unit
+            if not unit.symbol:
+                unit = replace(unit, symbol=self._currency(row, country, words, heading.year))
+            yield self._observation(row, heading, country, replace(series, unit=unit), label)
+
+    def _observation(
+        self, row: int, heading: Heading, country: str, series: Series, label: "_Label"
+    ) -> Observation:
+        value = self.sheet.cell(row, heading.column)
+        number, marks = self._value(row, heading.column, value)
+        return Observation(
+            country=country,
+            year=heading.year,
+            measure=series.measure,
+            value=number,
+            unit=series.unit,
+            status=heading.status,
+            locator=f"{self.path.name}#{self.sheet.name}!{address(row, heading.column)}",
+            printed=_displayed(number, DECIMALS[series.measure]),
+            marks=marks,
+            note=" ".join(_short(self.footnotes[sign]) for sign in label.signs if sign in self.footnotes),
+        )
+
+    def _value(self, row: int, column: int, value: Any) -> tuple[float | None, tuple[str, ...]]:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value), ()
+        text = _tidy(str(value))
+        if text in SIGNS:
+            return None, (SIGNS[text],)
+        self._fail(row, column, f"a number or one of {' '.join(s for s in SIGNS if s)}", f"'{value}'")
+        raise AssertionError("unreachable")
+
+    def _currency(self, row: int, country: str, words: str, year: int) -> str:
+        """The currency of one cell; where a row changes it, the footnote says in which year."""
+        codes = [currency(country, part) for part in words.split("-")]
+        if not words or None in codes:
+            self._fail(row, 0, "the national currency of the row", f"'{words}'")
+        if len(codes) == 1:
+            return codes[0] or ""
+        changed = self._changeover(country)
+        if changed is None:
+            self._fail(row, 0, f"a footnote that says when '{words}' changes", "none")
+        return (codes[1] if year >= (changed or 0) else codes[0]) or ""
+
+    def _changeover(self, country: str) -> int | None:
+        for text in self.footnotes.values():
+            for name, year in re.findall(r"for ([A-Z][A-Za-z ]+?) from (\d{4})", text):
+                if self.countries.code(name) == country:
+                    return int(year)
+        return None
+
+    def _span_title(self) -> re.Match[str] | None:
+        return re.search(r"real change (\d{4})\s*[-–]\s*(\d{4})", self.title, re.IGNORECASE)
+
+    def _span_observations(self) -> Iterator[Observation]:
+        """The table of real change over the whole span: its own column only, the rest repeats other tables."""
+        place = self._find_span_column()
+        if place is None:
+            return
+        header_row, heading = place
+        series = Series("cumulative_real_growth", Unit("percent"))
+        for row in range(header_row + 1, len(self.sheet.grid)):
+            if self._is_data(row, [heading]):
+                yield from self._row(row, [heading], series)
+
+    def _find_span_column(self) -> tuple[int, Heading] | None:
+        for row in range(self.title_row + 1, len(self.sheet.grid)):
+            for column, text in self._texts(row):
+                found = re.match(r"real change \d{4}\s*[-–]\s*(\d{4})\s*(e?)", text, re.IGNORECASE)
+                if found:
+                    return row, Heading(column, int(found[1]), "estimate" if found[2] else "final")
+        return None
+
+    def warnings(self) -> Iterator[str]:
+        """Where the sheet's note about estimates and its year headings disagree."""
+        flagged, years = set(), set()
+        for row in range(self.title_row + 1, len(self.sheet.grid)):
+            for heading in self._headings(row):
+                years.add(heading.year)
+                if heading.status == "estimate":
+                    flagged.add(heading.year)
+        noted = self._noted_estimates() & years
+        if noted and noted != flagged:
+            yield (
+                f"{self.path.name}, sheet {self.sheet.name}: the note calls {sorted(noted)} estimates, "
+                f"the headings {sorted(flagged)}"
+            )
+
+    def _noted_estimates(self) -> set[int]:
+        for row in range(self.title_row + 1, len(self.sheet.grid)):
+            for _, text in self._texts(row):
+                found = re.search(r"figures for ([\d, and]+) are estimates", text, re.IGNORECASE)
+                if found:
+                    return {int(year) for year in re.findall(r"\d{4}", found[1])}
+        return set()
+
+    def _fail(self, row: int, column: int, expected: str, found: str, remedy: str = "") -> None:
+        raise LayoutChanged(
+            f"expected {expected}, found {found}.",
+            where=f"{self.path}, sheet {self.sheet.name}, cell {address(row, column)}",
+            remedy=remedy or "If the publisher changed the layout, please report it with the file's address.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The name of a row with what hangs on it: `Romania*   (New Lei)`, `  Estonia (b)`."""
+
+    name: str
+    signs: tuple[str, ...]
+    currency: str
+
+    @classmethod
+    def parse(cls, text: str) -> "_Label":
+        """Take a label apart.
+
+        >>> _Label.parse("Romania*   (New Lei)")
+        _Label(name='Romania', signs=('*',), currency='New Lei')
+        >>> _Label.parse("NATO - Europe *").name
+        'NATO - Europe'
+        """
+        brackets = re.findall(r"\(([^)]*)\)", text)
+        letters = tuple(word for word in brackets if re.fullmatch(r"[a-z]", word))
+        words = [word for word in brackets if word not in letters]
+        star = ("*",) if "*" in text else ()
+        name = re.sub(r"\([^)]*\)|\*|[¹²³⁴⁵⁶⁷⁸⁹]", "", text)
+        return cls(_tidy(name), star + letters, words[0] if words else "")
+
+
+def classify(title: str, unit: str, block: str) -> Series | None:
+    """What a block of figures counts, by the words of its table's title, its unit line and its own title.
+
+    >>> classify("Table 2 : Defence expenditure", "Million US dollars", "Constant 2015 prices and exchange rates")
+    Series(measure='defence_expenditure', unit=Unit(symbol='USD', scale='million', prices='2015', rates='2015'))
+    >>> classify("Table 8a : Distribution of defence expenditure by main category", "", "Equipment (a)").measure
+    'equipment_share'
+    """
+    table, head = title.casefold(), block.casefold()
+    words = f"{head} | {unit.casefold()} | {table}"
+    if "military personnel" in (head or table) or (not head and "military personnel" in table):
+        return Series("military_personnel", Unit("persons", "thousand"))
+    if "categor" in table:
+        measure = CATEGORIES.get(re.split(r"[\s(]", head)[0])
+        return Series(measure, Unit("percent")) if measure else None
+    if "real change" in head:
+        return Series("real_growth", Unit("percent"))
+    if "share of" in head or "percentage of gross domestic product" in head or "% of" in head:
+        return Series("share_of_gdp", Unit("percent"))
+    if "per capita" in head:
+        measure = "gdp_per_head" if head.startswith(("gdp", "real gdp", "gross")) else "defence_expenditure_per_head"
+        return Series(measure, replace(_dollars(words), symbol="USD per head", scale=_scale(head)))
+    if re.search(r"\bgdp\b|gross domestic product", f"{head} | {table}") and "share" not in table:
+        return Series("gdp", replace(_dollars(words), scale=_scale(words)))
+    if "defence expenditure" in table and "national currency" in words:
+        return Series("defence_expenditure", Unit("", "million", _prices(head)))
+    if "defence expenditure" in table and "us dollars" in words:
+        return Series("defence_expenditure", replace(_dollars(head), scale="million"))
+    return None
+
+
+def _dollars(words: str) -> Unit:
+    prices = _prices(words)
+    return Unit("USD", "", prices, prices)
+
+
+def _prices(words: str) -> str:
+    if "current prices" in words:
+        return "current"
+    found = re.search(r"(?:constant )?(20\d\d|19\d\d) (?:prices|us dollars)", words)
+    return found[1] if found else "current"
+
+
+def _scale(words: str) -> str:
+    return next((scale for scale in ("billion", "million", "thousand") if scale in words), "")
+
+
+def _year(value: Any) -> tuple[int, Status] | None:
+    """A year heading as NATO writes them: 2014, 2014.0, "2019", "2023e", "2015 e"."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    found = re.fullmatch(r"((?:19|20)\d\d)\s*(e?)", str(value).strip())
+    return (int(found[1]), "estimate" if found[2] else "final") if found else None
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+def _short(text: str, words: int = 25) -> str:
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+def _displayed(number: float | None, decimals: int) -> str:
+    """A number as the publisher's cell displays it, halves away from zero.
+
+    >>> _displayed(1.1751537977, 2), _displayed(2.125, 2), _displayed(None, 2)
+    ('1.18', '2.13', '')
+    """
+    return "" if number is None else rounded(number, decimals)
+
+
+def _with_formats(path: Path, observations: list[Observation]) -> list[Observation]:
+    """Add what only the number format says: breaks, what a dot stands for, the digits shown."""
+    formats = number_formats(path)
+    found = []
+    for cell in observations:
+        sheet, place = cell.locator.split("#")[1].split("!")
+        code = formats[sheet].get(place, "")
+        found.append(_with_format(cell, code))
+    return found
+
+
+def _with_format(cell: Observation, code: str) -> Observation:
+    if cell.value is None:
+        return replace(cell, marks=("not_applicable",)) if "//" in code.replace("\\", "") else cell
+    decimals = re.search(r"\.(0+)", code.split(";")[0])
+    marks = ("break",) if re.match(BREAK_FORMAT, code) else ()
+    return replace(cell, marks=marks, printed=rounded(cell.value, len(decimals[1]) if decimals else 0))
