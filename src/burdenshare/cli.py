@@ -14,11 +14,22 @@ from burdenshare import __version__
 from burdenshare.errors import BurdenshareError, InputError
 
 if TYPE_CHECKING:
-    from burdenshare.answers import Result
+    from burdenshare.answers import Listing, Result
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx", ".txt": "table", ".html": "html"}
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def showing(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how to show an answer."""
+    options = [
+        click.option("--format", "style", type=click.Choice(FORMATS), help="How to show the answer."),
+        click.option("-o", "--output", metavar="FILE", help="Write to a file; its suffix decides the form."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def question(command: Callable[..., None]) -> Callable[..., None]:
@@ -32,9 +43,8 @@ def question(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--currency", metavar="CODE", help="USD, national, or a code such as EUR."),
         click.option("--readings", "every_reading", is_flag=True, help="Every reading, the default first."),
         click.option("--data", metavar="DIR", help="Your own data folder."),
-        click.option("--format", "style", type=click.Choice(FORMATS), help="How to show the answer."),
-        click.option("-o", "--output", metavar="FILE", help="Write to a file; its suffix decides the form."),
     ]
+    command = showing(command)
     for option in reversed(options):
         command = option(command)
     return command
@@ -53,6 +63,7 @@ def cli() -> None:
     burdenshare revisions share_of_gdp DEU   what each edition said
     burdenshare brief -o brief.html          all of it on one page
     burdenshare list                         names you can use
+    burdenshare data list                    editions held
     """
 
 
@@ -114,6 +125,84 @@ def explain(words: tuple[str, ...], **options: Any) -> None:
     put(walk_json(walk) if style == "json" else walk_text(walk), options["output"])
 
 
+@cli.command()
+@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
+@question
+def brief(pledge: str | None, **options: Any) -> None:
+    """One page that tells it all, to keep and to send."""
+    from burdenshare.brief import brief as page
+
+    if not str(options["output"]).endswith(".html"):
+        raise InputError("the brief is a page.", where="--output", remedy="burdenshare brief -o brief.html")
+    wanted = {key: options[key] for key in ("as_of", "year", "edition", "data")}
+    put(page(pledge, **wanted), options["output"])
+
+
+@cli.command("list")
+@click.argument("kind", required=False)
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing
+def list_names(kind: str | None, data: str | None, **options: Any) -> None:
+    """Names that questions understand: measures, allies, totals, groups, pledges, editions, currencies."""
+    from burdenshare import answers
+
+    give_listing(answers.listing(kind, data=data), options)
+
+
+@cli.group(context_settings=HELP)
+def data() -> None:
+    """The editions behind the answers: list them, add your own, check them."""
+
+
+@data.command("list")
+@click.option("--as-of", metavar="DAY", help="Only editions known on that day.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing
+def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
+    """The editions held: years, cells, whose copy."""
+    from burdenshare import answers
+
+    give_listing(answers.editions(as_of=as_of, data=data), options)
+
+
+@data.command("add")
+@click.argument("source", metavar="PUBLISHER")
+@click.argument("path", metavar="FILE")
+@click.option("--published", required=True, metavar="DAY", help="The day of the edition.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing
+def data_add(source: str, path: str, published: str, data: str | None, **options: Any) -> None:
+    """Read a publisher's file into your own data folder: burdenshare data add nato FILE --published DAY."""
+    from burdenshare import answers
+
+    give_listing(answers.add(source, path, published=published, data=data), options)
+
+
+@data.command("check")
+@click.argument("edition", required=False)
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@click.option("--originals", metavar="DIR", help="Folder of publishers' files, to compare checksums with.")
+@showing
+def data_check(edition: str | None, data: str | None, originals: str | None, **options: Any) -> None:
+    """Hold editions against themselves: shares, growth, categories, totals. Findings name the cell."""
+    from burdenshare import answers
+
+    listing = answers.check(edition, data=data, originals=originals)
+    give_listing(listing, options)
+    if any(row["unexplained"] for row in listing.rows):
+        raise click.exceptions.Exit(1)
+
+
+@data.command("build")
+@click.argument("originals", metavar="DIR")
+@showing
+def data_build(originals: str, **options: Any) -> None:
+    """Make the shipped tables anew from the publishers' files (for contributors)."""
+    from burdenshare import answers
+
+    give_listing(answers.rebuild(originals), options)
+
+
 # --- words into arguments ------------------------------------------------------------------------------
 
 
@@ -162,7 +251,9 @@ def style_of(options: dict[str, Any]) -> str:
     suffix = Path(options["output"]).suffix.lower()
     if suffix not in SUFFIXES:
         raise InputError(
-            f"'{suffix}' is not a form known here.", where=options["output"], remedy=f"Use {', '.join(SUFFIXES)}."
+            f"'{suffix}' is not a form known here.",
+            where=options["output"],
+            remedy=f"Use {', '.join(SUFFIXES)}.",
         )
     return SUFFIXES[suffix]
 
@@ -185,8 +276,29 @@ def give(answer: Callable[[], Result], options: dict[str, Any]) -> None:
         sources = [ledger.edition(name) for name in result.editions]
         whole_file(output, lambda path: formats.write_xlsx(result, path, sources))
         return
-    text = {"table": formats.as_table, "csv": formats.as_csv, "json": formats.as_json, "md": formats.as_markdown}
+    text = {
+        "table": formats.as_table,
+        "csv": formats.as_csv,
+        "json": formats.as_json,
+        "md": formats.as_markdown,
+    }
     put(text[style](result), output, bom=style == "csv")
+
+
+def give_listing(listing: Listing, options: dict[str, Any]) -> None:
+    """Show a plain table in the form that was asked for."""
+    from burdenshare import formats
+
+    style = style_of(options)
+    forms = {
+        "table": formats.listing_table,
+        "csv": formats.listing_csv,
+        "json": formats.listing_json,
+        "md": formats.listing_markdown,
+    }
+    if style not in forms:
+        raise InputError(f"a list has no form '{style}'.", remedy=f"Choose {', '.join(forms)}.")
+    put(forms[style](listing), options["output"], bom=style == "csv")
 
 
 def put(text: str, output: str | None, *, bom: bool = False) -> None:
@@ -239,7 +351,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _tell(error: BurdenshareError, arguments: list[str]) -> None:
-    if "json" in arguments and "--format" in arguments or "--format=json" in arguments:
+    if ("json" in arguments and "--format" in arguments) or "--format=json" in arguments:
         from burdenshare.formats import error_json
 
         sys.stdout.write(error_json(error))

@@ -9,10 +9,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from burdenshare.errors import UnknownName, unknown
+from burdenshare.errors import UnknownName
+
+LONGEST_NAME = 6
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ class Countries:
     @cached_property
     def _codes(self) -> dict[str, str]:
         names: dict[str, str] = {}
-        for entry in (*self.totals.values(), *self.allies.values()):
+        entries: list[Ally | Total] = [*self.totals.values(), *self.allies.values()]
+        for entry in entries:
             for name in (entry.code, entry.name, *entry.aliases):
                 names[_plain(name)] = entry.code
         for ally in self.allies.values():
@@ -97,7 +101,8 @@ class Countries:
         """Codes for what a user typed: allies, totals, or groups, which stand for their members.
 
         Args:
-            names: Codes, names in any case, demonyms, groups. None at all: every member on the day.
+            names: Codes, names in any case, demonyms, groups; a name may be spread over several. None at
+                all: every member on the day.
             day: The day whose membership counts; None: today's members.
 
         Raises:
@@ -105,27 +110,37 @@ class Countries:
         """
         if not names:
             return self.members(day)
-        found = [code for name in names for code in self._one(name, day)]
+        found: list[str] = []
+        place = 0
+        while place < len(names):
+            codes, words = self._longest(names[place : place + LONGEST_NAME], day)
+            if not codes:
+                raise self.unknown(names[place], where=f"argument {place + 1}: '{names[place]}'")
+            found.extend(codes)
+            place += words
         return tuple(dict.fromkeys(found))
 
-    def _one(self, name: str, day: date | None) -> tuple[str, ...]:
-        if code := self.code(name):
-            return (code,)
-        if group := self._groups.get(_plain(name)):
-            return self.members_of(group, day)
-        raise self.unknown(name)
+    def _longest(self, words: Sequence[str], day: date | None) -> tuple[tuple[str, ...], int]:
+        """Codes for the longest name that the first words make, and how many words it took."""
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            if code := self.code(name):
+                return (code,), count
+            if group := self._groups.get(_plain(name)):
+                return self.members_of(group, day), count
+        return (), 0
 
     def unknown(self, name: str, where: str = "") -> UnknownName:
         """The error for a name that is nobody's."""
-        spellings = {n: f"{c} ({self.name(c)})" for n, c in self._codes.items()}
-        error = unknown("ally, total or group", _plain(name), spellings, listing="burdenshare list allies")
-        remedy = error.remedy
-        for spelling, shown in spellings.items():
-            remedy = remedy.replace(f"mean {spelling}?", f"mean {shown}?")
-        found = UnknownName(
-            f"'{name}' is not an ally, total or group known here.", where=where, remedy=remedy
+        close = get_close_matches(_plain(name), self._codes, n=1)
+        code = self._codes[close[0]] if close else ""
+        hint = f"Did you mean {code} ({self.name(code)})? " if code else ""
+        return UnknownName(
+            "is not an ally, total or group known here." if where else f"'{name}' is not an ally.",
+            kind="ally",
+            where=where,
+            remedy=f"{hint}See: burdenshare list allies",
         )
-        return found
 
     def members(self, day: date | None) -> tuple[str, ...]:
         """Codes of all members on a day, in alphabetical order of their names; None: today's."""

@@ -5,7 +5,7 @@ Duplicate keys, unknown keys, anchors and wrong types are errors that name file,
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,8 +63,11 @@ def _has_anchor(text: str) -> bool:
     from ruamel.yaml.events import AliasEvent, NodeEvent
 
     events = YAML(typ="safe", pure=True).parse(text)
-    return any(isinstance(event, AliasEvent) or getattr(event, "anchor", None) for event in events
-               if isinstance(event, NodeEvent))
+    return any(
+        isinstance(event, AliasEvent) or getattr(event, "anchor", None)
+        for event in events
+        if isinstance(event, NodeEvent)
+    )
 
 
 def _line(marked: Any, place: Sequence[str | int]) -> int:
@@ -72,7 +75,8 @@ def _line(marked: Any, place: Sequence[str | int]) -> int:
     line = 1
     for key in place:
         try:
-            line = marked.lc.key(key)[0] + 1 if isinstance(marked, Mapping) else marked.lc.item(key)[0] + 1
+            place_of = marked.lc.key if isinstance(key, str) else marked.lc.item
+            line = place_of(key)[0] + 1
             marked = marked[key]
         except (AttributeError, KeyError, IndexError, TypeError):
             break

@@ -26,7 +26,7 @@ class BurdenshareError(Exception):
         remedy: What to do next.
     """
 
-    code: ClassVar[str] = "error"
+    code: str = "error"
     exit_status: ClassVar[int] = 2
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
@@ -45,9 +45,11 @@ class InputError(BurdenshareError):
 
 
 class UnknownName(InputError):
-    """A name that is not in the list it should be in."""
+    """A name that is not in the list it should be in; its code says which list: `unknown_ally`."""
 
-    code = "unknown_name"
+    def __init__(self, what: str, *, kind: str, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.code = f"unknown_{kind}"
 
 
 class BadFile(InputError):
@@ -87,10 +89,13 @@ def unknown(kind: str, asked: str, known: Iterable[str], *, listing: str, where:
     >>> str(unknown("pledge", "wals-2014", ["wales-2014"], listing="burdenshare list pledges"))
     "'wals-2014' is not a pledge known here. Did you mean wales-2014? See: burdenshare list pledges"
     """
-    known = list(known)
-    lowered = {name.casefold(): name for name in known}
-    close = get_close_matches(asked.casefold(), lowered, n=1, cutoff=0.6)
-    hint = f"Did you mean {lowered[close[0]]}? " if close else ""
+    spellings = {part: name for name in known for part in (name.casefold(), name.casefold().split("-")[0])}
+    close = get_close_matches(asked.casefold(), spellings, n=1, cutoff=0.6)
+    hint = f"Did you mean {spellings[close[0]]}? " if close else ""
+    article = "an" if kind[0] in "aeiou" else "a"
     return UnknownName(
-        f"'{asked}' is not a {kind} known here.", where=where, remedy=f"{hint}See: {listing}"
+        f"'{asked}' is not {article} {kind} known here.",
+        kind=kind,
+        where=where,
+        remedy=f"{hint}See: {listing}",
     )

@@ -38,7 +38,9 @@ class Measure:
 MEASURES = {
     measure.id: measure
     for measure in (
-        Measure("share_of_gdp", "defence expenditure as a share of GDP", 2, ("share", "share of gdp", "% of gdp")),
+        Measure(
+            "share_of_gdp", "defence expenditure as a share of GDP", 2, ("share", "share of gdp", "% of gdp")
+        ),
         Measure(
             "defence_expenditure",
             "defence expenditure",
@@ -58,7 +60,9 @@ MEASURES = {
         Measure("military_personnel", "military personnel", 1, ("personnel", "troops", "soldiers")),
         Measure("equipment_share", "share of equipment in defence expenditure", 2, ("equipment",)),
         Measure("personnel_share", "share of personnel in defence expenditure", 2),
-        Measure("infrastructure_share", "share of infrastructure in defence expenditure", 2, ("infrastructure",)),
+        Measure(
+            "infrastructure_share", "share of infrastructure in defence expenditure", 2, ("infrastructure",)
+        ),
         Measure("other_share", "share of other costs in defence expenditure", 2),
         Measure(
             "share_of_allied_spending",
@@ -108,7 +112,7 @@ class Wanted:
     currency: str = "USD"
 
 
-def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wanted()) -> Panel:  # noqa: B008
+def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wanted()) -> Panel:
     """One measure of one edition, published or computed, in the money that is wanted.
 
     Args:
@@ -244,7 +248,10 @@ def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -
         _frozen(values),
         edition.id,
         inputs=(Input(own), Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
-        formula=f"own currency where it is {wanted.currency}, else dollars × the edition's {wanted.currency} ÷ USD",
+        formula=(
+            f"own currency where it is {wanted.currency}, "
+            f"else dollars × the edition's {wanted.currency} ÷ USD"
+        ),
     )
 
 
@@ -275,7 +282,7 @@ def implied_rate(
     rates = np.where(keeps, national.values / dollars.values, np.nan)
     if not np.isfinite(rates).any():
         raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}.")
-    allies = tuple(c for c, kept in zip(national.countries, keeps.any(axis=1), strict=True) if kept)
+    allies = tuple(c for c, row in zip(national.countries, keeps, strict=True) if row.any())
     return Panel(
         "exchange_rate",
         Unit(f"{currency} per USD"),
@@ -413,8 +420,9 @@ def gap_in_money(spending: Panel, shares: Panel, threshold: float, met: Floats) 
     >>> def one(measure, unit, value):
     ...     return Panel(measure, unit, ("DEU",), (2015,), np.array([[value]]), "e")
     >>> spending = one("defence_expenditure", Unit("EUR", "million", "current"), 30.0)
-    >>> gap_in_money(spending, one("share_of_gdp", Unit("percent"), 1.5), 2, np.array([[0]])).value("DEU", 2015)
-    10.0
+    >>> share = one("share_of_gdp", Unit("percent"), 1.0)
+    >>> gap_in_money(spending, share, 2, np.array([[0]])).value("DEU", 2015)
+    30.0
     """
     import numpy as np
 
@@ -446,5 +454,3 @@ def _unit(panel: Panel) -> Unit:
 def _frozen(values: Any) -> Any:
     values.flags.writeable = False
     return values
-
-

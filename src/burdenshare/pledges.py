@@ -92,7 +92,9 @@ def find(ledger: Ledger, name: str | None) -> Pledge:
         raise unknown("pledge", name, known, listing="burdenshare list pledges")
     if len(found) > 1:
         raise UnknownName(
-            f"'{name}' means several pledges.", remedy=f"Which of {', '.join(p.id for p in found)}?"
+            f"'{name}' means several pledges.",
+            kind="pledge",
+            remedy=f"Which of {', '.join(p.id for p in found)}?",
         )
     if day is not None and found[0].adopted > day:
         raise NothingKnown(f"{found[0].id} was adopted on {found[0].adopted}, after {day}.")
@@ -136,7 +138,7 @@ def read(path: Path) -> Any:
         legal: str
         deadline: int
         clauses: list[ClauseText]
-        exempt: list[Exemption] = []
+        exempt: list[Exemption]
 
     return read_yaml(path, PledgeText).model_dump(mode="json")
 

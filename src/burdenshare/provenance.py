@@ -52,7 +52,7 @@ def explain(panel: Panel, country: str, year: int, ledger: Ledger) -> Explanatio
         explain(part.panel, *place, ledger)
         for part in panel.inputs
         for place in _reached(part, country, year)
-        if _filled(part.panel, *place)
+        if part.panel.says(*place)
     )
     return Explanation(country, year, panel.measure, value, unit, formula=panel.formula, parts=parts)
 
@@ -92,11 +92,6 @@ def _reached(part: Input, country: str, year: int) -> Iterator[tuple[str, int]]:
         yield country, year
 
 
-def _filled(panel: Panel, country: str, year: int) -> bool:
-    value = panel.value(country, year)
-    return value == value
-
-
 def figure(
     ledger: Ledger,
     panel: Panel,
@@ -123,7 +118,9 @@ def figure(
         vintage=edition.published,
         locator="; ".join(row.cell.locator for row in rows),
         cell=Cell(panel, country, year),
-        printed=rows[0].cell.printed if published and rows[0].cell.unit == panel.unit_of(country, year) else "",
+        printed=rows[0].cell.printed
+        if published and rows[0].cell.unit == panel.unit_of(country, year)
+        else "",
         notes=(*_cell_notes(rows if published else []), *notes),
         extras=extras or {},
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -190,6 +191,10 @@ class Panel:
         if country not in self.countries or year not in self.years:
             return float("nan")
         return float(self.values[self.countries.index(country), self.years.index(year)])
+
+    def says(self, country: str, year: int) -> bool:
+        """Whether there is a value in that cell."""
+        return not isnan(self.value(country, year))
 
     def frame(self) -> Any:
         """The panel as a pandas DataFrame: countries down, years across."""

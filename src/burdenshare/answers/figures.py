@@ -11,15 +11,24 @@ from typing import Any
 from burdenshare import measures, pledges, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
-    Result, as_list, check_currency, check_definition, known, names, years,
+    Result,
+    as_list,
+    check_currency,
+    check_definition,
+    known,
+    names,
+    years,
 )  # fmt: skip
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import Explanation, figure
 from burdenshare.provenance import explain as walk
-from burdenshare.questions import Show, day_in_words
-from burdenshare.records import Answer, Edition, Figure, Panel, Reading, Row, Unknown
+from burdenshare.questions import Show
+from burdenshare.questions.gap import doubt_note
+from burdenshare.questions.show import ABOUT_THE_ECONOMY
+from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Row, Unknown
+from burdenshare.wording import day_in_words
 
 
 def show(
@@ -69,7 +78,7 @@ def show(
     codes = {ally.currency for ally in ledger.countries.allies.values()}
     question = Show(
         found.id,
-        ledger.countries.resolve(as_list(allies), ledger.day),
+        _asked_allies(ledger, as_list(allies), found.id),
         years(year),
         ledger.edition(edition) if edition else None,
         prices,
@@ -90,16 +99,24 @@ def show(
         as_of=ledger.known_on,
         answers=answers,
         headline=_headline(question, answers[0], ledger),
+        notes=_later(question, ledger),
         names=names(ledger, question.countries),
         columns=("if_met",) if if_met else (),
     )
+
+
+def _asked_allies(ledger: Ledger, allies: list[str], measure: str) -> tuple[str, ...]:
+    """The allies asked for; none: every member on the day, of those with forces where it is about them."""
+    if allies or measure in ABOUT_THE_ECONOMY:
+        return ledger.countries.resolve(allies, ledger.day)
+    return ledger.countries.with_forces(ledger.day)
 
 
 def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -> None:
     if any(isinstance(row, Figure) for answer in answers for row in answer.rows):
         return
     rows = answers[0].rows
-    if len(rows) == 1 and isinstance(rows[0], Unknown) and rows[0].notes:
+    if rows and all(row.notes for row in rows):
         return
     asked = f"{min(question.years)}" if question.years else "it"
     if len(question.years) > 1:
@@ -114,19 +131,35 @@ def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -
     )
 
 
+def _later(question: Show, ledger: Ledger) -> list[Note]:
+    """What later editions have printed in part, for a question about a few shares."""
+    choice = question.choice(ledger)
+    if question.edition or question.measure != "share_of_gdp" or len(question.countries) > 3:
+        return []
+    return [
+        Note("later_in_part", f"{ledger.countries.name(country)}: {told}", country)
+        for country in question.countries
+        for year in (*choice.years, *choice.missing)
+        for told in findings.later_in_part(question.measure, country, year, choice.edition, ledger)
+    ]
+
+
 def _headline(question: Show, answer: Answer, ledger: Ledger) -> list[str]:
     """One figure in a sentence; what a pledge would change; nothing where the table says all."""
     figures = [row for row in answer.rows if isinstance(row, Figure)]
     if question.if_met:
         pairs = zip(figures[::2], figures[1::2], strict=False)
+        if_met = f"if every ally below {findings.threshold_in_words(question.if_met)} had met it"
         return [
-            f"{ledger.countries.name(now.country)} {now.year}: {_text(now)} → {_text(then)} "
-            f"if every ally below {findings.threshold_in_words(question.if_met)} had met it      {_source(now, ledger)}"
+            f"{ledger.countries.name(now.country)} {now.year}: {_text(now)} → {_text(then)} {if_met}"
+            f"      {_source(now, ledger)}"
             for now, then in pairs
         ]
     if len(answer.rows) == 1 and figures:
         row = figures[0]
         return [f"{ledger.countries.name(row.country)} {row.year}: {_text(row)}      {_source(row, ledger)}"]
+    if not figures and answer.rows:
+        return list(dict.fromkeys(note.text for row in answer.rows for note in row.notes))
     return []
 
 
@@ -212,8 +245,13 @@ def revisions(
         },
         as_of=ledger.known_on,
         answers=[Answer(Reading(), tuple(told))],
+        notes=[
+            doubt_note(ledger, row)
+            for row in ledger.rows(found.id, countries=countries, years=wanted_years)
+            if row.cell.trust != "plain" and row.cell.unit.symbol == "percent"
+        ],
         names=names(ledger, countries),
-        columns=("change", "pledge", "met", "trust"),
+        columns=("change", "pledge", "met"),
     )
 
 
@@ -223,15 +261,23 @@ def _years_said(ledger: Ledger, measure: str, country: str) -> list[int]:
 
 
 def _each_edition(
-    ledger: Ledger, measure: str, country: str, year: int, one: Edition | None, prices: int | None, currency: str
+    ledger: Ledger,
+    measure: str,
+    country: str,
+    year: int,
+    one: Edition | None,
+    prices: int | None,
+    currency: str,
 ) -> Iterator[Figure]:
     for edition in [one] if one else ledger.editions:
         try:
-            panel = measures.panel(ledger, measure, edition, Wanted((country,), (year,), "published", prices, currency))
+            panel = measures.panel(
+                ledger, measure, edition, Wanted((country,), (year,), "published", prices, currency)
+            )
         except NothingKnown:
             continue
-        if panel.value(country, year) == panel.value(country, year):
-            yield figure(ledger, panel, country, year, extras={"trust": "plain"})
+        if panel.says(country, year):
+            yield figure(ledger, panel, country, year)
 
 
 def _pledge_about(ledger: Ledger, measure: str) -> pledges.Pledge | None:
@@ -242,7 +288,11 @@ def _pledge_about(ledger: Ledger, measure: str) -> pledges.Pledge | None:
 def _with_changes(rows: Sequence[Figure], pledge: pledges.Pledge | None) -> Iterator[Figure]:
     before: Figure | None = None
     for row in rows:
-        same = before is not None and (before.country, before.year, before.unit) == (row.country, row.year, row.unit)
+        same = before is not None and (before.country, before.year, before.unit) == (
+            row.country,
+            row.year,
+            row.unit,
+        )
         change = row.value - before.value if same and before else None
         met = pledges.meets(row.value, row.printed, pledge.main.threshold) if pledge else None
         extras = {**row.extras, "change": change, "pledge": pledge.id if pledge else None, "met": met}
@@ -377,8 +427,9 @@ def _deflators(asked: Figure, edition: Edition, ledger: Ledger) -> str:
     if abs(spending - gdp) < 0.05:
         return f"one deflator serves both: {spending:.1f} ({base} = 100), so the two ratios agree"
     return (
-        f"the deflators differ: {spending:.1f} for spending, {gdp:.1f} for GDP ({base} = 100, national currency), "
-        f"so the share at constant prices is {gdp / spending:.3f} times the nominal one"
+        f"the deflators differ: {spending:.1f} for spending, {gdp:.1f} for GDP "
+        f"({base} = 100, national currency), so the share at constant prices is {gdp / spending:.3f} times "
+        "the nominal one"
     )
 
 

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from burdenshare.pledges import Pledge
-from burdenshare.questions import Gap, day_in_words
+from burdenshare.questions import Gap
 from burdenshare.records import Answer, Edition, Figure, Unknown
 from burdenshare.units import rounded
+from burdenshare.wording import day_in_words, in_short, in_words, joined
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
-
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-
-
-def in_words(number: int) -> str:
-    """A small number as a word.
-
-    >>> in_words(6), in_words(16)
-    ('six', '16')
-    """
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Parts as a list in a sentence.
-
-    >>> joined(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts))
 
 
 def threshold_in_words(pledge: Pledge) -> str:
@@ -83,13 +64,13 @@ def _from_the_press(
         editions = f"edition{'s' * (len(days) > 1)} of {joined([day_in_words(d) for d in days])}"
         told = "; ".join([f"press, {editions}", *doubtful])
         return [f"of {counted}, {len(meeting)} meet {mark}, {unknown} unknown ({told})"]
-    told = [f"{day_in_words(d)} ({by_edition[d]} allies)" for d in days[:-1]]
-    told.append(f"{day_in_words(days[-1])} (the rest)" if told else day_in_words(days[-1]))
+    told_days = [f"{day_in_words(d)} ({by_edition[d]} allies)" for d in days[:-1]]
+    told_days.append(f"{day_in_words(days[-1])} (the rest)" if told_days else day_in_words(days[-1]))
     money = _money_known(answer, gap, ledger)
     money_told = f"money known for {in_words(len(money))} ({' '.join(money)})" if money else "no money known"
     return [
-        f"{len(meeting)} of {counted} meet {mark} ({' '.join(meeting)}). Shares only, as newspapers printed them "
-        f"from the edition{'s' * (len(days) > 1)} of {joined(told)}; {money_told}"
+        f"{len(meeting)} of {counted} meet {mark} ({' '.join(meeting)}). Shares only, as newspapers printed "
+        f"them from the edition{'s' * (len(days) > 1)} of {joined(told_days)}; {money_told}"
     ]
 
 
@@ -107,7 +88,10 @@ def _money_known(answer: Answer, gap: Gap, ledger: Ledger) -> list[str]:
     found = [
         row
         for row in answer.rows
-        if isinstance(row, Figure) and row.measure == "gap" and row.unit.scale and gap.counted(ledger, row.country)
+        if isinstance(row, Figure)
+        and row.measure == "gap"
+        and row.unit.scale
+        and gap.counted(ledger, row.country)
     ]
     found.sort(key=lambda row: (-row.vintage.toordinal(), _first_row(row)))
     return list(dict.fromkeys(row.country for row in found))
@@ -132,7 +116,9 @@ def _since_the_first(gap: Gap, answer: Answer, ledger: Ledger, meeting: list[str
     when = f"since the edition of {day_in_words(first.published)}, the first with that year"
     parts = []
     if lost:
-        parts.append(f"; {in_words(len(lost))} no longer do{'es' * (len(lost) == 1)} {when}{_why_lost(lost, ledger)}")
+        parts.append(
+            f"; {in_words(len(lost))} no longer do{'es' * (len(lost) == 1)} {when}{_why_lost(lost, ledger)}"
+        )
     if gained:
         only = "" if lost else f" {when}"
         parts.append(f"; {in_words(len(gained))} now do{'es' * (len(gained) == 1)}{only}: {' '.join(gained)}")
@@ -161,12 +147,11 @@ def shown(row: Figure, decimals: int = 2) -> str:
     return row.printed or rounded(row.value, decimals)
 
 
-def later_in_part(gap: Gap, country: str, ledger: Ledger) -> list[str]:
-    """What later editions, known on the day but only in part, have printed for the year."""
-    chosen = gap.chosen(ledger).edition
-    if chosen is None or gap.edition:
+def later_in_part(measure: str, country: str, year: int, chosen: Edition | None, ledger: Ledger) -> list[str]:
+    """What editions later than the one that answers, known on the day but only in part, have printed."""
+    if chosen is None:
         return []
-    rows = ledger.rows(gap.pledge.main.measure, countries=[country], years=[gap.year])
+    rows = ledger.rows(measure, countries=[country], years=[year])
     told = []
     for row in rows:
         edition = ledger.edition(row.edition)
@@ -174,28 +159,17 @@ def later_in_part(gap: Gap, country: str, ledger: Ledger) -> list[str]:
             kind = row.cell.quality if row.cell.trust == "plain" else f"{row.cell.quality}, {row.cell.trust}"
             value = row.cell.printed or rounded(row.cell.value or 0.0, 2)
             told.append(
-                f"later, in part: {value} % for {gap.year} as printed from the edition of "
+                f"later, in part: {value} % for {year} as printed from the edition of "
                 f"{day_in_words(edition.published)} ({kind})"
             )
     return told
-
-
-def in_short(value: float, unit_symbol: str) -> str:
-    """Millions of a currency in short.
-
-    >>> in_short(24929.3, "EUR"), in_short(352.4, "EUR")
-    ('24.9 bn EUR', '352 m EUR')
-    """
-    if abs(value) >= 1000:
-        return f"{rounded(value / 1000, 1)} bn {unit_symbol}"
-    return f"{rounded(value, 0 if abs(value) >= 10 else 1)} m {unit_symbol}"
 
 
 def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str]:
     """The answer for one ally, in lines: the first threshold, then the others."""
     rows = [row for row in answer.rows if row.country == country]
     lines = []
-    for clause in gap.pledge.clauses:
+    for clause in gap.pledge.clauses if answer.reading.id == "default" else gap.pledge.clauses[:1]:
         of_clause = [row for row in rows if row.extras["clause"] == clause.id]
         figure = next((row for row in of_clause if row.measure == clause.measure), None)
         if isinstance(figure, Figure):
@@ -204,7 +178,9 @@ def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str
             if clause is gap.pledge.main:
                 told += _short_by(figure, of_clause) + f"      {_source(figure, answer, ledger)}"
             lines.append(told)
-            lines.extend(note.text for note in figure.notes if note.code.startswith(("met_as", "press", "not_yet")))
+            lines.extend(
+                note.text for note in figure.notes if note.code.startswith(("met_as", "press", "not_yet"))
+            )
         elif isinstance(figure, Unknown) and (clause is gap.pledge.main):
             lines.extend(_unknown_lines(figure, ledger))
     return lines
@@ -221,7 +197,7 @@ def _unknown_lines(row: Unknown, ledger: Ledger) -> list[str]:
 def _short_by(figure: Figure, rows: Iterable[Figure | Unknown]) -> str:
     if figure.extras["met"]:
         return ": met"
-    points, amounts, silent = "", [], []
+    points, amounts, silent, prices = "", [], [], ""
     for row in rows:
         if row.measure != "gap":
             continue
@@ -231,12 +207,13 @@ def _short_by(figure: Figure, rows: Iterable[Figure | Unknown]) -> str:
             points = f"{rounded(row.value, 2)} points"
         else:
             amounts.append(in_short(row.value, row.unit.symbol))
+            prices = f" at {row.unit.prices} prices" if row.unit.prices.isdigit() else ""
     amounts = list(dict.fromkeys(amounts))
     money = f", {amounts[0]}" if amounts else ""
     if len(amounts) > 1:
         money += f" ({', '.join(amounts[1:])})"
     unknown = f"; in {joined(silent)} unknown" if silent and amounts else "; money unknown" if silent else ""
-    return f"; {points}{money} short{unknown}"
+    return f"; {points}{money} short{prices}{unknown}"
 
 
 def _source(figure: Figure, answer: Answer, ledger: Ledger) -> str:
@@ -244,5 +221,11 @@ def _source(figure: Figure, answer: Answer, ledger: Ledger) -> str:
     kinds = {"published": "real share", "real": "real share, recomputed", "nominal": "nominal share"}
     quality = [] if figure.quality == "publisher" else [figure.quality]
     status = [] if figure.status == "final" else [figure.status]
-    parts = [edition.publisher, day_in_words(edition.published), *status, kinds[answer.reading.share], *quality]
+    parts = [
+        edition.publisher,
+        day_in_words(edition.published),
+        *status,
+        kinds[answer.reading.share],
+        *quality,
+    ]
     return ", ".join(parts)

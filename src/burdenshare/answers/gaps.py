@@ -9,7 +9,13 @@ from pathlib import Path
 from burdenshare import pledges, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
-    Result, as_list, check_currency, check_definition, known, names, one_year,
+    Result,
+    as_list,
+    check_currency,
+    check_definition,
+    known,
+    names,
+    one_year,
 )  # fmt: skip
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
@@ -115,9 +121,9 @@ def _newest_year(ledger: Ledger, measure: str, edition: str | None) -> int:
 
 def _refuse_silence(question: Gap, ledger: Ledger) -> None:
     """An ally may be exempt or late, and is told so; but a year that nobody speaks of is no answer."""
-    if any(question.held_to_it(ledger, country) is None for country in question.countries) and not ledger.rows(
-        question.pledge.main.measure, years=[question.year]
-    ):
+    if any(
+        question.held_to_it(ledger, country) is None for country in question.countries
+    ) and not ledger.rows(question.pledge.main.measure, years=[question.year]):
         on = f" on {ledger.known_on}" if ledger.known_on else ""
         raise NothingKnown(
             f"no edition known{on} says anything about {question.year}.",
@@ -128,7 +134,7 @@ def _refuse_silence(question: Gap, ledger: Ledger) -> None:
 def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[str]:
     if len(question.countries) > 3:
         return findings.who_meets(question, answers[0], ledger)
-    lines = []
+    lines: list[str] = []
     for country in question.countries:
         for answer in answers:
             label = f"{ledger.countries.name(country)}: " if len(question.countries) > 1 else ""
@@ -136,7 +142,10 @@ def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[
             if len(answers) > 1:
                 label = f"{label}{answer.reading.id:8}"
             lines.extend(f"{label}{line}" if place == 0 else line for place, line in enumerate(told))
-        lines.extend(findings.later_in_part(question, country, ledger))
+        if question.edition is None:
+            chosen = question.chosen(ledger).edition
+            measure = question.pledge.main.measure
+            lines.extend(findings.later_in_part(measure, country, question.year, chosen, ledger))
     return lines
 
 

@@ -74,9 +74,7 @@ class Result:
 
     def records(self) -> list[dict[str, Any]]:
         """One tidy record per row; None where a column does not apply or the value is unknown."""
-        return [
-            _record(row, answer.reading, self.columns) for answer in self.answers for row in answer.rows
-        ]
+        return [_record(row, answer.reading, self.columns) for answer in self.answers for row in answer.rows]
 
     def frame(self) -> pd.DataFrame:
         """The tidy records as a pandas DataFrame."""
@@ -86,26 +84,26 @@ class Result:
 
 
 def _record(row: Figure | Unknown, reading: Reading, columns: Iterable[str]) -> dict[str, Any]:
-    known = isinstance(row, Figure)
+    record: dict[str, Any] = dict.fromkeys(COLUMNS)
+    record.update(
+        country=row.country,
+        year=row.year,
+        measure=row.measure,
+        unit=str(row.unit),
+        prices=row.unit.prices or None,
+        rates=row.unit.rates or None,
+        definition=row.definition,
+        edition=row.edition or None,
+        vintage=row.vintage.isoformat() if row.vintage else None,
+        reading=reading.id,
+        tier=reading.tier,
+    )
     told = [note.text for note in row.notes]
-    record: dict[str, Any] = {
-        "country": row.country,
-        "year": row.year,
-        "measure": row.measure,
-        "value": row.value if known else None,
-        "unit": str(row.unit),
-        "prices": row.unit.prices or None,
-        "rates": row.unit.rates or None,
-        "status": row.status if known else None,
-        "quality": row.quality if known else None,
-        "definition": row.definition,
-        "edition": row.edition or None,
-        "vintage": row.vintage.isoformat() if row.vintage else None,
-        "locator": (row.locator or None) if known else None,
-        "reading": reading.id,
-        "tier": reading.tier,
-        "note": "; ".join(dict.fromkeys([*([] if known else [f"unknown: {row.why}"]), *told])) or None,
-    }
+    if isinstance(row, Figure):
+        record.update(value=row.value, status=row.status, quality=row.quality, locator=row.locator or None)
+    else:
+        told.insert(0, f"unknown: {row.why}")
+    record["note"] = "; ".join(dict.fromkeys(told)) or None
     record.update({column: _plain(row.extras.get(column)) for column in columns})
     return record
 

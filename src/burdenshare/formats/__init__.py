@@ -1,7 +1,19 @@
 """Answers as table, CSV, JSON, Markdown or xlsx."""
 
+from burdenshare.formats.listings import listing_csv, listing_json, listing_markdown, listing_table
 from burdenshare.formats.rows import as_csv, as_json, error_json
 from burdenshare.formats.tables import as_markdown, as_table
 from burdenshare.formats.workbook import write_xlsx
 
-__all__ = ["as_csv", "as_json", "as_markdown", "as_table", "error_json", "write_xlsx"]
+__all__ = [
+    "as_csv",
+    "as_json",
+    "as_markdown",
+    "as_table",
+    "error_json",
+    "listing_csv",
+    "listing_json",
+    "listing_markdown",
+    "listing_table",
+    "write_xlsx",
+]

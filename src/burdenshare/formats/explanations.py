@@ -7,12 +7,16 @@ from burdenshare.answers.figures import Walk, as_tree
 from burdenshare.formats.rows import SCHEMA, dumped
 from burdenshare.measures import MEASURES
 from burdenshare.provenance import Explanation
-from burdenshare.questions import day_in_words
 from burdenshare.records import Unit
 from burdenshare.units import describe, rounded
+from burdenshare.wording import day_in_words
 
-LABELS = {"real": "recomputed at constant prices", "nominal": "at current prices", "constant": "at constant prices",
-          "current": "at current prices"}  # fmt: skip
+LABELS = {
+    "real": "recomputed at constant prices",
+    "nominal": "at current prices",
+    "constant": "at constant prices",
+    "current": "at current prices",
+}
 
 
 def walk_text(walk: Walk) -> str:
@@ -84,7 +88,12 @@ def walk_json(walk: Walk) -> str:
         ],
         "remarks": list(walk.remarks),
         "editions": [
-            {"id": e.id, "published": e.published.isoformat(), "day": day_in_words(e.published), "citation": e.citation}
+            {
+                "id": e.id,
+                "published": e.published.isoformat(),
+                "day": day_in_words(e.published),
+                "citation": e.citation,
+            }
             for e in walk.editions
         ],
     }

@@ -22,7 +22,8 @@ def as_json(result: Result) -> str:
         "headline": list(result.headline),
         "rows": result.records(),
         "notes": [
-            {"code": note.code, "text": note.text, "country": note.country or None} for note in result.all_notes
+            {"code": note.code, "text": note.text, "country": note.country or None}
+            for note in result.all_notes
         ],
     }
     return dumped(content)
@@ -30,7 +31,12 @@ def as_json(result: Result) -> str:
 
 def error_json(error: BurdenshareError) -> str:
     """An error as one JSON object."""
-    told = {"code": error.code, "what": error.what, "where": error.where or None, "remedy": error.remedy or None}
+    told = {
+        "code": error.code,
+        "what": error.what,
+        "where": error.where or None,
+        "remedy": error.remedy or None,
+    }
     return dumped({"schema": SCHEMA, "error": told})
 
 

@@ -6,14 +6,15 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from burdenshare.answers.findings import in_short
 from burdenshare.answers.result import Result
 from burdenshare.measures import MEASURES
 from burdenshare.records import Figure, Unknown
 from burdenshare.units import rounded
+from burdenshare.wording import in_short
 
 UNKNOWN = "?"
 SMALL = 3
+BESIDE = ("later_in_part", "press_doubtful", "press_inferred", "press_bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ def as_table(result: Result) -> str:
     grid = view(result)
     if grid and grid.rows:
         lines.extend([""] if lines else [])
-        lines.extend(f"  {line}" for line in _aligned(grid))
-        lines.extend(f"  {line}" for line in _legend(result, grid) if result.question["verb"] != "revisions")
+        lines.extend(f"  {line}" for line in aligned(grid))
+        lines.extend(f"  {line}" for line in _legend(result, grid))
     return "\n".join(lines) + "\n"
 
 
@@ -41,11 +42,16 @@ def as_markdown(result: Result) -> str:
     lines = [f"{line}\n" for line in result.headline]
     grid = view(result)
     if grid and grid.rows:
-        lines.append("| " + " | ".join(grid.header) + " |")
-        lines.append("|" + "|".join("--:" if i in grid.right else "---" for i in range(len(grid.header))) + "|")
-        lines.extend("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in grid.rows)
+        lines.extend(piped(grid))
     legend = _legend(result, grid) if grid else []
     return "\n".join([*lines, *([""] if legend else []), *legend]) + "\n"
+
+
+def piped(grid: Grid) -> list[str]:
+    """The lines of a grid as a Markdown table."""
+    rule = "|".join("--:" if i in grid.right else "---" for i in range(len(grid.header)))
+    rows = [" | ".join(cell.replace("|", "\\|") for cell in row) for row in (grid.header, *grid.rows)]
+    return [f"| {rows[0]} |", f"|{rule}|", *(f"| {row} |" for row in rows[1:])]
 
 
 def view(result: Result) -> Grid | None:
@@ -58,9 +64,11 @@ def _gap(result: Result) -> Grid | None:
         return None
     threshold = next(row.extras["threshold"] for row in result.rows)
     several = len(result.answers) > 1
-    header = ["", f"share, % (of {threshold:g})", "", "short, points", "national", "dollars", "equipment, % (of 20)",
-              "years met", "edition"]  # fmt: skip
-    rows = []
+    header = [
+        "", f"share, % (of {threshold:g})", "", "short, points", "national", "dollars",
+        "equipment, % (of 20)", "years met", "edition",
+    ]  # fmt: skip
+    rows: list[list[str]] = []
     for answer in result.answers:
         by_country: dict[str, list[Figure | Unknown]] = {}
         for row in answer.rows:
@@ -124,7 +132,9 @@ def _decimals(row: Figure) -> int:
 
 
 def _show(result: Result) -> Grid | None:
-    if len(result.rows) == 1 and not isinstance(result.rows[0], Unknown):
+    if len(result.rows) == 1 or (result.question["if_met"] and len(result.names) <= SMALL):
+        return None
+    if not any(isinstance(row, Figure) for row in result.rows):
         return None
     years = list(dict.fromkeys(row.year for row in result.rows))
     lines: dict[tuple[str, ...], dict[int, str]] = {}
@@ -155,9 +165,15 @@ def _revisions(result: Result) -> Grid | None:
         same = before is not None and (before.country, before.year) == (row.country, row.year)
         label = ["", ""] if same else [result.names[row.country], str(row.year)]
         mark = "%" if row.unit.symbol == "percent" else str(row.unit)
-        told = [word for word, is_so in ((row.status, row.status != "final"), (row.quality, row.quality == "press")) if is_so]
+        told = [
+            word
+            for word, is_so in ((row.status, row.status != "final"), (row.quality, row.quality == "press"))
+            if is_so
+        ]
         value = f"{_plain_figure(row)} {mark}" + (f" ({', '.join(told)})" if told else "")
-        lines.append([*(label if many else []), str(row.vintage), value, _change(row, before if same else None)])
+        lines.append(
+            [*(label if many else []), str(row.vintage), value, _change(row, before if same else None)]
+        )
         before = row
     return Grid([""] * len(lines[0]), lines) if lines else None
 
@@ -171,7 +187,9 @@ def _change(row: Figure, before: Figure | None) -> str:
         return ""
     unit = "points" if row.unit.symbol == "percent" else str(row.unit)
     change = rounded(row.extras["change"], _decimals(row))
-    parts = ["" if float(change) == 0 else f"{change.replace('-', '−') if '-' in change else '+' + change} {unit}"]
+    parts = [
+        "" if float(change) == 0 else f"{change.replace('-', '−') if '-' in change else '+' + change} {unit}"
+    ]
     if row.extras["met"] is not None and before.extras["met"] != row.extras["met"]:
         verb = "now meets" if row.extras["met"] else "no longer meets"
         parts.append(f"{verb} 2 % ({row.extras['pledge']})")
@@ -182,7 +200,10 @@ VIEWS: dict[str, Callable[[Result], Grid | None]] = {"gap": _gap, "show": _show,
 
 
 def _legend(result: Result, grid: Grid) -> list[str]:
-    """What the signs mean, and which editions the figures come from."""
+    """What stands beside the figures, what the signs mean, and which editions the figures come from."""
+    beside = [note.text for note in result.notes if note.code in BESIDE]
+    if result.question["verb"] == "revisions":
+        return beside
     text = " ".join(cell for row in grid.rows for cell in row)
     signs = []
     figures = [row for row in result.rows if isinstance(row, Figure)]
@@ -197,10 +218,11 @@ def _legend(result: Result, grid: Grid) -> list[str]:
     if "(met)" in text or "(below)" in text:
         signs.append("( ) not a member in that year, not counted")
     source = f"Source: {', '.join(result.editions)}" if result.editions else ""
-    return [line for line in ("; ".join(signs), source) if line]
+    return [line for line in (*beside, "; ".join(signs), source) if line]
 
 
-def _aligned(grid: Grid) -> list[str]:
+def aligned(grid: Grid) -> list[str]:
+    """The lines of a grid, its columns one under the other."""
     head = [list(grid.header)] if any(grid.header) else []
     lines = [*head, *[list(row) for row in grid.rows]]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(grid.header))]
@@ -217,4 +239,6 @@ def _padded(cell: str, width: int, right: bool) -> str:
 
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )

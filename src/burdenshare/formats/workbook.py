@@ -46,7 +46,13 @@ def _sources(sheet: Any, result: Result, sources: list[Edition], bold: Any) -> N
     sheet.write_row(0, 0, ["edition", "published", "quality", "citation", "licence"], bold)
     line = 0
     for line, edition in enumerate(sources, start=1):
-        values = [edition.id, edition.published.isoformat(), edition.quality, edition.citation, edition.licence]
+        values = [
+            edition.id,
+            edition.published.isoformat(),
+            edition.quality,
+            edition.citation,
+            edition.licence,
+        ]
         sheet.write_row(line, 0, values)
     line += 2
     sheet.write(line, 0, "question", bold)

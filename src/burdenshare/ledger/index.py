@@ -15,7 +15,8 @@ from typing import Any
 
 SCHEMA_VERSION = "1"
 SCHEMA = """
-CREATE TABLE edition (id TEXT PRIMARY KEY, published TEXT NOT NULL, folder TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE edition (
+    id TEXT PRIMARY KEY, published TEXT NOT NULL, folder TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE observation (
     number INTEGER PRIMARY KEY, edition TEXT NOT NULL, country TEXT NOT NULL, year INTEGER NOT NULL,
     measure TEXT NOT NULL, value REAL, symbol TEXT, scale TEXT, prices TEXT, rates TEXT, status TEXT,
@@ -104,7 +105,9 @@ def _forget_old(cache: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def fill(connection: sqlite3.Connection, roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> None:
+def fill(
+    connection: sqlite3.Connection, roots: Sequence[Path], documents: Mapping[str, ReadDocument]
+) -> None:
     """Write everything the text says into an empty database."""
     from burdenshare.ledger import text
 

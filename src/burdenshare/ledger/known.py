@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -70,7 +70,7 @@ class Ledger:
         if len(found) != 1:
             which = f"Which of {', '.join(e.id for e in found)}? " if found else ""
             what = "means several editions." if found else "is not an edition held here."
-            raise UnknownName(f"'{name}' {what}", remedy=f"{which}See: burdenshare data list")
+            raise UnknownName(f"'{name}' {what}", kind="edition", remedy=f"{which}See: burdenshare data list")
         if found[0] not in self.editions:
             raise NothingKnown(
                 f"the edition {found[0].id} was not yet published on {self.known_on}.",
@@ -88,12 +88,17 @@ class Ledger:
     ) -> list[Row]:
         """The cells of a measure in the editions known, in order of edition and of the source."""
         where, values = ["measure = ?"], [measure]
-        for column, wanted in (("edition", [edition] if edition else []), ("country", countries), ("year", years)):
+        for column, wanted in (
+            ("edition", [edition] if edition else []),
+            ("country", countries),
+            ("year", years),
+        ):
             if wanted:
                 where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
                 values.extend(wanted)  # type: ignore[arg-type]
         found = self.connection.execute(
-            f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number", values
+            f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number",
+            values,
         )
         known = {e.id for e in self.editions}
         return [_row(record) for record in found if record[1] in known]
@@ -192,9 +197,17 @@ class Ledger:
             said.setdefault((edition, year, prices, rates), set()).add(country)
         return said
 
+    def extents(self) -> list[tuple[str, int, int, int]]:
+        """Of each edition held: its name, how many cells, the first and the last year."""
+        return self.connection.execute(
+            "SELECT edition, count(*), min(year), max(year) FROM observation GROUP BY edition"
+        ).fetchall()
+
     def documents(self, kind: str) -> dict[str, Any]:
         """The documents of one kind, by name."""
-        found = self.connection.execute("SELECT id, content FROM document WHERE kind = ? ORDER BY id", (kind,))
+        found = self.connection.execute(
+            "SELECT id, content FROM document WHERE kind = ? ORDER BY id", (kind,)
+        )
         return {name: json.loads(content) for name, content in found}
 
     def folder(self, edition: Edition) -> Path:
@@ -211,7 +224,7 @@ def _base(edition: Edition, prices: str) -> str:
 
 
 def _prefer_whole(found: list[Edition]) -> list[Edition]:
-    """Of several editions that a name fits, those that are more than cells from the press, if that decides."""
+    """Of several editions that a name fits, the one that is more than cells from the press."""
     whole = [edition for edition in found if edition.quality != "press"]
     return whole if len(whole) == 1 else found
 
@@ -239,9 +252,7 @@ def _row(record: Sequence[Any]) -> Row:
     return Row(number, edition, cell)
 
 
-def open_ledger(
-    data: Path | None = None, documents: Mapping[str, ReadDocument] | None = None
-) -> Ledger:
+def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] | None = None) -> Ledger:
     """Open everything that ships with the package, and what the user added.
 
     Args:
@@ -252,7 +263,9 @@ def open_ledger(
     roots = [SHIPPED, *([data] if data and data.exists() else [])]
     connection = open_index(roots, {**kinds, **(documents or {})})
     records = connection.execute("SELECT record FROM edition ORDER BY published, id").fetchall()
-    contents = dict(connection.execute("SELECT kind, content FROM document WHERE kind IN ('countries', 'currencies')"))
+    contents = dict(
+        connection.execute("SELECT kind, content FROM document WHERE kind IN ('countries', 'currencies')")
+    )
     return Ledger(
         connection,
         tuple(_edition(json.loads(record)) for (record,) in records),
@@ -287,5 +300,3 @@ def _countries(content: dict[str, Any]) -> Countries:
         {code: total(code, entry) for code, entry in content["totals"].items()},
         {code: group(code, entry) for code, entry in content["groups"].items()},
     )
-
-

@@ -1,4 +1,4 @@
-"""Editions as text: `editions/<publisher>/<date>/edition.yaml` and its table of observations. Text is the truth.
+"""Editions as text: `editions/<publisher>/<date>/edition.yaml` and its table. Text is the truth.
 
 `edition.yaml` names its table, so that one rename of it switches an edition from old to new; a folder without
 it is no edition.

@@ -239,7 +239,9 @@ class _Table:
 
     def _series(self, block: str, row: int) -> Series | None:
         found = classify(self.title, self.unit_text, block)
-        if found is None and re.search(r"expenditure|gdp|gross domestic|personnel", self.title, re.IGNORECASE):
+        if found is None and re.search(
+            r"expenditure|gdp|gross domestic|personnel", self.title, re.IGNORECASE
+        ):
             self._fail(row, 0, "a block of figures that is known", f"'{block or self.title}'")
         return found
 
@@ -309,7 +311,7 @@ class _Table:
         return re.search(r"real change (\d{4})\s*[-–]\s*(\d{4})", self.title, re.IGNORECASE)
 
     def _span_observations(self) -> Iterator[Observation]:
-        """The table of real change over the whole span: its own column only, the rest repeats other tables."""
+        """The table of real change over the whole span: its own column; the rest repeats other tables."""
         place = self._find_span_column()
         if place is None:
             return
@@ -386,9 +388,9 @@ class _Label:
 def classify(title: str, unit: str, block: str) -> Series | None:
     """What a block of figures counts, by the words of its table's title, its unit line and its own title.
 
-    >>> classify("Table 2 : Defence expenditure", "Million US dollars", "Constant 2015 prices and exchange rates")
-    Series(measure='defence_expenditure', unit=Unit(symbol='USD', scale='million', prices='2015', rates='2015'))
-    >>> classify("Table 8a : Distribution of defence expenditure by main category", "", "Equipment (a)").measure
+    >>> classify("Table 2 : Defence expenditure", "Million US dollars", "Constant 2015 prices").unit
+    Unit(symbol='USD', scale='million', prices='2015', rates='2015')
+    >>> classify("Table 8a : Distribution of expenditure by main category", "", "Equipment (a)").measure
     'equipment_share'
     """
     table, head = title.casefold(), block.casefold()
@@ -403,7 +405,11 @@ def classify(title: str, unit: str, block: str) -> Series | None:
     if "share of" in head or "percentage of gross domestic product" in head or "% of" in head:
         return Series("share_of_gdp", Unit("percent"))
     if "per capita" in head:
-        measure = "gdp_per_head" if head.startswith(("gdp", "real gdp", "gross")) else "defence_expenditure_per_head"
+        measure = (
+            "gdp_per_head"
+            if head.startswith(("gdp", "real gdp", "gross"))
+            else "defence_expenditure_per_head"
+        )
         return Series(measure, replace(_dollars(words), symbol="USD per head", scale=_scale(head)))
     if re.search(r"\bgdp\b|gross domestic product", f"{head} | {table}") and "share" not in table:
         return Series("gdp", replace(_dollars(words), scale=_scale(words)))
@@ -472,6 +478,6 @@ def _with_formats(path: Path, observations: list[Observation]) -> list[Observati
 def _with_format(cell: Observation, code: str) -> Observation:
     if cell.value is None:
         return replace(cell, marks=("not_applicable",)) if "//" in code.replace("\\", "") else cell
-    decimals = re.search(r"\.(0+)", code.split(";")[0])
+    decimals = re.search(r"\.(0+)", code.split(";", maxsplit=1)[0])
     marks = ("break",) if re.match(BREAK_FORMAT, code) else ()
     return replace(cell, marks=marks, printed=rounded(cell.value, len(decimals[1]) if decimals else 0))

@@ -163,7 +163,14 @@ class _File:
             yield number, dict(zip(header, line, strict=True))
 
     def figure(
-        self, country: str, year: int, measure: str, text: str, unit: Unit, line: int, column: int | None = None
+        self,
+        country: str,
+        year: int,
+        measure: str,
+        text: str,
+        unit: Unit,
+        line: int,
+        column: int | None = None,
     ) -> Observation:
         """One field; an empty one is NATO's `..`."""
         value = self.number(text, line, column or 0) if text else None

@@ -1,8 +1,8 @@
-"""The concrete questions, each with the readings that it admits."""
+"""How far from a pledge: for each ally and clause the measure, the gap in points, the gap in money."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,16 +12,13 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Clause, Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.readings import Choice, choose, newest_year, piecemeal
+from burdenshare.readings import Choice, choose, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Row, Unit, Unknown
 from burdenshare.units import PERCENT
+from burdenshare.wording import day_in_words, spans
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
-
-MONEY = ("defence_expenditure", "gdp")
-RATIOS = ("share_of_gdp",)
-RECOMPUTED = ("real_growth", "defence_expenditure_per_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,8 @@ class Gap:
         if ally is None:
             return None
         if ally.joined > ledger.day:
-            return f"{ally.name} was not a member on {day_in_words(ledger.day)}; it joined on {day_in_words(ally.joined)}"
+            today, then = day_in_words(ledger.day), day_in_words(ally.joined)
+            return f"{ally.name} was not a member on {today}; it joined on {then}"
         return None
 
     def counted(self, ledger: Ledger, country: str) -> bool:
@@ -161,7 +159,7 @@ class _ClauseRows:
         points = measures.gap_in_points(panel, self.clause.threshold, met)
         amounts = list(self._amounts(panel, met)) if self.is_main else []
         for row, country in enumerate(self.group.countries):
-            if panel.value(country, self.gap.year) != panel.value(country, self.gap.year):
+            if not panel.says(country, self.gap.year):
                 yield self._unknown(country, self.clause.measure, PERCENT, self._why_missing(country))
                 continue
             yield self._main_figure(panel, country, bool(met[row, 0] == 1))
@@ -185,9 +183,9 @@ class _ClauseRows:
         return met
 
     def _meets(self, panel: Panel, country: str, year: int) -> bool:
-        value = panel.value(country, year)
-        if value != value:
+        if not panel.says(country, year):
             return False
+        value = panel.value(country, year)
         number = row_number(panel, country, year)
         if number is None:
             return value >= self.clause.threshold
@@ -210,8 +208,12 @@ class _ClauseRows:
         if isinstance(amount, tuple):
             currency, why = amount
             return self._unknown(country, "gap", self._money_unit(currency, country, prices), why)
-        if amount.value(country, self.gap.year) != amount.value(country, self.gap.year):
-            unit = amount.unit if isinstance(amount.unit, Unit) else self._money_unit("national", country, prices)
+        if not amount.says(country, self.gap.year):
+            unit = (
+                amount.unit
+                if isinstance(amount.unit, Unit)
+                else self._money_unit("national", country, prices)
+            )
             why = f"the edition {self.group.edition.id} does not give its spending in this money"
             return self._unknown(country, "gap", unit, why)
         return self._figure(amount, country)
@@ -226,7 +228,11 @@ class _ClauseRows:
         extras = clause_columns(self.gap.pledge, self.clause, met)
         if self.is_main:
             extras["years_met"] = self._years_met(country)
-        notes = [*self._printed_only(panel, country, met), *self._doubts(country), *self._late_member(country)]
+        notes = [
+            *self._printed_only(panel, country, met),
+            *self._doubts(country),
+            *self._late_member(country),
+        ]
         return figure(self.ledger, panel, country, self.gap.year, notes=tuple(notes), extras=extras)
 
     def _figure(self, panel: Panel, country: str) -> Figure:
@@ -300,242 +306,13 @@ def _full_precision(ledger: Ledger, edition: Edition, country: str, year: int) -
         panel = measures.panel(ledger, "share_of_gdp", edition, Wanted((country,), (year,), "real"))
     except NothingKnown:
         return None
-    value = panel.value(country, year)
-    return value if value == value else None
+    return panel.value(country, year) if panel.says(country, year) else None
 
 
 def doubt_note(ledger: Ledger, row: Row) -> Note:
     """A press cell that may not answer, told beside the answer."""
     cell = row.cell
     edition = ledger.edition(row.edition)
-    text = f"{cell.printed} % in the press for the edition of {day_in_words(edition.published)}, {cell.trust}"
+    day = day_in_words(edition.published)
+    text = f"{cell.year}: {cell.printed} % in the press for the edition of {day}, {cell.trust}"
     return Note(f"press_{cell.trust}", text, cell.country)
-
-
-def spans(years: Sequence[int], first: int | None = None) -> str:
-    """Years as spans; `or earlier` where the first span begins with the edition's first year.
-
-    >>> spans([2014, 2015, 2016, 2018], first=2014)
-    '2014 or earlier-2016, 2018'
-    >>> spans([2018, 2019])
-    '2018-2019'
-    """
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    told = []
-    for run in runs:
-        start = f"{run[0]} or earlier" if run[0] == first else str(run[0])
-        told.append(start if len(run) == 1 else f"{start}-{run[-1]}")
-    return ", ".join(told)
-
-
-def day_in_words(day: date) -> str:
-    """A day as people write it.
-
-    >>> day_in_words(date(2017, 3, 13))
-    '13 March 2017'
-    """
-    months = (
-        "January February March April May June July August September October November December".split()
-    )
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-@dataclass(frozen=True)
-class Show:
-    """A measure, as one edition has it.
-
-    Attributes:
-        years: None asked: all of the newest complete edition.
-        if_met: A pledge; then also the share of spending if every ally below its threshold met it.
-    """
-
-    measure: str
-    countries: tuple[str, ...]
-    years: tuple[int, ...] = ()
-    edition: Edition | None = None
-    prices: int | None = None
-    currency: str = "USD"
-    if_met: Pledge | None = None
-
-    def readings(self, ledger: Ledger) -> list[Reading]:
-        """Those that the measure admits, the default first."""
-        edition = self.edition.id if self.edition else None
-        default = Reading("default", edition=edition, prices=self.prices)
-        chosen = self.choice(ledger).edition
-        base = chosen.base_year if chosen else None
-        if self.measure in RATIOS:
-            return [
-                default,
-                Reading("real", edition=edition, share="real", prices=base, tier="customary"),
-                Reading("nominal", edition=edition, share="nominal", tier="customary"),
-            ]
-        if self.measure in RECOMPUTED:
-            return [default, Reading("real", edition=edition, share="real", prices=base, tier="customary")]
-        if self.measure in (*MONEY, "share_of_allied_spending"):
-            other = None if self.prices else base
-            label = "current" if self.prices else "constant"
-            return [default, Reading(label, edition=edition, prices=other, tier="customary")]
-        return [default]
-
-    def key(self) -> dict[str, str]:
-        """How the published cells that must be complete are told apart: their prices and rates."""
-        if self.measure in (*MONEY, "share_of_allied_spending"):
-            base = str(self.prices or "current")
-            return {"prices": base, "rates": "" if self.currency == "national" else base}
-        if self.measure.endswith("_per_head"):
-            return {"prices": "constant", "rates": "constant"}
-        return {}
-
-    @property
-    def published_measure(self) -> str:
-        """The measure whose completeness decides which edition answers."""
-        return "defence_expenditure" if self.measure == "share_of_allied_spending" else self.measure
-
-    def choice(self, ledger: Ledger) -> Choice:
-        """The edition that answers, and the years that it leaves open."""
-        if self.edition:
-            return Choice(self.edition, self.years)
-        if self.years:
-            return choose(ledger, self.published_measure, self.years, **self.key())
-        newest = newest_year(ledger, self.published_measure, **self.key())
-        if newest is None:
-            return Choice(None, ())
-        return Choice(choose(ledger, self.published_measure, [newest], **self.key()).edition, ())
-
-    def under(self, reading: Reading, ledger: Ledger) -> Answer:
-        """One row per ally and year."""
-        choice = self.choice(ledger)
-        if choice.edition is None:
-            return Answer(reading, tuple(self._piecemeal(reading, ledger)))
-        rows: list[Figure | Unknown] = []
-        notes: list[Note] = []
-        try:
-            wanted = Wanted(self.countries, choice.years, reading.share, reading.prices, self.currency)
-            rows.extend(self._rows(ledger, choice.edition, wanted))
-        except NothingKnown as missing:
-            rows.extend(self._unknown_rows(choice.edition, choice.years, missing.what))
-        if choice.missing:
-            why = f"the edition {choice.edition.id} does not reach this year, and a series is never spliced"
-            rows.extend(self._unknown_rows(choice.edition, choice.missing, why))
-        notes.extend(self._older(ledger, choice.edition))
-        return Answer(reading, tuple(rows), tuple(notes))
-
-    def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
-        panel = measures.panel(ledger, self.measure, edition, wanted)
-        met = share_if_met(ledger, edition, wanted, self.if_met) if self.if_met else None
-        for country in self.countries:
-            for year in panel.years:
-                if panel.value(country, year) == panel.value(country, year):
-                    yield figure(ledger, panel, country, year)
-                    if met and self.if_met:
-                        yield figure(ledger, met, country, year, extras={"if_met": self.if_met.id})
-                else:
-                    yield self._unknown(ledger, country, year, edition)
-
-    def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition) -> Unknown:
-        why = f"the edition {edition.id} does not say"
-        ally = ledger.countries.allies.get(country)
-        if ally and not ally.forces and self.measure != "gdp":
-            why = f"{ally.name} has no armed forces"
-        return Unknown(country, year, self.measure, self.unit(), why, edition=edition.id, vintage=edition.published)
-
-    def _unknown_rows(self, edition: Edition, years: Sequence[int], why: str) -> Iterator[Unknown]:
-        for country in self.countries:
-            for year in years:
-                yield Unknown(
-                    country, year, self.measure, self.unit(), why, edition=edition.id, vintage=edition.published
-                )
-
-    def unit(self) -> Unit:
-        """The unit of a row about which nothing is known."""
-        if self.measure in MONEY:
-            prices = str(self.prices or "current")
-            return Unit(self.currency, "million", prices, prices if self.currency == "USD" else "")
-        if self.measure.endswith("_per_head"):
-            return Unit("USD per head")
-        if self.measure == "military_personnel":
-            return Unit("persons", "thousand")
-        return PERCENT
-
-    def _piecemeal(self, reading: Reading, ledger: Ledger) -> Iterator[Figure | Unknown]:
-        for country in self.countries:
-            for year in self.years:
-                row, doubts = piecemeal(ledger, self.published_measure, country, year, **self.key())
-                notes = tuple(doubt_note(ledger, doubt) for doubt in doubts)
-                if row is None or reading.share != "published" or self.published_measure != self.measure:
-                    why = "no edition known on the day is complete, and no plain cell gives it"
-                    yield Unknown(country, year, self.measure, self.unit(), why, notes=notes)
-                    continue
-                edition = ledger.edition(row.edition)
-                wanted = Wanted((country,), (year,), "published", reading.prices, self.currency)
-                panel = measures.panel(ledger, self.measure, edition, wanted)
-                yield figure(ledger, panel, country, year, notes=notes)
-
-    def _older(self, ledger: Ledger, edition: Edition) -> Iterator[Note]:
-        """Says so where a newer whole edition is known, but does not give this measure."""
-        newer = [e for e in ledger.editions if e.published > edition.published and e.quality != "press"]
-        if newer and not self.edition:
-            text = f"{edition.id} answers: {newer[-1].id} is not complete for what was asked"
-            yield Note("older_edition", text)
-
-
-def share_if_met(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledge) -> Panel:
-    """Each ally's part of all spending, had every ally below the pledge's first threshold met it.
-
-    100 × (spending + own gap) ÷ (the publisher's total + all gaps), in dollars.
-    """
-    import numpy as np
-
-    wanted = replace(wanted, currency="USD")
-    own = measures.money(ledger, "defence_expenditure", edition, wanted)
-    everyone = replace(wanted, countries=tuple(ledger.countries.with_forces(ledger.day)), years=own.years)
-    gaps = _gaps_in_dollars(ledger, edition, everyone, pledge)
-    total = measures.money(
-        ledger, "defence_expenditure", edition, replace(wanted, countries=("NATO",), years=own.years)
-    )
-    own_gaps = np.array([[_or_zero(gaps.value(c, y)) for y in own.years] for c in own.countries])
-    members = np.array(
-        [
-            [ledger.countries.allies[c].joined <= date(y, 12, 31) for y in gaps.years]
-            for c in gaps.countries
-        ]
-    )
-    missing = np.where(members, np.nan_to_num(gaps.values), 0).sum(axis=0)
-    values = 100 * (own.values + own_gaps) / (total.values + missing)
-    values.flags.writeable = False
-    inputs = measures.part_of(own, total, "NATO", "share_of_allied_spending").inputs
-    return Panel(
-        "share_of_allied_spending",
-        PERCENT,
-        own.countries,
-        own.years,
-        values,
-        edition.id,
-        inputs=(*inputs, measures.Input(gaps, "these_countries", gaps.countries)),
-        formula="100 × (spending + own gap) ÷ (the publisher's total + all gaps)",
-    )
-
-
-def _gaps_in_dollars(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledge) -> Panel:
-    import numpy as np
-
-    clause = pledge.main
-    shares = measures.panel(ledger, clause.measure, edition, replace(wanted, share="published"))
-    spending = measures.money(ledger, "defence_expenditure", edition, wanted)
-    met = np.zeros(shares.values.shape)
-    for row, country in enumerate(shares.countries):
-        for column, year in enumerate(shares.years):
-            number = row_number(shares, country, year)
-            if number is not None:
-                printed = ledger.row(number).cell.printed
-                met[row, column] = meets(shares.value(country, year), printed, clause.threshold)
-    return measures.gap_in_money(spending, shares, clause.threshold, met)
-
-
-def _or_zero(value: float) -> float:
-    return value if value == value else 0.0

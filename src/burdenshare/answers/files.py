@@ -1,0 +1,184 @@
+"""The files behind the answers: what is held, what names there are, adding a file of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from burdenshare import pledges
+from burdenshare.answers.result import DOCUMENTS, data_folder, day, known
+from burdenshare.errors import InputError, unknown
+from burdenshare.ledger.known import Ledger, open_ledger
+from burdenshare.measures import MEASURES
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A plain table: what is held, or what names there are."""
+
+    question: Mapping[str, Any]
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+
+
+def editions(*, as_of: str | date | None = None, data: str | Path | None = None) -> Listing:
+    """The editions held, or those known on a day: which years, how many cells, whose copy.
+
+    Args:
+        as_of: A day; None: every edition held.
+        data: The user's data folder.
+    """
+    ledger = known(as_of, data)
+    counts = {name: rest for name, *rest in ledger.extents()}
+    rows = []
+    for edition in ledger.editions:
+        cells, first, last = counts.get(edition.id, (0, None, None))
+        rows.append(
+            {
+                "edition": edition.id,
+                "published": edition.published.isoformat(),
+                "quality": edition.quality,
+                "years": f"{first}-{last}" if first else "",
+                "cells": cells,
+                "title": edition.title,
+            }
+        )
+    return Listing(
+        {"verb": "data list"}, ("edition", "published", "quality", "years", "cells", "title"), rows
+    )
+
+
+def listing(kind: str | None = None, *, data: str | Path | None = None) -> Listing:
+    """The names that questions understand.
+
+    Args:
+        kind: One of `KINDS`; None: all of them.
+        data: The user's data folder.
+
+    Raises:
+        UnknownName: If there is no such kind.
+    """
+    if kind is not None and kind not in KINDS:
+        raise unknown("list", kind, KINDS, listing="burdenshare list")
+    ledger = known(None, data)
+    rows = [
+        {"kind": name, "name": entry, "what": what}
+        for name, entries in KINDS.items()
+        if kind in (None, name)
+        for entry, what in entries(ledger)
+    ]
+    return Listing({"verb": "list", "kind": kind}, ("kind", "name", "what"), rows)
+
+
+def _measures(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(measure.id, measure.label) for measure in MEASURES.values()]
+
+
+def _allies(ledger: Ledger) -> list[tuple[str, str]]:
+    told = []
+    for ally in ledger.countries.allies.values():
+        forces = "" if ally.forces else "; no armed forces"
+        told.append((ally.code, f"{ally.name}, member since {ally.joined}{forces}"))
+    return told
+
+
+def _totals(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(total.code, f"{total.name}, as NATO prints it") for total in ledger.countries.totals.values()]
+
+
+def _groups(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(group.code, group.name) for group in ledger.countries.groups.values()]
+
+
+def _pledges(ledger: Ledger) -> list[tuple[str, str]]:
+    return [
+        (
+            pledge.id,
+            f"{pledge.title}, {pledge.adopted}: " + "; ".join(clause.words for clause in pledge.clauses),
+        )
+        for pledge in pledges.pledges(ledger).values()
+    ]
+
+
+def _editions(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(edition.id, f"{edition.title} ({edition.quality})") for edition in ledger.held]
+
+
+def _definitions(ledger: Ledger) -> list[tuple[str, str]]:
+    return [("nato", "defence expenditure as NATO's members agreed to count it")]
+
+
+def _currencies(ledger: Ledger) -> list[tuple[str, str]]:
+    kept: dict[str, list[str]] = {}
+    for ally in ledger.countries.allies.values():
+        kept.setdefault(ally.currency, []).append(ally.code)
+    told = [("national", "each ally's own"), *((code, " ".join(kept[code])) for code in sorted(kept))]
+    return told
+
+
+KINDS: dict[str, Callable[[Ledger], list[tuple[str, str]]]] = {
+    "measures": _measures,
+    "allies": _allies,
+    "totals": _totals,
+    "groups": _groups,
+    "pledges": _pledges,
+    "editions": _editions,
+    "definitions": _definitions,
+    "currencies": _currencies,
+}
+
+
+def add(source: str, path: str | Path, *, published: str, data: str | Path | None = None) -> Listing:
+    """Read a file of one's own into one's data folder.
+
+    Args:
+        source: A publisher whose files can be read: `nato`.
+        path: The file.
+        published: The day of the edition.
+        data: The user's data folder.
+
+    Raises:
+        InputError: If the file, the day or the folder cannot be used.
+    """
+    from burdenshare.ledger.adding import add as add_file
+
+    published_on = day(published)
+    if published_on is None:
+        raise InputError("no day of publication.", where="published", remedy="Give it as 2024-06-17.")
+    folder = data_folder(data)
+    done = add_file(source, Path(path), published_on, folder, open_ledger(folder, DOCUMENTS))
+    row = {
+        "edition": done.edition.id,
+        "changed": done.changed,
+        "cells": done.cells,
+        "replaced": done.replaced,
+        "folder": str(folder),
+        "warnings": "; ".join(done.warnings),
+    }
+    return Listing({"verb": "data add", "source": source, "path": str(path)}, tuple(row), [row])
+
+
+def rebuild(originals: str | Path, *, write: bool = True) -> Listing:
+    """Make the shipped tables of observations anew from the publishers' files.
+
+    Args:
+        originals: Folder with `<publisher>/<date>/<file>`.
+        write: Whether to write what differs, or only to say so.
+
+    Raises:
+        BadFile: If a file is missing, or is not the one that `edition.yaml` names.
+    """
+    from burdenshare.ledger import adding, text
+
+    ledger = open_ledger(None, DOCUMENTS)
+    rows = []
+    for edition, table in adding.rebuild(Path(originals), ledger):
+        path = ledger.folder(edition) / edition.observations
+        differs = path.read_bytes() != table.encode()
+        if differs and write:
+            text.write_atomically(path, table)
+        rows.append({"edition": edition.id, "changed": differs})
+    return Listing({"verb": "data build"}, ("edition", "changed"), rows)

@@ -1,0 +1,50 @@
+"""Plain tables: what is held, what names there are, what a check found."""
+
+from typing import Any
+
+from burdenshare.answers.files import Listing
+from burdenshare.datafiles import csv_text
+from burdenshare.formats.rows import SCHEMA, dumped, guarded
+from burdenshare.formats.tables import Grid, aligned, piped
+
+
+def listing_table(listing: Listing) -> str:
+    """The rows, aligned."""
+    return "\n".join(f"  {line}" for line in aligned(_grid(listing))) + "\n"
+
+
+def listing_markdown(listing: Listing) -> str:
+    """The rows as a Markdown table."""
+    return "\n".join(piped(_grid(listing))) + "\n"
+
+
+def listing_csv(listing: Listing) -> str:
+    """The rows as CSV."""
+    return csv_text(
+        listing.columns, ([guarded(row[column]) for column in listing.columns] for row in listing.rows)
+    )
+
+
+def listing_json(listing: Listing) -> str:
+    """The rows as JSON; the schema is published as `data/schema/listing.json`."""
+    return dumped(
+        {"schema": SCHEMA, "question": dict(listing.question), "rows": [dict(r) for r in listing.rows]}
+    )
+
+
+def _grid(listing: Listing) -> Grid:
+    rows = [[_text(row[column]) for column in listing.columns] for row in listing.rows]
+    right = frozenset(
+        place
+        for place, column in enumerate(listing.columns)
+        if listing.rows and all(isinstance(row[column], int | float) for row in listing.rows)
+    )
+    return Grid(list(listing.columns), rows, right)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,73 @@
+"""How days, spans, counts, lists and amounts are written in sentences."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from burdenshare.units import rounded
+
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> day_in_words(date(2017, 3, 13))
+    '13 March 2017'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_words(number: int) -> str:
+    """A small number as a word.
+
+    >>> in_words(6), in_words(16)
+    ('six', '16')
+    """
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts as a list in a sentence.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts))
+
+
+def in_short(value: float, unit_symbol: str) -> str:
+    """Millions of a currency in short.
+
+    >>> in_short(24929.3, "EUR"), in_short(352.4, "EUR")
+    ('24.9 bn EUR', '352 m EUR')
+    """
+    if abs(value) >= 1000:
+        return f"{rounded(value / 1000, 1)} bn {unit_symbol}"
+    return f"{rounded(value, 0 if abs(value) >= 10 else 1)} m {unit_symbol}"
+
+
+def spans(years: Sequence[int], first: int | None = None) -> str:
+    """Years as spans; `or earlier` where the first span begins with the edition's first year.
+
+    >>> spans([2014, 2015, 2016, 2018], first=2014)
+    '2014 or earlier-2016, 2018'
+    >>> spans([2018, 2019])
+    '2018-2019'
+    """
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    told = []
+    for run in runs:
+        start = f"{run[0]} or earlier" if run[0] == first else str(run[0])
+        told.append(start if len(run) == 1 else f"{start}-{run[-1]}")
+    return ", ".join(told)
