@@ -33,7 +33,7 @@ def _commands(told: str) -> list[str]:
 
 
 def _replay(command: str, capsys) -> str:
-    """A command with what it printed; what went to stderr is marked with `!`, a status other than 0 at the end."""
+    """A command with what it printed: `!` marks stderr, a status other than 0 stands at the end."""
     status = cli.run(shlex.split(command)[1:])
     printed = capsys.readouterr()
     errors = "".join(f"! {line}\n" for line in printed.err.splitlines())

@@ -13,7 +13,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-SCHEMA_VERSION = "1"
 SCHEMA = """
 CREATE TABLE edition (
     id TEXT PRIMARY KEY, published TEXT NOT NULL, folder TEXT NOT NULL, record TEXT NOT NULL);
@@ -39,7 +38,7 @@ def open_index(roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> 
     Returns:
         A read-only connection; to an index in memory where the cache cannot be written.
     """
-    path = _cache() / f"index-{_content_key(roots)}.sqlite"
+    path = _cache() / f"index-{_content_key(roots, documents)}.sqlite"
     if path.exists():
         try:
             return _read_only(path)
@@ -62,9 +61,9 @@ def _cache() -> Path:
     return user_cache_path("burdenshare")
 
 
-def _content_key(roots: Sequence[Path]) -> str:
-    """A checksum of every text file under the roots, and of the shape of the index."""
-    key = hashlib.blake2b(SCHEMA_VERSION.encode(), digest_size=16)
+def _content_key(roots: Sequence[Path], kinds: Iterable[str]) -> str:
+    """A checksum of every text file under the roots, of the kinds held, and of the shape of the index."""
+    key = hashlib.blake2b(" ".join([SCHEMA, *sorted(kinds)]).encode(), digest_size=16)
     for root in roots:
         for path in _texts(root):
             key.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
