@@ -7,7 +7,7 @@ Membership begins with the deposit of the instrument of accession. Days, names a
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -28,6 +28,7 @@ class Ally:
         joined: First day of membership.
         forces: Whether it has armed forces, and so appears in tables of spending.
         currency: Today's national currency.
+        verified: Whether the evidence for the day has been read again for this table.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Ally:
     aliases: tuple[str, ...]
     joined: date
     currency: str
+    verified: bool
     forces: bool = True
 
 
@@ -173,9 +175,7 @@ def _plain(name: str) -> str:
 
 def ally(code: str, entry: dict[str, Any]) -> Ally:
     """Build one ally from its entry in the data file."""
-    known = {field.name for field in fields(Ally)}
-    values = {key: value for key, value in _tuples(entry).items() if key in known}
-    return Ally(**{**values, "code": code, "joined": date.fromisoformat(entry["joined"])})
+    return Ally(**{**_tuples(entry), "code": code, "joined": date.fromisoformat(entry["joined"])})
 
 
 def total(code: str, entry: dict[str, Any]) -> Total:

@@ -80,8 +80,9 @@ def _measures(ledger: Ledger) -> list[tuple[str, str]]:
 def _allies(ledger: Ledger) -> list[tuple[str, str]]:
     told = []
     for ally in ledger.countries.allies.values():
+        day = f"{ally.joined}{'' if ally.verified else ' (day unverified)'}"
         forces = "" if ally.forces else "; no armed forces"
-        told.append((ally.code, f"{ally.name}, member since {ally.joined}{forces}"))
+        told.append((ally.code, f"{ally.name}, member since {day}{forces}"))
     return told
 
 

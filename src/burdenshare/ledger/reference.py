@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from burdenshare.datafiles import read_yaml
+from burdenshare.errors import BadFile
 
 
 class Strict(BaseModel):
@@ -79,8 +80,23 @@ class CurrenciesText(Strict):
 
 
 def read_countries(path: Path) -> dict[str, Any]:
-    """Allies, totals and groups as plain data."""
-    return read_yaml(path, CountriesText).model_dump(mode="json", exclude={"evidence"})
+    """Allies, totals and groups as plain data; of the evidence, whether it has been read again.
+
+    Raises:
+        BadFile: If an ally names evidence that the file does not hold.
+    """
+    content = read_yaml(path, CountriesText).model_dump(mode="json")
+    evidence = content.pop("evidence")
+    for code, entry in content["allies"].items():
+        name = entry.pop("evidence")
+        if name not in evidence:
+            raise BadFile(
+                f"allies.{code}.evidence: '{name}' is not in the list of evidence.",
+                where=str(path),
+                remedy=f"Use one of {', '.join(evidence)}, or add it.",
+            )
+        entry["verified"] = evidence[name]["status"] == "read"
+    return content
 
 
 def read_fixed_rates(path: Path) -> dict[str, float]:
