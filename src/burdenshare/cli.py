@@ -50,9 +50,10 @@ def question(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group(context_settings=HELP)
+@click.group(context_settings=HELP, invoke_without_command=True)
 @click.version_option(__version__, message="burdenshare %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Who spends what on defence, against which pledge, under which reading, down to the published cell.
 
     \b
@@ -65,6 +66,8 @@ def cli() -> None:
     burdenshare list                         names you can use
     burdenshare data list                    editions held
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @cli.command()

@@ -142,9 +142,16 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
 
 def _published(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
     base = str(edition.base_year or "") if measure.endswith("_per_head") else ""
-    return ledger.panel(
+    found = ledger.panel(
         measure, edition, prices=base, rates=base, countries=wanted.countries, years=wanted.years
     )
+    if not _says_anything(found):
+        raise NothingKnown(f"the edition {edition.id} has no {MEASURES[measure].label} for what was asked")
+    return found
+
+
+def _says_anything(found: Panel) -> bool:
+    return found.rows is not None and bool((found.rows >= 0).any())
 
 
 def _share_of_gdp(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
@@ -206,7 +213,7 @@ def money(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Pan
         found = ledger.panel(
             measure, edition, prices=prices, rates=rates, countries=wanted.countries, years=wanted.years
         )
-        if not (found.rows is not None and (found.rows >= 0).any()):
+        if not _says_anything(found):
             raise NothingKnown(_no_table(measure, edition, wanted))
         return found
     return _converted(ledger, measure, edition, wanted)
@@ -231,28 +238,57 @@ def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -
         years=dollars.years,
     )
     rate = implied_rate(ledger, edition, wanted.currency, wanted.prices, dollars.years)
-    values = np.full(dollars.values.shape, np.nan)
-    for row, country in enumerate(dollars.countries):
-        for column, year in enumerate(dollars.years):
-            amount, unit = own.value(country, year), own.unit_of(country, year)
-            if wanted.currency == "EUR":
-                amount, unit = units.at_fixed_rate(amount, unit, dict(ledger.fixed_rates))
-            if unit.symbol != wanted.currency or np.isnan(amount):
-                amount = dollars.value(country, year) * rate.value(wanted.currency, year)
-            values[row, column] = amount
-    return Panel(
+    unit = Unit(wanted.currency, "million", str(wanted.prices or "current"))
+    kept = _kept_in(own, wanted.currency, dict(ledger.fixed_rates))
+    exchanged = Panel(
         measure,
-        Unit(wanted.currency, "million", str(wanted.prices or "current")),
+        unit,
         dollars.countries,
         dollars.years,
-        _frozen(values),
+        _frozen(np.where(np.isnan(kept.values), dollars.values * rate.values, np.nan)),
         edition.id,
-        inputs=(Input(own), Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
-        formula=(
-            f"own currency where it is {wanted.currency}, "
-            f"else dollars × the edition's {wanted.currency} ÷ USD"
-        ),
+        inputs=(Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
+        formula="dollars × the rate that the edition implies",
     )
+    return Panel(
+        measure,
+        unit,
+        dollars.countries,
+        dollars.years,
+        _frozen(np.where(np.isnan(kept.values), exchanged.values, kept.values)),
+        edition.id,
+        inputs=(Input(kept), Input(exchanged)),
+        formula=f"the ally's own table where it is kept in {wanted.currency}, else exchanged from dollars",
+    )
+
+
+def _kept_in(own: Panel, currency: str, fixed_rates: dict[str, float]) -> Panel:
+    """The cells in national currency that are kept in one currency, or became it at a fixed rate."""
+    import numpy as np
+
+    values = np.full(own.values.shape, np.nan)
+    for row, country in enumerate(own.countries):
+        for column, year in enumerate(own.years):
+            amount, unit = own.value(country, year), own.unit_of(country, year)
+            if currency == "EUR":
+                amount, unit = units.at_fixed_rate(amount, unit, fixed_rates)
+            if unit.symbol == currency:
+                values[row, column] = amount
+    return Panel(
+        own.measure,
+        Unit(currency, "million", _unit_prices(own)),
+        own.countries,
+        own.years,
+        _frozen(values),
+        own.edition,
+        inputs=(Input(own),),
+        formula="national currency; a former currency at its fixed rate to the euro",
+    )
+
+
+def _unit_prices(panel: Panel) -> str:
+    found = [panel.unit] if isinstance(panel.unit, Unit) else [unit for row in panel.unit for unit in row]
+    return next((unit.prices for unit in found if unit.prices), "")
 
 
 def implied_rate(

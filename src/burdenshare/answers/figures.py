@@ -26,7 +26,7 @@ from burdenshare.provenance import Explanation, figure
 from burdenshare.provenance import explain as walk
 from burdenshare.questions import Show
 from burdenshare.questions.gap import doubt_note
-from burdenshare.questions.show import ABOUT_THE_ECONOMY
+from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Row, Unknown
 from burdenshare.wording import day_in_words
 
@@ -127,8 +127,18 @@ def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -
         f"no edition known{on} says anything about {question.measure} in {asked} for what was asked."
         if question.years
         else f"no edition known{on} says anything about {question.measure} for what was asked.",
-        remedy=f"{why[:1].upper()}{why[1:]}." if why else "burdenshare data list shows the editions held.",
+        remedy=_other_prices(question, ledger) or (f"{why[:1].upper()}{why[1:]}." if why else ""),
     )
+
+
+def _other_prices(question: Show, ledger: Ledger) -> str:
+    """Where an edition has the figure at constant prices only."""
+    if question.measure not in MONEY or question.prices:
+        return ""
+    found = readings.choose(
+        ledger, question.measure, question.years, prices="constant", rates="constant"
+    ).edition
+    return f"{found.id} has it at {found.base_year} prices: --prices {found.base_year}." if found else ""
 
 
 def _later(question: Show, ledger: Ledger) -> list[Note]:

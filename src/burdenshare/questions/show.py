@@ -99,18 +99,17 @@ class Show:
         choice = self.choice(ledger)
         if choice.edition is None:
             return Answer(reading, tuple(self._piecemeal(reading, ledger)))
+        edition = choice.edition
         rows: list[Figure | Unknown] = []
-        notes: list[Note] = []
         try:
             wanted = Wanted(self.countries, choice.years, reading.share, reading.prices, self.currency)
-            rows.extend(self._rows(ledger, choice.edition, wanted))
+            rows.extend(self._rows(ledger, edition, wanted))
         except NothingKnown as missing:
-            rows.extend(self._unknown_rows(choice.edition, choice.years, missing.what))
-        if choice.missing:
-            why = f"the edition {choice.edition.id} does not reach this year, and a series is never spliced"
-            rows.extend(self._unknown_rows(choice.edition, choice.missing, why))
-        notes.extend(self._older(ledger, choice.edition))
-        return Answer(reading, tuple(rows), tuple(notes))
+            rows.extend(self._unknown_rows(ledger, edition, choice.years, missing.what))
+        beyond = f"the edition {edition.id} does not reach this year, and a series is never spliced"
+        rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
+        rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
+        return Answer(reading, tuple(rows), tuple(self._older(ledger, edition)))
 
     def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
         panel = measures.panel(ledger, self.measure, edition, wanted)
@@ -122,18 +121,19 @@ class Show:
                     if met and self.if_met:
                         yield figure(ledger, met, country, year, extras={"if_met": self.if_met.id})
                 else:
-                    yield self._unknown(ledger, country, year, edition)
+                    yield self._unknown(
+                        ledger, country, year, edition, f"the edition {edition.id} does not say"
+                    )
 
-    def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition) -> Unknown:
+    def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition, why: str) -> Unknown:
         told = self.in_words(ledger, country)
-        why = told or f"the edition {edition.id} does not say"
         notes = (Note("not_held", told, country),) if told else ()
         return Unknown(
             country,
             year,
             self.measure,
             self.unit(),
-            why,
+            told or why,
             edition=edition.id,
             vintage=edition.published,
             notes=notes,
@@ -149,18 +149,12 @@ class Show:
             return f"{ally.name} has no armed forces"
         return ""
 
-    def _unknown_rows(self, edition: Edition, years: Sequence[int], why: str) -> Iterator[Unknown]:
+    def _unknown_rows(
+        self, ledger: Ledger, edition: Edition, years: Sequence[int], why: str
+    ) -> Iterator[Unknown]:
         for country in self.countries:
             for year in years:
-                yield Unknown(
-                    country,
-                    year,
-                    self.measure,
-                    self.unit(),
-                    why,
-                    edition=edition.id,
-                    vintage=edition.published,
-                )
+                yield self._unknown(ledger, country, year, edition, why)
 
     def unit(self) -> Unit:
         """The unit of a row about which nothing is known."""
