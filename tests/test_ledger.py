@@ -1,5 +1,6 @@
 """What was known when: monotone in time, one edition per series, nothing lost on the way through text."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -91,3 +92,14 @@ def test_the_index_depends_on_what_it_holds(tmp_path, monkeypatch):
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path))
     assert open_ledger().documents("pledges") == {}
     assert "wales-2014" in open_ledger(documents=DOCUMENTS).documents("pledges")
+
+
+def test_an_index_serves_another_copy_of_the_same_text(tmp_path, monkeypatch):
+    """An index is found by the content of the text, wherever that stands: it holds no path."""
+    monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path / "cache"))
+    for name in ("one", "two"):
+        copy = tmp_path / name / "editions" / "nato" / "2016-07-04"
+        shutil.copytree(SHIPPED / "editions" / "nato" / "2016-07-04", copy)
+        ledger = open_ledger(tmp_path / name)
+        assert ledger.folder(ledger.edition("2016-07-04")) == copy
+    assert len(list((tmp_path / "cache").iterdir())) == 1

@@ -190,9 +190,10 @@ def data_check(edition: str | None, data: str | None, originals: str | None, **o
     """Hold editions against themselves: shares, growth, categories, totals. Findings name the cell."""
     from burdenshare import answers
 
-    listing = answers.check(edition, data=data, originals=originals)
-    give_listing(listing, options)
-    if any(row["unexplained"] for row in listing.rows):
+    checks = answers.check_editions(edition, originals=originals, data=data)
+    give_listing(answers.as_listing(checks), options)
+    click.echo(answers.in_sum(checks), err=True)
+    if not all(check.sound for check in checks):
         raise click.exceptions.Exit(1)
 
 

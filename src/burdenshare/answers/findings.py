@@ -152,10 +152,11 @@ def later_in_part(measure: str, country: str, year: int, chosen: Edition | None,
     if chosen is None:
         return []
     rows = ledger.rows(measure, countries=[country], years=[year])
+    whole = {edition.id for edition in ledger.complete(measure, [year])}
     told = []
     for row in rows:
         edition = ledger.edition(row.edition)
-        if edition.published > chosen.published:
+        if edition.published > chosen.published and edition.id not in whole:
             kind = row.cell.quality if row.cell.trust == "plain" else f"{row.cell.quality}, {row.cell.trust}"
             value = row.cell.printed or rounded(row.cell.value or 0.0, 2)
             told.append(

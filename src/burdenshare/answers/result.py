@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import pledges
+from burdenshare import identities, pledges
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
@@ -22,7 +22,7 @@ COLUMNS = (
     "country", "year", "measure", "value", "unit", "prices", "rates", "status", "quality", "definition",
     "edition", "vintage", "locator", "reading", "tier", "note",
 )  # fmt: skip
-DOCUMENTS = {"pledges": pledges.read}
+DOCUMENTS = {"pledges": pledges.read, "known_exceptions": identities.read_known}
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,10 @@ def listing_json(listing: Listing) -> str:
 
 
 def _grid(listing: Listing) -> Grid:
-    rows = [[_text(row[column]) for column in listing.columns] for row in listing.rows]
+    rows = [
+        [str(row[column]) if column == "year" else _text(row[column]) for column in listing.columns]
+        for row in listing.rows
+    ]
     right = frozenset(
         place
         for place, column in enumerate(listing.columns)

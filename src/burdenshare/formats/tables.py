@@ -14,7 +14,7 @@ from burdenshare.wording import in_short
 
 UNKNOWN = "?"
 SMALL = 3
-BESIDE = ("later_in_part", "press_doubtful", "press_inferred", "press_bound")
+BESIDE = ("older_edition", "later_in_part", "press_doubtful", "press_inferred", "press_bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def as_table(result: Result) -> str:
     if grid and grid.rows:
         lines.extend([""] if lines else [])
         lines.extend(f"  {line}" for line in aligned(grid))
-        lines.extend(f"  {line}" for line in _legend(result, grid))
+    lines.extend(f"  {line}" for line in _legend(result, grid))
     return "\n".join(lines) + "\n"
 
 
@@ -43,7 +43,7 @@ def as_markdown(result: Result) -> str:
     grid = view(result)
     if grid and grid.rows:
         lines.extend(piped(grid))
-    legend = _legend(result, grid) if grid else []
+    legend = _legend(result, grid)
     return "\n".join([*lines, *([""] if legend else []), *legend]) + "\n"
 
 
@@ -199,26 +199,28 @@ def _change(row: Figure, before: Figure | None) -> str:
 VIEWS: dict[str, Callable[[Result], Grid | None]] = {"gap": _gap, "show": _show, "revisions": _revisions}
 
 
-def _legend(result: Result, grid: Grid) -> list[str]:
-    """What stands beside the figures, what the signs mean, and which editions the figures come from."""
-    beside = [note.text for note in result.notes if note.code in BESIDE]
-    if result.question["verb"] == "revisions":
+def _legend(result: Result, grid: Grid | None) -> list[str]:
+    """What stands beside the figures; under a table, what its signs mean and where its figures come from."""
+    notes = [*result.notes, *(result.answers[0].notes if result.answers else ())]
+    beside = [note.text for note in notes if note.code in BESIDE]
+    if not grid or result.question["verb"] == "revisions":
         return beside
-    text = " ".join(cell for row in grid.rows for cell in row)
-    signs = []
-    figures = [row for row in result.rows if isinstance(row, Figure)]
-    if any(row.status == "estimate" for row in figures):
-        signs.append("e estimate")
-    if any(row.quality == "press" for row in figures):
-        signs.append("p as newspapers printed it")
-    if any(_breaks(row) for row in figures):
-        signs.append("| break in series")
-    if UNKNOWN in text:
-        signs.append(f"{UNKNOWN} unknown")
-    if "(met)" in text or "(below)" in text:
-        signs.append("( ) not a member in that year, not counted")
     source = f"Source: {', '.join(result.editions)}" if result.editions else ""
-    return [line for line in (*beside, "; ".join(signs), source) if line]
+    return [line for line in (*beside, "; ".join(_signs(result, grid)), source) if line]
+
+
+def _signs(result: Result, grid: Grid) -> list[str]:
+    """The signs that stand in a table, each with its meaning."""
+    text = " ".join(cell for row in grid.rows for cell in row)
+    figures = [row for row in result.rows if isinstance(row, Figure)]
+    meanings = {
+        "e estimate": any(row.status == "estimate" for row in figures),
+        "p as newspapers printed it": any(row.quality == "press" for row in figures),
+        "| break in series": any(_breaks(row) for row in figures),
+        f"{UNKNOWN} unknown": UNKNOWN in text,
+        "( ) not a member in that year, not counted": "(met)" in text or "(below)" in text,
+    }
+    return [meaning for meaning, stands in meanings.items() if stands]
 
 
 def aligned(grid: Grid) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 SCHEMA = """
 CREATE TABLE edition (
-    id TEXT PRIMARY KEY, published TEXT NOT NULL, folder TEXT NOT NULL, record TEXT NOT NULL);
+    id TEXT PRIMARY KEY, published TEXT NOT NULL, root INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE TABLE observation (
     number INTEGER PRIMARY KEY, edition TEXT NOT NULL, country TEXT NOT NULL, year INTEGER NOT NULL,
     measure TEXT NOT NULL, value REAL, symbol TEXT, scale TEXT, prices TEXT, rates TEXT, status TEXT,
@@ -111,13 +111,14 @@ def fill(
     from burdenshare.ledger import text
 
     connection.executescript(SCHEMA)
-    folders = {folder.parent.name + folder.name: folder for root in roots for folder in text.folders(root)}
-    for folder in sorted(folders.values(), key=lambda folder: (folder.name, folder.parent.name)):
+    found = [(folder, number) for number, root in enumerate(roots) for folder in text.folders(root)]
+    last = {(folder.name, folder.parent.name): (folder, number) for folder, number in found}
+    for _, (folder, root_number) in sorted(last.items()):
         edition = text.read_edition(folder)
         record = json.dumps(asdict(edition), default=str)
         connection.execute(
             "INSERT INTO edition VALUES (?, ?, ?, ?)",
-            (edition.id, edition.published.isoformat(), str(folder), record),
+            (edition.id, edition.published.isoformat(), root_number, record),
         )
         connection.executemany(
             f"INSERT INTO observation VALUES (NULL{', ?' * 17})",

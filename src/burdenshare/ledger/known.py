@@ -30,12 +30,14 @@ class Ledger:
     """All editions held, or those known on a day. Nothing in it changes; `as_of` returns another.
 
     Attributes:
+        roots: The data folders that the text stands in.
         held: Every edition, by day of publication.
         known_on: The day whose knowledge counts; None: every edition held.
         fixed_rates: Units of a former currency for one euro.
     """
 
     connection: sqlite3.Connection
+    roots: tuple[Path, ...]
     held: tuple[Edition, ...]
     countries: Countries
     fixed_rates: Mapping[str, float]
@@ -212,8 +214,10 @@ class Ledger:
 
     def folder(self, edition: Edition) -> Path:
         """Where the text of an edition stands."""
-        found = self.connection.execute("SELECT folder FROM edition WHERE id = ?", (edition.id,)).fetchone()
-        return Path(found[0])
+        query = "SELECT root FROM edition WHERE id = ?"
+        root: int = self.connection.execute(query, (edition.id,)).fetchone()[0]
+        publisher = edition.id.removesuffix(f"-{edition.published}")
+        return self.roots[root] / "editions" / publisher / edition.published.isoformat()
 
     def __hash__(self) -> int:
         return hash((id(self.connection), self.known_on))
@@ -268,6 +272,7 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
     )
     return Ledger(
         connection,
+        tuple(roots),
         tuple(_edition(json.loads(record)) for (record,) in records),
         _countries(json.loads(contents["countries"])),
         json.loads(contents["currencies"]),

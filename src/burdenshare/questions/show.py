@@ -185,7 +185,8 @@ class Show:
         """Says so where a newer whole edition is known, but does not give this measure."""
         newer = [e for e in ledger.editions if e.published > edition.published and e.quality != "press"]
         if newer and not self.edition:
-            text = f"{edition.id} answers: {newer[-1].id} is not complete for what was asked"
+            names = ", ".join(e.id for e in newer)
+            text = f"{edition.id} answers: no later edition is complete for what was asked ({names})"
             yield Note("older_edition", text)
 
 

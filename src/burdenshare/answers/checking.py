@@ -1,0 +1,151 @@
+"""Whether the editions held are sound: every table reads, no cell is said twice, the numbers fit together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from burdenshare import identities
+from burdenshare.answers.files import Listing
+from burdenshare.answers.result import known
+from burdenshare.identities import Finding, KnownException, Tally
+from burdenshare.ledger import text
+from burdenshare.ledger.adding import checksum
+from burdenshare.records import Edition
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+Key = tuple[str, int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCheck:
+    """What the check of one edition found.
+
+    Attributes:
+        cells: Number of cells in its table.
+        repeated: Cells that the table holds more than once: country, year, measure, prices and rates.
+        changed: Files that are not those it was made from.
+        tallies: How many cells each identity reached, and in how many it holds.
+        findings: Cells that come out otherwise, with the reason where it is known.
+    """
+
+    edition: Edition
+    cells: int
+    repeated: tuple[Key, ...]
+    changed: tuple[str, ...]
+    tallies: tuple[Tally, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def explained(self) -> list[Finding]:
+        """Cells that come out otherwise for a reason that is known."""
+        return [finding for finding in self.findings if finding.reason]
+
+    @property
+    def unexplained(self) -> list[Finding]:
+        """Cells that come out otherwise, or known exceptions that do not occur, without a reason."""
+        return [finding for finding in self.findings if not finding.reason]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing remains to be explained."""
+        return not self.repeated and not self.changed and not self.unexplained
+
+
+COLUMNS = ("edition", "identity", "country", "year", "published", "recomputed", "unexplained", "why", "cells")
+
+
+def check_editions(
+    edition: str | None = None, *, originals: str | Path | None = None, data: str | Path | None = None
+) -> list[EditionCheck]:
+    """Check the editions held against themselves, and against the publishers' files where they are at hand.
+
+    Args:
+        edition: A unique part of its name; None: every edition held.
+        originals: Folder with `<publisher>/<date>/<file>`: the checksums of files found there are compared.
+        data: The user's data folder.
+
+    Raises:
+        UnknownName: If no edition has that name.
+        BadFile: If a table does not read: file and line.
+
+    >>> [found] = check_editions("nato-2016-01-28")
+    >>> found.sound, found.tallies[0].compared, found.tallies[0].holding
+    (True, 238, 238)
+    """
+    ledger = known(None, data)
+    chosen = [ledger.edition(edition)] if edition else ledger.held
+    exceptions = identities.known_exceptions(ledger.documents("known_exceptions"))
+    folder = Path(originals) if originals else None
+    return [_check_one(ledger, one, exceptions, folder) for one in chosen]
+
+
+def as_listing(checks: Sequence[EditionCheck]) -> Listing:
+    """One row per finding, those without a reason marked."""
+    rows = [_row(check.edition, finding) for check in checks for finding in check.findings]
+    for check in checks:
+        rows.extend(_problem(check.edition, "checksum", f"{name} is another file") for name in check.changed)
+        rows.extend(_problem(check.edition, "said_once", " ".join(map(str, key))) for key in check.repeated)
+    return Listing({"verb": "data check"}, COLUMNS, rows)
+
+
+def in_sum(checks: Sequence[EditionCheck]) -> str:
+    """How many comparisons hold, in one sentence."""
+    compared = sum(tally.compared for check in checks for tally in check.tallies)
+    holding = sum(tally.holding for check in checks for tally in check.tallies)
+    unexplained = sum(not row["unexplained"] for row in as_listing(checks).rows)
+    return f"{holding:,} of {compared:,} comparisons hold; {unexplained} of the others have a known reason"
+
+
+def _row(edition: Edition, finding: Finding) -> dict[str, Any]:
+    gone = "is listed as a known exception, but no longer occurs"
+    return {
+        "edition": edition.id,
+        "identity": finding.identity,
+        "country": finding.country,
+        "year": finding.year,
+        "published": _number(finding.published),
+        "recomputed": _number(finding.recomputed),
+        "unexplained": not finding.reason,
+        "why": gone if finding.kind == "no_longer" else finding.reason,
+        "cells": "; ".join(finding.locators),
+    }
+
+
+def _problem(edition: Edition, identity: str, why: str) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(COLUMNS)
+    return {**row, "edition": edition.id, "identity": identity, "unexplained": True, "why": why}
+
+
+def _number(value: float) -> float | None:
+    return round(value, 4) if isfinite(value) else None
+
+
+def _check_one(
+    ledger: Ledger, edition: Edition, exceptions: tuple[KnownException, ...], originals: Path | None
+) -> EditionCheck:
+    cells = text.read_observations(ledger.folder(edition), edition)
+    said = Counter(cell.key for cell in cells)
+    found = identities.check(ledger, edition, exceptions)
+    return EditionCheck(
+        edition,
+        len(cells),
+        tuple(key for key, times in said.items() if times > 1),
+        tuple(_changed(ledger.folder(edition), edition, originals) if originals else ()),
+        found.tallies,
+        found.findings,
+    )
+
+
+def _changed(folder: Path, edition: Edition, originals: Path) -> Iterator[str]:
+    """Files that stand among the originals, but are not those that the edition was made from."""
+    for file in edition.files:
+        path = originals / folder.parent.name / folder.name / file.name
+        if path.exists() and checksum(path) != file.sha256:
+            yield file.name

@@ -1,0 +1,312 @@
+"""The documentation says what the program does: its blocks are replayed, its lists compared with the code.
+
+`console` blocks hold `$ burdenshare …` lines and their output, stdout before stderr; `$ echo $?` tells the exit
+status of the line before. `python` blocks are doctests, one session per page. Blocks of other kinds (`sh`,
+`text`) are only shown.
+
+To accept a change on purpose: BURDENSHARE_ACCEPT=1 python3 dev.py test tests/test_docs.py rewrites console
+blocks and help texts; then read the difference that git shows. Doctests are corrected by hand.
+"""
+
+import doctest
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+import burdenshare
+from burdenshare import answers, cli, errors
+from burdenshare.answers import files as listings
+from burdenshare.answers import gaps
+from burdenshare.answers.result import COLUMNS
+from burdenshare.identities import KnownException
+from burdenshare.ledger import reference, text
+from burdenshare.measures import MEASURES
+from burdenshare.pledges import Clause, Pledge
+from burdenshare.records import Citation, Reading, Unit
+from burdenshare.sources import nato, nato_transcriptions
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+PAGES = sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts)
+GUIDES = [
+    page
+    for page in PAGES
+    if page.parent.name in ("tutorial", "how-to", "explanation") and page.stem != "design"
+]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ACCEPT = bool(os.environ.get("BURDENSHARE_ACCEPT"))
+
+
+def name_of(page: Path) -> str:
+    """The page as pytest shows it."""
+    return page.relative_to(ROOT).as_posix()
+
+
+def blocks(page: Path, kind: str) -> list[str]:
+    """The fenced blocks of one kind."""
+    return [content for found, content in FENCE.findall(page.read_text(encoding="utf-8")) if found == kind]
+
+
+# --- blocks are replayed -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "console")], ids=name_of)
+def test_console_blocks(page, tmp_path, monkeypatch, capsys):
+    """What the program prints today is what the page shows."""
+    monkeypatch.chdir(tmp_path)
+    told = page.read_text(encoding="utf-8")
+    replayed = FENCE.sub(
+        lambda found: (
+            f"```console\n{replay(found[2], capsys)}```" if found[1] == "console" else found[0]
+        ),
+        told,
+    )
+    if ACCEPT:
+        page.write_text(replayed, encoding="utf-8")
+    assert replayed == told
+
+
+def replay(block: str, capsys) -> str:
+    """The commands of a block, each with what it prints today."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    assert commands, f"a console block without a command: {block!r}"
+    told, status = "", 0
+    for command in commands:
+        told += f"$ {command}\n"
+        if command == "echo $?":
+            told += f"{status}\n"
+            continue
+        program, *arguments = shlex.split(command)
+        assert program == "burdenshare", f"only burdenshare can be replayed, not: {command}"
+        status = cli.run(arguments)
+        printed = capsys.readouterr()
+        told += printed.out + printed.err
+    return told
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=name_of)
+def test_python_blocks(page):
+    """Every Python block of a page runs, in one session, and gives what is shown."""
+    if page.stem == "design":
+        pytest.skip("shows shapes, not sessions")
+    assert all(">>> " in block for block in blocks(page, "python")), "a Python block without >>>"
+    examples = doctest.DocTestParser().get_doctest(
+        only_python(page.read_text(encoding="utf-8")), {}, page.stem, str(page), 0
+    )
+    told: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    result = runner.run(examples, out=told.append)
+    assert result.failed == 0, "".join(told)
+
+
+def only_python(markdown: str) -> str:
+    """The Python blocks of a page at their own lines, everything else blank."""
+    kept = [""] * (markdown.count("\n") + 1)
+    for found in FENCE.finditer(markdown):
+        if found[1] == "python":
+            start = markdown.count("\n", 0, found.start(2))
+            for place, line in enumerate(found[2].splitlines()):
+                kept[start + place] = line
+    return "\n".join(kept)
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=name_of)
+def test_numbers_in_sentences_come_from_a_block(page):
+    """A figure that a sentence quotes stands in a block of the same page, where it is replayed."""
+    told = page.read_text(encoding="utf-8")
+    shown = "".join(content for kind, content in FENCE.findall(told) if kind in ("console", "python"))
+    quoted = re.findall(r"(?<![\w.-])(?<!Python )\d+\.\d+(?![\w.]*\d)", FENCE.sub("", told))
+    assert [number for number in quoted if number not in shown] == []
+
+
+# --- lists are complete --------------------------------------------------------------------------------
+
+
+def read(name: str) -> str:
+    """A page of the reference."""
+    return (REFERENCE / name).read_text(encoding="utf-8")
+
+
+def section(page: str, heading: str) -> str:
+    """What stands under a heading, down to the next heading of any level."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#+ |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert found, f"no heading '{heading}'"
+    return found[1]
+
+
+def first_column(markdown: str) -> set[str]:
+    """The names in backticks that begin the rows of its tables."""
+    return {name for line in markdown.splitlines() for name in re.findall(r"^\| `([^`]+)` \|", line)}
+
+
+def verbs(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command that can be typed, with its path."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from verbs(below, f"{path} {name}")
+
+
+VERBS = dict(verbs(cli.cli, "burdenshare"))
+
+
+@pytest.mark.parametrize("path", VERBS)
+def test_every_verb_is_documented_with_its_help(path, monkeypatch, capsys):
+    """The page of the command line holds the help text of today."""
+    monkeypatch.setenv("COLUMNS", "92")
+    cli.run([*path.split()[1:], "--help"])
+    now = capsys.readouterr().out
+    page = read("command-line.md")
+    if ACCEPT:
+        start = re.escape(f"```text\nUsage: {path} [")
+        page = re.sub(rf"{start}.*?^```$", lambda _: f"```text\n{now}```", page, flags=re.DOTALL | re.M)
+        (REFERENCE / "command-line.md").write_text(page, encoding="utf-8")
+    assert f"```text\n{now}```" in page, (
+        f"docs/reference/command-line.md: give '{path}' a section with a block that begins "
+        f"'```text' and 'Usage: {path} [', then run this test with BURDENSHARE_ACCEPT=1"
+    )
+
+
+def test_command_line_names_forms_and_exit_statuses():
+    """Every form, suffix and exit status is in the page of the command line."""
+    page = read("command-line.md")
+    assert first_column(section(page, "Forms of output")) == {*cli.FORMATS, "html"}
+    assert set(cli.SUFFIXES) <= set(re.findall(r"`(\.\w+)`", page))
+    assert first_column(section(page, "Exit status")) == {"0", "1", "2", "3", "4", "130"}
+    assert first_column(section(page, "Lists of names")) == set(listings.KINDS)
+
+
+def test_output_names_every_column_note_and_error():
+    """Columns, codes of notes and codes of errors are those of the program."""
+    page = read("output.md")
+    assert first_column(section(page, "Columns of every answer")) == set(COLUMNS)
+    schema = json.loads(published_schema("answer").read_text(encoding="utf-8"))
+    row = set(schema["properties"]["rows"]["items"]["properties"])
+    assert first_column(section(page, "Columns that a verb adds")) == row - set(COLUMNS)
+    assert set(gaps.COLUMNS) <= row
+    assert first_column(section(page, "Keys of the object")) == set(schema["required"])
+    assert note_codes() <= first_column(section(page, "Codes of notes"))
+    assert error_codes() == first_column(section(page, "Codes of errors"))
+
+
+def published_schema(name: str) -> Path:
+    """Where a published schema stands."""
+    return Path(burdenshare.__file__).parent / "data" / "schema" / f"{name}.json"
+
+
+def note_codes() -> set[str]:
+    """The codes that the source writes out where it makes a note."""
+    sources = Path(burdenshare.__file__).parent.rglob("*.py")
+    told = "".join(path.read_text(encoding="utf-8") for path in sources)
+    return set(re.findall(r"\bNote\(\s*\"(\w+)\"", told))
+
+
+def error_codes() -> set[str]:
+    """The codes of all errors; those of unknown names are one per list."""
+    found, left = set(), [errors.BurdenshareError]
+    while left:
+        error = left.pop()
+        left.extend(error.__subclasses__())
+        found.add(error.code)
+    return (found - {"error"}) | {"unknown_…"}
+
+
+def test_python_page_names_everything_public():
+    """Whatever the package exports is in the Python reference."""
+    page = read("python.md")
+    records = ("Panel", "Reading", "Figure", "Unknown", "Answer", "Note", "Unit")
+    wanted = [*burdenshare.__all__, *(f"burdenshare.records.{name}" for name in records)]
+    wanted.append(f"burdenshare.answers.{answers.Walk.__name__}")
+    assert [name for name in wanted if not re.search(rf"(:: |\.){re.escape(name)}\b", page)] == []
+
+
+FILE_TABLES = {
+    "edition.yaml": set(text.EditionText.model_fields),
+    "Files of an edition": set(text.FileText.model_fields),
+    "observations.csv": set(text.COLUMNS),
+    "A pledge": {field.name for field in fields(Pledge)} - {"id"},
+    "A clause": {field.name for field in fields(Clause)},
+    "Evidence": {field.name for field in fields(Citation)} | set(reference.Evidence.model_fields),
+    "countries.yaml": set(reference.CountriesText.model_fields),
+    "An ally": set(reference.AllyText.model_fields),
+    "A total": set(reference.TotalText.model_fields),
+    "A group": set(reference.GroupText.model_fields),
+    "currencies.yaml": set(reference.CurrenciesText.model_fields),
+    "A fixed rate": set(reference.RateText.model_fields),
+    "A known exception": {field.name for field in fields(KnownException)},
+}
+
+
+@pytest.mark.parametrize("heading", FILE_TABLES)
+def test_every_key_of_a_data_file_is_explained(heading):
+    """The tables of the page on files hold exactly the keys that the loader takes."""
+    assert first_column(section(read("files.md"), heading)) == FILE_TABLES[heading]
+
+
+def test_vocabulary_holds_every_measure_and_every_word():
+    """All measures with their labels and aliases, and each term of the design's list."""
+    page = read("vocabulary.md")
+    assert first_column(section(page, "Measures")) == {*MEASURES, "gap"}
+    assert [m.id for m in MEASURES.values() if f"| {m.label} |" not in page] == []
+    assert [word for m in MEASURES.values() for word in m.aliases if word not in page] == []
+    design = (DOCS / "explanation" / "design.md").read_text(encoding="utf-8")
+    terms = re.split(r" · |\. Keep", section(design, "One word for each thing").strip())
+    plain = [re.sub(r" \(.*", "", term, flags=re.DOTALL).strip(". ") for term in terms[:-1]]
+    assert len(plain) > 20
+    assert [term for term in plain if f"**{term}**" not in page] == []
+
+
+def test_layouts_page_holds_every_form_that_can_be_read():
+    """The headers of the CSV forms and the signs of the publisher stand in the page that errors point to."""
+    page = read("nato-layouts.md")
+    assert [start for start in nato_transcriptions.FORMS if ",".join(start) not in page] == []
+    assert [sign for sign in nato.SIGNS if sign and f"`{sign}`" not in page] == []
+
+
+def test_every_choice_of_a_reading_and_part_of_a_unit_is_explained():
+    """The fields of both records stand in the pages about them."""
+    page = (DOCS / "explanation" / "readings.md").read_text(encoding="utf-8")
+    assert [field.name for field in fields(Reading) if f"`{field.name}`" not in page] == []
+    assert [field.name for field in fields(Unit) if f"`{field.name}`" not in read("vocabulary.md")] == []
+
+
+# --- links lead somewhere ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md"))], ids=name_of
+)
+def test_internal_links_lead_somewhere(page):
+    """Every relative link names a file that exists, and a heading that is in it."""
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", FENCE.sub("", page.read_text(encoding="utf-8"))):
+        if "://" in target:
+            continue
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        if not there.exists() or (anchor and anchor not in anchors(there)):
+            broken.append(target)
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The names of a page's headings in links."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_documentation_builds_without_a_warning(tmp_path):
+    """Sphinx finds nothing to complain about."""
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "--quiet", str(DOCS), str(tmp_path)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
