@@ -6,6 +6,7 @@ come from openpyxl and only when asked for.
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from burdenshare.errors import BadFile
 
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_ROWS = 100_000
+MAX_CELLS = 5_000_000
+CELL_NAME = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 
 
@@ -56,22 +59,14 @@ def read_sheets(path: Path) -> list[Sheet]:
 
     try:
         workbook = CalamineWorkbook.from_path(str(path))
-        return [_sheet(path, workbook, name) for name in workbook.sheet_names]
+        return [
+            Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in workbook.sheet_names
+        ]
     except (CalamineError, OSError, ValueError) as error:
         raise BadFile(
             f"the workbook cannot be read ({error}).", where=str(path), remedy="Download it again."
         ) from None
-
-
-def _sheet(path: Path, workbook: Any, name: str) -> Sheet:
-    sheet = workbook.get_sheet_by_name(name)
-    if sheet.total_height > MAX_ROWS:
-        raise BadFile(
-            f"claims {sheet.total_height:,} rows.",
-            where=f"{path}, sheet {name}",
-            remedy="Save the used rows alone and try again.",
-        )
-    return Sheet(name, sheet.to_python(skip_empty_area=False))
 
 
 def _refuse_what_is_no_workbook(path: Path) -> None:
@@ -97,18 +92,46 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
 def _refuse_bad_zip(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except zipfile.BadZipFile:
+            _refuse_what_unpacks_to_too_much(path, archive)
+            if "xl/workbook.xml" not in archive.namelist():
+                raise BadFile("is a zip file, but no workbook.", where=str(path), remedy="Unpack it first.")
+            _refuse_huge_sheets(path, archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         raise BadFile("is truncated or damaged.", where=str(path), remedy="Download it again.") from None
-    unpacked = sum(member.file_size for member in members)
+
+
+def _refuse_what_unpacks_to_too_much(path: Path, archive: zipfile.ZipFile) -> None:
+    unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > MAX_UNPACKED_BYTES:
         raise BadFile(
             f"unpacks to {unpacked / 1e6:,.0f} MB.",
             where=str(path),
             remedy=f"No publisher's workbook is larger than {MAX_UNPACKED_BYTES / 1e6:,.0f} MB; check it.",
         )
-    if not any(member.filename == "xl/workbook.xml" for member in members):
-        raise BadFile("is a zip file, but no workbook.", where=str(path), remedy="Unpack it first.")
+
+
+def _refuse_huge_sheets(path: Path, archive: zipfile.ZipFile) -> None:
+    """Two far corners are enough to make a reader of grids ask for more memory than there is."""
+    for name in archive.namelist():
+        if not name.endswith(".xml"):
+            continue
+        cells = set(CELL_NAME.findall(archive.read(name)))
+        rows = max((int(row) for _, row in cells), default=0)
+        columns = max((_column(letters) for letters, _ in cells), default=0)
+        if rows > MAX_ROWS or rows * columns > MAX_CELLS:
+            raise BadFile(
+                f"claims {rows:,} rows and {columns:,} columns.",
+                where=f"{path}, part {name}",
+                remedy="Save the used cells alone and try again.",
+            )
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, counted from one."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def has_format(path: Path, pattern: str) -> bool:
@@ -124,7 +147,14 @@ def number_formats(path: Path) -> dict[str, dict[str, str]]:
     """The number format of each filled cell, by sheet and address. Slow: it loads every cell again."""
     import openpyxl
 
-    workbook = openpyxl.load_workbook(path)
+    try:
+        workbook = openpyxl.load_workbook(path)
+    except Exception as error:  # whatever openpyxl stumbles over, the file is the cause
+        raise BadFile(
+            f"the number formats cannot be read ({error}).",
+            where=str(path),
+            remedy="Open it in a spreadsheet program and save it again.",
+        ) from None
     return {
         sheet.title: {
             cell.coordinate: cell.number_format

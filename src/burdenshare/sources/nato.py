@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from burdenshare.countries import Countries
 from burdenshare.errors import Contradiction, LayoutChanged
@@ -34,6 +34,8 @@ CATEGORIES = {
     "infrastructure": "infrastructure_share", "other": "other_share",
 }  # fmt: skip
 REQUIRED = ("defence_expenditure", "share_of_gdp")
+TITLE = re.compile(r"table\s*\d+\s*[a-d]?\b", re.IGNORECASE)
+NO_BLOCK_TITLE = re.compile(r"\*|\([a-z]\)|notes?\b|-?\s*\d+\s*-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,14 @@ def _read_workbook(path: Path, countries: Countries) -> Contents:
             where=str(path),
             remedy="Check that this is NATO's workbook of defence expenditure.",
         )
-    observations = [cell for table in tables for cell in table.observations()]
+    found = {table.sheet.name: list(table.observations()) for table in tables}
+    observations = [cell for cells in found.values() for cell in cells]
     if has_format(path, BREAK_FORMAT):
         observations = _with_formats(path, observations)
     _require(path, observations)
-    warnings = tuple(warning for table in tables for warning in table.warnings())
+    warnings = [warning for table in tables for warning in table.warnings()]
+    unread = [t for t in sheets if not found.get(t.sheet.name) and any(map(t.headings, t.rows))]
+    warnings += [f"{path.name}, sheet {t.sheet.name}: has years, but no table known here" for t in unread]
     bases = sorted({int(c.unit.prices) for c in observations if c.unit.prices.isdigit()})
     if len(bases) > 1:
         raise LayoutChanged(
@@ -109,7 +114,7 @@ def _read_workbook(path: Path, countries: Countries) -> Contents:
             where=str(path),
             remedy="One edition has one base year; check the file.",
         )
-    return Contents(tuple(observations), bases[0] if bases else None, warnings)
+    return Contents(tuple(observations), bases[0] if bases else None, tuple(warnings))
 
 
 def _require(path: Path, observations: list[Observation]) -> None:
@@ -143,8 +148,10 @@ class _Table:
     def __init__(self, path: Path, sheet: Sheet, countries: Countries) -> None:
         self.path, self.sheet, self.countries = path, sheet, countries
         self.title_row, self.title = self._find_title()
+        self.rows = range(self.title_row + 1, len(sheet.grid))
         self.unit_text = self._find_unit_text() if self.title else ""
         self.footnotes = self._find_footnotes() if self.title else {}
+        self.noted_estimates = self._find_noted_estimates()
 
     def _texts(self, row: int) -> list[tuple[int, str]]:
         cells = enumerate(self.sheet.grid[row])
@@ -152,15 +159,16 @@ class _Table:
 
     def _find_title(self) -> tuple[int, str]:
         for row in range(len(self.sheet.grid)):
-            for _, text in self._texts(row):
-                if re.match(r"table\s*\d+\s*[ab]?\s*[:.–-]", text, re.IGNORECASE):
-                    return row, text
+            texts = [text for _, text in self._texts(row)]
+            for place, text in enumerate(texts):
+                if TITLE.match(text):
+                    return row, " ".join(texts[place:])
         return -1, ""
 
     def _find_unit_text(self) -> str:
         """The line under the title: its text up to the year row, which says what is counted."""
-        for row in range(self.title_row + 1, len(self.sheet.grid)):
-            if self._headings(row):
+        for row in self.rows:
+            if self.headings(row):
                 return ""
             if texts := self._texts(row):
                 return texts[0][1]
@@ -169,16 +177,18 @@ class _Table:
     def _find_footnotes(self) -> dict[str, str]:
         """The publisher's footnotes of this sheet by their sign: a letter means another thing elsewhere."""
         notes = {}
-        for row in range(self.title_row + 1, len(self.sheet.grid)):
+        for row in self.rows:
             texts = self._texts(row)
-            found = re.match(r"(\*|\([a-z]\))\s*(.+)", texts[0][1]) if len(texts) == 1 else None
+            found = re.match(r"(\*+|\([a-z]\))\s*(.+)", texts[0][1]) if len(texts) == 1 else None
             if found:
                 notes[found[1].strip("()")] = found[2]
         return notes
 
-    def _headings(self, row: int) -> list[Heading]:
+    def headings(self, row: int) -> list[Heading]:
         """The years of a row, if it is a row of years: at least two, each later than the one before."""
-        found = []
+        found: list[Heading] = []
+        if self._names_somebody(row):
+            return found
         for column, value in enumerate(self.sheet.grid[row]):
             if year := _year(value):
                 found.append(Heading(column, *year))
@@ -187,15 +197,20 @@ class _Table:
         years = [heading.year for heading in found]
         return found if len(found) >= 2 and years == sorted(set(years)) else []
 
+    def _names_somebody(self, row: int) -> bool:
+        """Whether the row begins with an ally or a total: then it is no title and no row of years."""
+        texts = self._texts(row)
+        return bool(texts) and self.countries.code(_Label.parse(texts[0][1]).name) is not None
+
     def observations(self) -> Iterator[Observation]:
         """Every cell of the sheet that says something about an ally or a total."""
-        if self._span_title():
-            yield from self._span_observations()
+        if span := self._find_span_column():
+            yield from self._span_observations(*span)
             return
         headings: list[Heading] = []
         block = ""
-        for row in range(self.title_row + 1, len(self.sheet.grid)):
-            if found := self._headings(row):
+        for row in self.rows:
+            if found := self.headings(row):
                 headings = found
                 continue
             if not headings:
@@ -205,19 +220,17 @@ class _Table:
                 block = title
                 continue
             if self._is_data(row, headings):
-                series = self._series(block, row)
+                series = self._series(block)
                 if series:
                     yield from self._row(row, headings, series)
 
     def _block_title(self, row: int, headings: list[Heading]) -> str:
         """The text of a row that holds nothing but a title."""
         texts = self._texts(row)
-        if len(texts) != 1 or self._has_numbers(row, headings):
+        if len(texts) != 1 or self._has_numbers(row, headings) or self._names_somebody(row):
             return ""
         text = texts[0][1]
-        if text == self.unit_text or re.match(r"(\*|\([a-z]\)|notes?\b|-?\s*\d+\s*-)", text, re.IGNORECASE):
-            return ""
-        return text
+        return "" if text == self.unit_text or NO_BLOCK_TITLE.match(text) else text
 
     def _has_numbers(self, row: int, headings: list[Heading]) -> bool:
         return any(isinstance(self.sheet.cell(row, h.column), int | float) for h in headings)
@@ -237,28 +250,37 @@ class _Table:
     def _is_column_numbers(values: list[Any]) -> bool:
         return all(isinstance(value, str) and re.fullmatch(r"\(\d+\)", value.strip()) for value in values)
 
-    def _series(self, block: str, row: int) -> Series | None:
+    def _series(self, block: str) -> Series | None:
         found = classify(self.title, self.unit_text, block)
+        if found is None and not block:
+            # Without a unit line, the title of the first block stands in its place.
+            found = classify(self.title, "", self.unit_text)
         if found is None and re.search(
             r"expenditure|gdp|gross domestic|personnel", self.title, re.IGNORECASE
         ):
-            self._fail(row, 0, "a block of figures that is known", f"'{block or self.title}'")
+            shown = block or self.unit_text or self.title
+            self._fail(*self._place(shown), "a block of figures that is known", f"'{shown}'")
         return found
 
+    def _place(self, wanted: str) -> tuple[int, int]:
+        """Where a text stands first, from the title on."""
+        places = ((row, c) for row in self.rows for c, text in self._texts(row) if text == wanted)
+        return next(places, (self.title_row, 0))
+
     def _row(self, row: int, headings: list[Heading], series: Series) -> Iterator[Observation]:
-        texts = [text for column, text in self._texts(row) if column < headings[0].column]
-        label = _Label.parse(texts[0])
+        texts = [(column, text) for column, text in self._texts(row) if column < headings[0].column]
+        column, text = texts[0]
+        label = _Label.parse(text)
         country = self.countries.code(label.name)
         if country is None:
             near = self.countries.unknown(label.name).remedy.split(" See:")[0]
-            column = self._texts(row)[0][0]
-            self._fail(row, column, "the name of an ally or a total", f"'{texts[0]}'", near)
-            return
-        words = texts[1] if len(texts) > 1 else label.currency
+            self._fail(row, column, "the name of an ally or a total", f"'{text}'", near)
+        column, words = texts[1] if len(texts) > 1 else (column, label.currency)
         for heading in headings:
             unit = series.unit
             if not unit.symbol:
-                unit = replace(unit, symbol=self._currency(row, country, words, heading.year))
+                symbol = self._currency((row, column), country, words, heading.year)
+                unit = replace(unit, symbol=symbol)
             yield self._observation(row, heading, country, replace(series, unit=unit), label)
 
     def _observation(
@@ -272,7 +294,7 @@ class _Table:
             measure=series.measure,
             value=number,
             unit=series.unit,
-            status=heading.status,
+            status="estimate" if heading.year in self.noted_estimates else heading.status,
             locator=f"{self.path.name}#{self.sheet.name}!{address(row, heading.column)}",
             printed=_displayed(number, DECIMALS[series.measure]),
             marks=marks,
@@ -286,19 +308,18 @@ class _Table:
         if text in SIGNS:
             return None, (SIGNS[text],)
         self._fail(row, column, f"a number or one of {' '.join(s for s in SIGNS if s)}", f"'{value}'")
-        raise AssertionError("unreachable")
 
-    def _currency(self, row: int, country: str, words: str, year: int) -> str:
+    def _currency(self, place: tuple[int, int], country: str, words: str, year: int) -> str:
         """The currency of one cell; where a row changes it, the footnote says in which year."""
-        codes = [currency(country, part) for part in words.split("-")]
-        if not words or None in codes:
-            self._fail(row, 0, "the national currency of the row", f"'{words}'")
+        codes = [code for part in words.split("-") if (code := currency(country, part))]
+        if len(codes) != words.count("-") + 1 or len(codes) > 2:
+            self._fail(*place, "the national currency of the row", f"'{words}'")
         if len(codes) == 1:
-            return codes[0] or ""
+            return codes[0]
         changed = self._changeover(country)
         if changed is None:
-            self._fail(row, 0, f"a footnote that says when '{words}' changes", "none")
-        return (codes[1] if year >= (changed or 0) else codes[0]) or ""
+            self._fail(*place, f"a footnote that says when '{words}' changes", "none")
+        return codes[1] if year >= changed else codes[0]
 
     def _changeover(self, country: str) -> int | None:
         for text in self.footnotes.values():
@@ -307,22 +328,15 @@ class _Table:
                     return int(year)
         return None
 
-    def _span_title(self) -> re.Match[str] | None:
-        return re.search(r"real change (\d{4})\s*[-–]\s*(\d{4})", self.title, re.IGNORECASE)
-
-    def _span_observations(self) -> Iterator[Observation]:
-        """The table of real change over the whole span: its own column; the rest repeats other tables."""
-        place = self._find_span_column()
-        if place is None:
-            return
-        header_row, heading = place
+    def _span_observations(self, header_row: int, heading: Heading) -> Iterator[Observation]:
+        """The table of real change over the whole span: that column alone, the rest repeats other tables."""
         series = Series("cumulative_real_growth", Unit("percent"))
         for row in range(header_row + 1, len(self.sheet.grid)):
             if self._is_data(row, [heading]):
                 yield from self._row(row, [heading], series)
 
     def _find_span_column(self) -> tuple[int, Heading] | None:
-        for row in range(self.title_row + 1, len(self.sheet.grid)):
+        for row in self.rows:
             for column, text in self._texts(row):
                 found = re.match(r"real change \d{4}\s*[-–]\s*(\d{4})\s*(e?)", text, re.IGNORECASE)
                 if found:
@@ -332,27 +346,27 @@ class _Table:
     def warnings(self) -> Iterator[str]:
         """Where the sheet's note about estimates and its year headings disagree."""
         flagged, years = set(), set()
-        for row in range(self.title_row + 1, len(self.sheet.grid)):
-            for heading in self._headings(row):
+        for row in self.rows:
+            for heading in self.headings(row):
                 years.add(heading.year)
                 if heading.status == "estimate":
                     flagged.add(heading.year)
-        noted = self._noted_estimates() & years
+        noted = self.noted_estimates & years
         if noted and noted != flagged:
             yield (
                 f"{self.path.name}, sheet {self.sheet.name}: the note calls {sorted(noted)} estimates, "
-                f"the headings {sorted(flagged)}"
+                f"the headings {sorted(flagged)}; each is taken as one"
             )
 
-    def _noted_estimates(self) -> set[int]:
-        for row in range(self.title_row + 1, len(self.sheet.grid)):
+    def _find_noted_estimates(self) -> set[int]:
+        for row in self.rows:
             for _, text in self._texts(row):
                 found = re.search(r"figures for ([\d, and]+) are estimates", text, re.IGNORECASE)
                 if found:
                     return {int(year) for year in re.findall(r"\d{4}", found[1])}
         return set()
 
-    def _fail(self, row: int, column: int, expected: str, found: str, remedy: str = "") -> None:
+    def _fail(self, row: int, column: int, expected: str, found: str, remedy: str = "") -> NoReturn:
         raise LayoutChanged(
             f"expected {expected}, found {found}.",
             where=f"{self.path}, sheet {self.sheet.name}, cell {address(row, column)}",
@@ -380,9 +394,9 @@ class _Label:
         brackets = re.findall(r"\(([^)]*)\)", text)
         letters = tuple(word for word in brackets if re.fullmatch(r"[a-z]", word))
         words = [word for word in brackets if word not in letters]
-        star = ("*",) if "*" in text else ()
+        stars = tuple(re.findall(r"\*+", text))
         name = re.sub(r"\([^)]*\)|\*|[¹²³⁴⁵⁶⁷⁸⁹]", "", text)
-        return cls(_tidy(name), star + letters, words[0] if words else "")
+        return cls(_tidy(name), stars + letters, words[0] if words else "")
 
 
 def classify(title: str, unit: str, block: str) -> Series | None:
@@ -395,8 +409,9 @@ def classify(title: str, unit: str, block: str) -> Series | None:
     """
     table, head = title.casefold(), block.casefold()
     words = f"{head} | {unit.casefold()} | {table}"
-    if "military personnel" in (head or table) or (not head and "military personnel" in table):
-        return Series("military_personnel", Unit("persons", "thousand"))
+    scale = _scale(words)
+    if "military personnel" in (head or table):
+        return Series("military_personnel", Unit("persons", scale)) if scale else None
     if "categor" in table:
         measure = CATEGORIES.get(re.split(r"[\s(]", head)[0])
         return Series(measure, Unit("percent")) if measure else None
@@ -404,32 +419,37 @@ def classify(title: str, unit: str, block: str) -> Series | None:
         return Series("real_growth", Unit("percent"))
     if "share of" in head or "percentage of gross domestic product" in head or "% of" in head:
         return Series("share_of_gdp", Unit("percent"))
-    if "per capita" in head:
-        measure = (
-            "gdp_per_head"
-            if head.startswith(("gdp", "real gdp", "gross"))
-            else "defence_expenditure_per_head"
-        )
-        return Series(measure, replace(_dollars(words), symbol="USD per head", scale=_scale(head)))
+    if "per capita" in words:
+        return _per_head(head, words)
     if re.search(r"\bgdp\b|gross domestic product", f"{head} | {table}") and "share" not in table:
-        return Series("gdp", replace(_dollars(words), scale=_scale(words)))
+        return _money("gdp", "USD", scale, _prices(head) or _prices(words), rates=True)
     if "defence expenditure" in table and "national currency" in words:
-        return Series("defence_expenditure", Unit("", "million", _prices(head)))
+        return _money("defence_expenditure", "", scale, _prices(head))
     if "defence expenditure" in table and "us dollars" in words:
-        return Series("defence_expenditure", replace(_dollars(head), scale="million"))
+        return _money("defence_expenditure", "USD", scale, _prices(head), rates=True)
     return None
 
 
-def _dollars(words: str) -> Unit:
-    prices = _prices(words)
-    return Unit("USD", "", prices, prices)
+def _per_head(head: str, words: str) -> Series | None:
+    prices = _prices(head) or _prices(words)
+    if "per capita" not in head or not prices:
+        return None
+    measure = "gdp" if head.startswith(("gdp", "real gdp", "gross")) else "defence_expenditure"
+    return Series(f"{measure}_per_head", Unit("USD per head", _scale(head), prices, prices))
+
+
+def _money(measure: str, symbol: str, scale: str, prices: str, *, rates: bool = False) -> Series | None:
+    """A series of money, if the text says its scale and its prices: neither is guessed."""
+    if not scale or not prices:
+        return None
+    return Series(measure, Unit(symbol, scale, prices, prices if rates else ""))
 
 
 def _prices(words: str) -> str:
     if "current prices" in words:
         return "current"
-    found = re.search(r"(?:constant )?(20\d\d|19\d\d) (?:prices|us dollars)", words)
-    return found[1] if found else "current"
+    found = re.search(r"(20\d\d|19\d\d) (?:constant )?(?:prices|us dollars)", words)
+    return found[1] if found else ""
 
 
 def _scale(words: str) -> str:
@@ -478,6 +498,8 @@ def _with_formats(path: Path, observations: list[Observation]) -> list[Observati
 def _with_format(cell: Observation, code: str) -> Observation:
     if cell.value is None:
         return replace(cell, marks=("not_applicable",)) if "//" in code.replace("\\", "") else cell
+    if code in ("", "General"):
+        return cell
     decimals = re.search(r"\.(0+)", code.split(";", maxsplit=1)[0])
     marks = ("break",) if re.match(BREAK_FORMAT, code) else ()
     return replace(cell, marks=marks, printed=rounded(cell.value, len(decimals[1]) if decimals else 0))

@@ -90,14 +90,18 @@ def read(path: Path, countries: Countries, *, estimates: tuple[int, ...] = ()) -
         BadFile: If the header is none of those known here, or a line does not fit it.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadFile(f"cannot be read ({error}).", where=str(path), remedy="Check the path.") from None
-    file = _File(path, list(csv.reader(io.StringIO(text))), countries, estimates)
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadFile(
+            f"cannot be read ({error}).",
+            where=str(path),
+            remedy="Check the path, and that it is CSV in UTF-8.",
+        ) from None
+    file = _File(path, lines, countries, estimates)
     header = tuple(file.lines[0]) if file.lines else ()
     for start, reader in FORMS.items():
         if header[: len(start)] == start:
-            return list(reader(file))
+            return file.read_with(reader)
     raise BadFile(
         f"the header is {','.join(header)[:80]!r}.",
         where=f"{path}, line 1",
@@ -125,6 +129,18 @@ class _File:
 
     def __init__(self, path: Path, lines: Lines, countries: Countries, estimates: tuple[int, ...]) -> None:
         self.path, self.lines, self.countries, self.estimates = path, lines, countries, estimates
+        self.at = 0
+
+    def read_with(self, reader: "Reader") -> list[Observation]:
+        """All observations; what a line lacks, or a word that nobody knows, is the fault of that line."""
+        try:
+            return list(reader(self))
+        except (KeyError, ValueError, IndexError) as error:
+            raise BadFile(
+                f"does not fit its header: {error}.",
+                where=f"{self.path}, line {self.at + 1}",
+                remedy="Compare it with the lines around it and with docs/reference/nato-layouts.md.",
+            ) from None
 
     def place(self, line: int, column: int | None = None) -> str:
         """Where a field stands, counted from one."""
@@ -134,7 +150,11 @@ class _File:
     def country(self, name: str, line: int) -> str:
         code = self.countries.code(name)
         if code is None:
-            raise self.countries.unknown(name, where=f"{self.path}, line {line + 1}")
+            raise BadFile(
+                f"expected an ally or a total, found {name!r}.",
+                where=f"{self.path}, line {line + 1}",
+                remedy=self.countries.unknown(name).remedy,
+            )
         return code
 
     def status(self, year: int) -> Status:
@@ -154,6 +174,9 @@ class _File:
         """Each line after the header with its number, as a record."""
         header = self.lines[0]
         for number, line in enumerate(self.lines[1:], start=1):
+            self.at = number
+            if not line:
+                continue
             if len(line) != len(header):
                 raise BadFile(
                     f"has {len(line)} fields where the header has {len(header)}.",
@@ -238,6 +261,7 @@ def _excerpt(file: _File) -> Iterator[Observation]:
     years: list[str] = []
     shares = False
     for line, fields in enumerate(file.lines):
+        file.at = line
         name = " ".join(fields[0].split()) if fields else ""
         if name == "Spending":
             years = fields[1:]
