@@ -43,7 +43,7 @@ def _parse(path: Path) -> tuple[Any, Any]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     try:
         marked = YAML(typ="rt", pure=True).load(text)
         plain = YAML(typ="safe", pure=True).load(text)
@@ -87,21 +87,31 @@ def read_csv(path: Path, header: Sequence[str]) -> list[dict[str, str]]:
     """Read a CSV file whose header must be exactly `header`.
 
     Raises:
-        BadFile: If the header differs, a line is too short or too long, or the file is not UTF-8.
+        BadFile: If the file is missing or not UTF-8, the header differs, or a line is too short or too long.
     """
+    lines = csv.reader(io.StringIO(_text(path)), strict=True)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        found = next(lines, [])
+        if found != list(header):
+            raise BadFile(
+                f"the header is {','.join(found)!r}.",
+                where=f"{path}, line 1",
+                remedy=f"It must be {','.join(header)!r}.",
+            )
+        return [_record(path, lines.line_num, header, line) for line in lines if line]
+    except csv.Error as error:
+        where = f"{path}, line {lines.line_num}"
+        raise BadFile(f"{error}.", where=where, remedy="Correct the quotation marks.") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise BadFile("is not UTF-8.", where=str(path), remedy="Save it as UTF-8.") from None
-    lines = csv.reader(io.StringIO(text))
-    found = next(lines, [])
-    if found != list(header):
-        raise BadFile(
-            f"the header is {','.join(found)!r}.",
-            where=f"{path}, line 1",
-            remedy=f"It must be {','.join(header)!r}.",
-        )
-    return [_record(path, lines.line_num, header, line) for line in lines if line]
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise BadFile(f"{reason}.", where=str(path), remedy="Put the file back.") from None
 
 
 def _record(path: Path, number: int, header: Sequence[str], line: list[str]) -> dict[str, str]:

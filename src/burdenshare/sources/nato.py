@@ -35,6 +35,9 @@ CATEGORIES = {
 }  # fmt: skip
 REQUIRED = ("defence_expenditure", "share_of_gdp")
 TITLE = re.compile(r"table\s*\d+\s*[a-d]?\b", re.IGNORECASE)
+KNOWN_TITLE = re.compile(
+    r"\bdefence expenditures?\b|\bgdp\b|gross domestic product|military personnel", re.IGNORECASE
+)
 NO_BLOCK_TITLE = re.compile(r"\*|\([a-z]\)|notes?\b|-?\s*\d+\s*-", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ def _read_workbook(path: Path, countries: Countries) -> Contents:
         observations = _with_formats(path, observations)
     _require(path, observations)
     warnings = [warning for table in tables for warning in table.warnings()]
-    unread = [t for t in sheets if not found.get(t.sheet.name) and any(map(t.headings, t.rows))]
+    unread = [t for t in sheets if not found.get(t.sheet.name) and t.headings]
     warnings += [f"{path.name}, sheet {t.sheet.name}: has years, but no table known here" for t in unread]
     bases = sorted({int(c.unit.prices) for c in observations if c.unit.prices.isdigit()})
     if len(bases) > 1:
@@ -147,19 +150,18 @@ class _Table:
 
     def __init__(self, path: Path, sheet: Sheet, countries: Countries) -> None:
         self.path, self.sheet, self.countries = path, sheet, countries
+        self.texts = [_texts(row) for row in sheet.grid]
         self.title_row, self.title = self._find_title()
         self.rows = range(self.title_row + 1, len(sheet.grid))
+        self.headings = {row: found for row in self.rows if (found := self._find_headings(row))}
         self.unit_text = self._find_unit_text() if self.title else ""
         self.footnotes = self._find_footnotes() if self.title else {}
         self.noted_estimates = self._find_noted_estimates()
-
-    def _texts(self, row: int) -> list[tuple[int, str]]:
-        cells = enumerate(self.sheet.grid[row])
-        return [(column, _tidy(value)) for column, value in cells if isinstance(value, str) and _tidy(value)]
+        self.known_series: dict[str, Series | None] = {}
 
     def _find_title(self) -> tuple[int, str]:
-        for row in range(len(self.sheet.grid)):
-            texts = [text for _, text in self._texts(row)]
+        for row, found in enumerate(self.texts):
+            texts = [text for _, text in found]
             for place, text in enumerate(texts):
                 if TITLE.match(text):
                     return row, " ".join(texts[place:])
@@ -168,23 +170,23 @@ class _Table:
     def _find_unit_text(self) -> str:
         """The line under the title: its text up to the year row, which says what is counted."""
         for row in self.rows:
-            if self.headings(row):
+            if row in self.headings:
                 return ""
-            if texts := self._texts(row):
-                return texts[0][1]
+            if self.texts[row]:
+                return self.texts[row][0][1]
         return ""
 
     def _find_footnotes(self) -> dict[str, str]:
         """The publisher's footnotes of this sheet by their sign: a letter means another thing elsewhere."""
         notes = {}
         for row in self.rows:
-            texts = self._texts(row)
+            texts = self.texts[row]
             found = re.match(r"(\*+|\([a-z]\))\s*(.+)", texts[0][1]) if len(texts) == 1 else None
             if found:
                 notes[found[1].strip("()")] = found[2]
         return notes
 
-    def headings(self, row: int) -> list[Heading]:
+    def _find_headings(self, row: int) -> list[Heading]:
         """The years of a row, if it is a row of years: at least two, each later than the one before."""
         found: list[Heading] = []
         if self._names_somebody(row):
@@ -199,7 +201,7 @@ class _Table:
 
     def _names_somebody(self, row: int) -> bool:
         """Whether the row begins with an ally or a total: then it is no title and no row of years."""
-        texts = self._texts(row)
+        texts = self.texts[row]
         return bool(texts) and self.countries.code(_Label.parse(texts[0][1]).name) is not None
 
     def observations(self) -> Iterator[Observation]:
@@ -207,11 +209,13 @@ class _Table:
         if span := self._find_span_column():
             yield from self._span_observations(*span)
             return
+        if not self._is_known():
+            return
         headings: list[Heading] = []
         block = ""
         for row in self.rows:
-            if found := self.headings(row):
-                headings = found
+            if row in self.headings:
+                headings = self.headings[row]
                 continue
             if not headings:
                 block = self._block_title(row, headings) or block
@@ -220,13 +224,15 @@ class _Table:
                 block = title
                 continue
             if self._is_data(row, headings):
-                series = self._series(block)
-                if series:
-                    yield from self._row(row, headings, series)
+                yield from self._row(row, headings, self._series(block))
+
+    def _is_known(self) -> bool:
+        """Whether the table is one of those read here; a new one of the publisher's is left to a warning."""
+        return bool(KNOWN_TITLE.search(self.title)) and "related" not in self.title.casefold()
 
     def _block_title(self, row: int, headings: list[Heading]) -> str:
         """The text of a row that holds nothing but a title."""
-        texts = self._texts(row)
+        texts = self.texts[row]
         if len(texts) != 1 or self._has_numbers(row, headings) or self._names_somebody(row):
             return ""
         text = texts[0][1]
@@ -237,7 +243,7 @@ class _Table:
 
     def _is_data(self, row: int, headings: list[Heading]) -> bool:
         label_columns = headings[0].column
-        labelled = any(column < label_columns for column, _ in self._texts(row))
+        labelled = any(column < label_columns for column, _ in self.texts[row])
         values = [self.sheet.cell(row, heading.column) for heading in headings]
         numbers = [value for value in values if isinstance(value, int | float) and value != 0]
         if not labelled:
@@ -250,25 +256,27 @@ class _Table:
     def _is_column_numbers(values: list[Any]) -> bool:
         return all(isinstance(value, str) and re.fullmatch(r"\(\d+\)", value.strip()) for value in values)
 
-    def _series(self, block: str) -> Series | None:
-        found = classify(self.title, self.unit_text, block)
-        if found is None and not block:
+    def _classified(self, block: str) -> Series | None:
+        if block not in self.known_series:
+            found = classify(self.title, self.unit_text, block)
             # Without a unit line, the title of the first block stands in its place.
-            found = classify(self.title, "", self.unit_text)
-        if found is None and re.search(
-            r"expenditure|gdp|gross domestic|personnel", self.title, re.IGNORECASE
-        ):
+            self.known_series[block] = found or (None if block else classify(self.title, "", self.unit_text))
+        return self.known_series[block]
+
+    def _series(self, block: str) -> Series:
+        found = self._classified(block)
+        if found is None:
             shown = block or self.unit_text or self.title
             self._fail(*self._place(shown), "a block of figures that is known", f"'{shown}'")
         return found
 
     def _place(self, wanted: str) -> tuple[int, int]:
         """Where a text stands first, from the title on."""
-        places = ((row, c) for row in self.rows for c, text in self._texts(row) if text == wanted)
+        places = ((row, c) for row in self.rows for c, text in self.texts[row] if text == wanted)
         return next(places, (self.title_row, 0))
 
     def _row(self, row: int, headings: list[Heading], series: Series) -> Iterator[Observation]:
-        texts = [(column, text) for column, text in self._texts(row) if column < headings[0].column]
+        texts = [(column, text) for column, text in self.texts[row] if column < headings[0].column]
         column, text = texts[0]
         label = _Label.parse(text)
         country = self.countries.code(label.name)
@@ -276,15 +284,16 @@ class _Table:
             near = self.countries.unknown(label.name).remedy.split(" See:")[0]
             self._fail(row, column, "the name of an ally or a total", f"'{text}'", near)
         column, words = texts[1] if len(texts) > 1 else (column, label.currency)
+        note = " ".join(_short(self.footnotes[sign]) for sign in label.signs if sign in self.footnotes)
         for heading in headings:
-            unit = series.unit
-            if not unit.symbol:
+            of_cell = series
+            if not series.unit.symbol:
                 symbol = self._currency((row, column), country, words, heading.year)
-                unit = replace(unit, symbol=symbol)
-            yield self._observation(row, heading, country, replace(series, unit=unit), label)
+                of_cell = Series(series.measure, replace(series.unit, symbol=symbol))
+            yield self._observation(row, heading, country, of_cell, note)
 
     def _observation(
-        self, row: int, heading: Heading, country: str, series: Series, label: "_Label"
+        self, row: int, heading: Heading, country: str, series: Series, note: str
     ) -> Observation:
         value = self.sheet.cell(row, heading.column)
         number, marks = self._value(row, heading.column, value)
@@ -298,7 +307,7 @@ class _Table:
             locator=f"{self.path.name}#{self.sheet.name}!{address(row, heading.column)}",
             printed=_displayed(number, DECIMALS[series.measure]),
             marks=marks,
-            note=" ".join(_short(self.footnotes[sign]) for sign in label.signs if sign in self.footnotes),
+            note=note,
         )
 
     def _value(self, row: int, column: int, value: Any) -> tuple[float | None, tuple[str, ...]]:
@@ -337,7 +346,7 @@ class _Table:
 
     def _find_span_column(self) -> tuple[int, Heading] | None:
         for row in self.rows:
-            for column, text in self._texts(row):
+            for column, text in self.texts[row]:
                 found = re.match(r"real change \d{4}\s*[-–]\s*(\d{4})\s*(e?)", text, re.IGNORECASE)
                 if found:
                     return row, Heading(column, int(found[1]), "estimate" if found[2] else "final")
@@ -347,7 +356,7 @@ class _Table:
         """Where the sheet's note about estimates and its year headings disagree."""
         flagged, years = set(), set()
         for row in self.rows:
-            for heading in self.headings(row):
+            for heading in self.headings.get(row, ()):
                 years.add(heading.year)
                 if heading.status == "estimate":
                     flagged.add(heading.year)
@@ -360,7 +369,7 @@ class _Table:
 
     def _find_noted_estimates(self) -> set[int]:
         for row in self.rows:
-            for _, text in self._texts(row):
+            for _, text in self.texts[row]:
                 found = re.search(r"figures for ([\d, and]+) are estimates", text, re.IGNORECASE)
                 if found:
                     return {int(year) for year in re.findall(r"\d{4}", found[1])}
@@ -413,11 +422,12 @@ def classify(title: str, unit: str, block: str) -> Series | None:
     if "military personnel" in (head or table):
         return Series("military_personnel", Unit("persons", scale)) if scale else None
     if "categor" in table:
-        measure = CATEGORIES.get(re.split(r"[\s(]", head)[0])
+        kinds = (measure for word, measure in CATEGORIES.items() if re.match(rf"(?:major )?{word}\b", head))
+        measure = next(kinds, None)
         return Series(measure, Unit("percent")) if measure else None
     if "real change" in head:
         return Series("real_growth", Unit("percent"))
-    if "share of" in head or "percentage of gross domestic product" in head or "% of" in head:
+    if re.search(r"share of|percentage of (gross domestic product|gdp)|% of", head):
         return Series("share_of_gdp", Unit("percent"))
     if "per capita" in words:
         return _per_head(head, words)
@@ -464,6 +474,12 @@ def _year(value: Any) -> tuple[int, Status] | None:
         return None
     found = re.fullmatch(r"((?:19|20)\d\d)\s*(e?)", str(value).strip())
     return (int(found[1]), "estimate" if found[2] else "final") if found else None
+
+
+def _texts(row: list[Any]) -> list[tuple[int, str]]:
+    """The texts of a row, tidied, each with its column."""
+    found = ((column, _tidy(value)) for column, value in enumerate(row) if value and isinstance(value, str))
+    return [(column, text) for column, text in found if text]
 
 
 def _tidy(text: str) -> str:
