@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import measures
-from burdenshare.answers import figures, gaps
+from burdenshare.answers import gaps, showing
 from burdenshare.answers.result import Result, as_list, check_currency, day, known, years
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
@@ -87,7 +87,7 @@ class Known:
 
     def show(self, measure: str, allies: str | Sequence[str] = (), **options: Any) -> Result:
         """As `burdenshare.show`, as of this day."""
-        return figures.show(measure, allies, as_of=self.day, data=self.data, **options)
+        return showing.show(measure, allies, as_of=self.day, data=self.data, **options)
 
 
 def as_of(known_on: str | date | None = None, data: str | Path | None = None) -> Known:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from burdenshare.answers.figures import Walk, as_tree
+from burdenshare.answers.explaining import Walk, as_tree
 from burdenshare.formats.rows import SCHEMA, dumped
 from burdenshare.measures import MEASURES
 from burdenshare.provenance import Explanation

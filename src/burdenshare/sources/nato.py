@@ -181,7 +181,7 @@ class _Table:
         notes = {}
         for row in self.rows:
             texts = self.texts[row]
-            found = re.match(r"(\*+|\([a-z]\))\s*(.+)", texts[0][1]) if len(texts) == 1 else None
+            found = re.match(r"(\*+|\([a-z\d]\))\s*(.+)", texts[0][1]) if len(texts) == 1 else None
             if found:
                 notes[found[1].strip("()")] = found[2]
         return notes
@@ -401,7 +401,7 @@ class _Label:
         'NATO - Europe'
         """
         brackets = re.findall(r"\(([^)]*)\)", text)
-        letters = tuple(word for word in brackets if re.fullmatch(r"[a-z]", word))
+        letters = tuple(word for word in brackets if re.fullmatch(r"[a-z]|\d", word))
         words = [word for word in brackets if word not in letters]
         stars = tuple(re.findall(r"\*+", text))
         name = re.sub(r"\([^)]*\)|\*|[¹²³⁴⁵⁶⁷⁸⁹]", "", text)
