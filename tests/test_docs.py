@@ -180,7 +180,7 @@ def test_every_verb_is_documented_with_its_help(path, monkeypatch, capsys):
 def test_command_line_names_forms_and_exit_statuses():
     """Every form, suffix and exit status is in the page of the command line."""
     page = read("command-line.md")
-    assert first_column(section(page, "Forms of output")) == {*cli.FORMATS, "html"}
+    assert first_column(section(page, "Forms of output")) == {*cli.FORMS, "html"}
     assert set(cli.SUFFIXES) <= set(re.findall(r"`(\.\w+)`", page))
     assert first_column(section(page, "Exit status")) == {"0", "1", "2", "3", "4", "130"}
     assert first_column(section(page, "Lists of names")) == set(listings.KINDS)

@@ -16,38 +16,48 @@ from burdenshare.errors import BurdenshareError, InputError
 if TYPE_CHECKING:
     from burdenshare.answers import Listing, Result
 
-FORMATS = ("table", "csv", "json", "md", "xlsx")
+Command = Callable[..., None]
+FORMS = ("table", "csv", "json", "md", "xlsx")
+PLAIN = ("table", "csv", "json", "md")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx", ".txt": "table", ".html": "html"}
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def showing(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say how to show an answer."""
-    options = [
-        click.option("--format", "style", type=click.Choice(FORMATS), help="How to show the answer."),
-        click.option("-o", "--output", metavar="FILE", help="Write to a file; its suffix decides the form."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+def showing(*forms: str) -> Callable[[Command], Command]:
+    """Add the options that say how to show an answer, in one of some forms."""
+
+    def add(command: Command) -> Command:
+        output = click.option(
+            "-o", "--output", metavar="FILE", help="Write to a file; its suffix decides the form."
+        )
+        return click.option("--format", "style", type=click.Choice(forms), help="How to show the answer.")(
+            output(command)
+        )
+
+    return add
 
 
-def question(command: Callable[..., None]) -> Callable[..., None]:
+def question(command: Command) -> Command:
     """Add the options that every question takes."""
     options = [
         click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held."),
-        click.option("--year", metavar="YEAR", help="One year, or a span: 2014:2024."),
+        click.option("--year", metavar="YEAR", help="A year; a span (2014:2024) where several make sense."),
         click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name."),
         click.option("--definition", default="nato", metavar="NAME", help="Whose idea of what counts."),
         click.option("--prices", type=int, metavar="YEAR", help="Constant prices of that year."),
         click.option("--currency", metavar="CODE", help="USD, national, or a code such as EUR."),
-        click.option("--readings", "every_reading", is_flag=True, help="Every reading, the default first."),
         click.option("--data", metavar="DIR", help="Your own data folder."),
     ]
-    command = showing(command)
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def readings(command: Command) -> Command:
+    """Add the option that asks for every reading."""
+    return click.option(
+        "--readings", "every_reading", is_flag=True, help="Every reading, the default first."
+    )(command)
 
 
 @click.group(context_settings=HELP, invoke_without_command=True)
@@ -74,6 +84,8 @@ def cli(context: click.Context) -> None:
 @click.argument("words", nargs=-1, metavar="[ALLY…] [YEAR]")
 @click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
 @question
+@readings
+@showing(*FORMS)
 def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
     """How far allies are from a pledge: in points, in money."""
     from burdenshare import answers
@@ -86,6 +98,8 @@ def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @click.option("--if-met", metavar="PLEDGE", help="The share of spending if every ally below had met it.")
 @question
+@readings
+@showing(*FORMS)
 def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
     """Figures of one measure, all from one edition."""
     from burdenshare import answers
@@ -98,6 +112,8 @@ def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @question
+@readings
+@showing(*FORMS)
 def revisions(words: tuple[str, ...], **options: Any) -> None:
     """What each edition said about the same figure."""
     from burdenshare import answers
@@ -110,6 +126,7 @@ def revisions(words: tuple[str, ...], **options: Any) -> None:
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE ALLY [YEAR]")
 @question
+@showing("table", "json")
 def explain(words: tuple[str, ...], **options: Any) -> None:
     """Where a figure comes from: down to sheet and cell."""
     from burdenshare import answers
@@ -123,28 +140,30 @@ def explain(words: tuple[str, ...], **options: Any) -> None:
     style = style_of(options)
     if style not in ("table", "json"):
         raise InputError(f"explain has no form '{style}'.", remedy="Choose table or json.")
-    wanted = {key: value for key, value in asked(options).items() if key != "every_reading"}
-    walk = answers.explain(measure, allies[0], **wanted)
+    walk = answers.explain(measure, allies[0], **asked(options))
     put(walk_json(walk) if style == "json" else walk_text(walk), options["output"])
 
 
 @cli.command()
 @click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
-@question
-def brief(pledge: str | None, **options: Any) -> None:
+@click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
+@click.option("--year", metavar="YEAR", help="Left out: the last of the newest complete edition.")
+@click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@click.option("-o", "--output", metavar="FILE.html", required=True, help="Where to write the page.")
+def brief(output: str, **options: Any) -> None:
     """One page that tells it all, to keep and to send."""
     from burdenshare.brief import brief as page
 
-    if not str(options["output"]).endswith(".html"):
-        raise InputError("the brief is a page.", where="--output", remedy="burdenshare brief -o brief.html")
-    wanted = {key: options[key] for key in ("as_of", "year", "edition", "data")}
-    put(page(pledge, **wanted), options["output"])
+    if Path(output).suffix.lower() != ".html":
+        raise InputError("the brief is a page.", where=output, remedy="burdenshare brief -o brief.html")
+    put(page(**options), output)
 
 
 @cli.command("list")
 @click.argument("kind", required=False)
 @click.option("--data", metavar="DIR", help="Your own data folder.")
-@showing
+@showing(*PLAIN)
 def list_names(kind: str | None, data: str | None, **options: Any) -> None:
     """Names that questions understand: measures, allies, totals, groups, pledges, editions, currencies."""
     from burdenshare import answers
@@ -160,7 +179,7 @@ def data() -> None:
 @data.command("list")
 @click.option("--as-of", metavar="DAY", help="Only editions known on that day.")
 @click.option("--data", metavar="DIR", help="Your own data folder.")
-@showing
+@showing(*PLAIN)
 def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
     """The editions held: years, cells, whose copy."""
     from burdenshare import answers
@@ -173,7 +192,7 @@ def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
 @click.argument("path", metavar="FILE")
 @click.option("--published", required=True, metavar="DAY", help="The day of the edition.")
 @click.option("--data", metavar="DIR", help="Your own data folder.")
-@showing
+@showing(*PLAIN)
 def data_add(source: str, path: str, published: str, data: str | None, **options: Any) -> None:
     """Read a publisher's file into your own data folder: burdenshare data add nato FILE --published DAY."""
     from burdenshare import answers
@@ -185,7 +204,7 @@ def data_add(source: str, path: str, published: str, data: str | None, **options
 @click.argument("edition", required=False)
 @click.option("--data", metavar="DIR", help="Your own data folder.")
 @click.option("--originals", metavar="DIR", help="Folder of publishers' files, to compare checksums with.")
-@showing
+@showing(*PLAIN)
 def data_check(edition: str | None, data: str | None, originals: str | None, **options: Any) -> None:
     """Hold editions against themselves: shares, growth, categories, totals. Findings name the cell."""
     from burdenshare import answers
@@ -199,7 +218,7 @@ def data_check(edition: str | None, data: str | None, originals: str | None, **o
 
 @data.command("build")
 @click.argument("originals", metavar="DIR")
-@showing
+@showing(*PLAIN)
 def data_build(originals: str, **options: Any) -> None:
     """Make the shipped tables anew from the publishers' files (for contributors)."""
     from burdenshare import answers

@@ -35,7 +35,8 @@ class BurdenshareError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        return " ".join(part for part in (f"{place}{self.what}", self.remedy) if part)
+        stop = "" if self.what.endswith((".", "?")) else "."
+        return " ".join(part for part in (f"{place}{self.what}{stop}", self.remedy) if part)
 
 
 class InputError(BurdenshareError):

@@ -188,7 +188,7 @@ def _dollars(ledger: Ledger, edition: Edition, wanted: Wanted) -> tuple[Panel, P
 
 def _base_year(edition: Edition) -> int:
     if edition.base_year is None:
-        raise NothingKnown(f"the edition {edition.id} has no constant prices.")
+        raise NothingKnown(f"the edition {edition.id} has no constant prices")
     return edition.base_year
 
 
@@ -204,7 +204,7 @@ def money(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Pan
     """
     if wanted.prices not in (None, edition.base_year):
         raise NothingKnown(
-            f"the edition {edition.id} has no figures at {wanted.prices} prices.",
+            f"the edition {edition.id} has no figures at {wanted.prices} prices",
             remedy=f"Its constant prices are those of {edition.base_year}." if edition.base_year else "",
         )
     prices = str(wanted.prices or "current")
@@ -317,7 +317,7 @@ def implied_rate(
     ).reshape(national.values.shape)
     rates = np.where(keeps, national.values / dollars.values, np.nan)
     if not np.isfinite(rates).any():
-        raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}.")
+        raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}")
     allies = tuple(c for c, row in zip(national.countries, keeps, strict=True) if row.any())
     return Panel(
         "exchange_rate",

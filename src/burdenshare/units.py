@@ -117,3 +117,14 @@ def rounded(value: float, decimals: int) -> str:
     """
     shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{shown if shown else abs(shown):f}"
+
+
+def grouped(number: str) -> str:
+    """A rounded number as people read it: thousands apart, a true minus.
+
+    >>> grouped("24929"), grouped("-1.74"), grouped("2014")
+    ('24,929', '−1.74', '2,014')
+    """
+    whole, point, digits = number.removeprefix("-").partition(".")
+    sign = "−" if number.startswith("-") else ""
+    return f"{sign}{int(whole):,}{point}{digits}"

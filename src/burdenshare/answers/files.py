@@ -146,7 +146,7 @@ def add(source: str, path: str | Path, *, published: str, data: str | Path | Non
     """
     from burdenshare.ledger.adding import add as add_file
 
-    published_on = day(published)
+    published_on = day(published, "published")
     if published_on is None:
         raise InputError("no day of publication.", where="published", remedy="Give it as 2024-06-17.")
     folder = data_folder(data)

@@ -137,7 +137,7 @@ def data_folder(data: str | Path | None = None) -> Path:
     return user_data_path("burdenshare")
 
 
-def day(text: str | date | None) -> date | None:
+def day(text: str | date | None, where: str = "as_of") -> date | None:
     """A day as typed.
 
     Raises:
@@ -152,7 +152,7 @@ def day(text: str | date | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise InputError(
-            f"'{text}' is not a day.", where="as_of", remedy="Write it as year-month-day, such as 2017-03-31."
+            f"'{text}' is not a day.", where=where, remedy="Write it as year-month-day, such as 2017-03-31."
         ) from None
 
 

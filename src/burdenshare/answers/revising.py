@@ -6,15 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from burdenshare import measures, pledges
-from burdenshare.answers.result import Result, as_list, check_definition, known, names, years
+from burdenshare.answers.result import (
+    Result,
+    as_list,
+    check_currency,
+    check_definition,
+    known,
+    names,
+    years,
+)
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
 from burdenshare.questions.gap import doubt_note
-from burdenshare.records import Answer, Edition, Figure, Reading
+from burdenshare.questions.show import RATIOS, RECOMPUTED
+from burdenshare.records import Answer, Edition, Figure, Panel, Reading, Share
 
 
 def revisions(
@@ -41,7 +51,7 @@ def revisions(
         definition: Whose idea of what counts.
         prices: Base year of constant prices; None: current prices.
         currency: `USD`, `national`, or a code.
-        every_reading: Revisions are told as published; accepted for the grammar's sake.
+        every_reading: Whether to tell a share as published alone, or recomputed too.
         data: The user's data folder.
 
     Returns:
@@ -56,61 +66,51 @@ def revisions(
     ledger = known(as_of, data)
     found = measures.find(measure)
     countries = ledger.countries.resolve(as_list(allies), ledger.day)
-    wanted_years = years(year)
-    one = ledger.edition(edition) if edition else None
-    rows: list[Figure] = []
-    for country in countries:
-        for number in wanted_years or _years_said(ledger, found.id, country):
-            rows.extend(_each_edition(ledger, found.id, country, number, one, prices, currency))
-    if not rows:
+    codes = {ally.currency for ally in ledger.countries.allies.values()}
+    wanted = Wanted(countries, years(year), "published", prices, check_currency(currency, codes))
+    editions = (ledger.edition(edition),) if edition else ledger.editions
+    pledge = _pledge_about(ledger, found.id)
+    answers = [
+        Answer(
+            reading, tuple(_told(ledger, found.id, editions, replace(wanted, share=reading.share), pledge))
+        )
+        for reading in (_readings(found.id) if every_reading else [Reading()])
+    ]
+    if not any(answer.rows for answer in answers):
         raise NothingKnown(
-            "no edition known on the day says anything about what was asked.",
+            "no edition known on the day says anything about what was asked",
             remedy="burdenshare data list shows the editions held.",
         )
-    pledge = _pledge_about(ledger, found.id)
-    told = _with_changes(rows, pledge)
     return Result(
         question={
             "verb": "revisions",
             "measure": found.id,
             "allies": list(countries) if allies else [],
-            "years": list(wanted_years),
+            "years": list(wanted.years),
         },
         as_of=ledger.known_on,
-        answers=[Answer(Reading(), tuple(told))],
+        answers=answers,
         notes=[
             doubt_note(ledger, row)
-            for row in ledger.rows(found.id, countries=countries, years=wanted_years)
+            for row in ledger.rows(found.id, countries=countries, years=wanted.years)
             if row.cell.trust != "plain" and row.cell.unit.symbol == "percent"
         ],
         names=names(ledger, countries),
-        columns=("change", "pledge", "met"),
+        columns=("change", "pledge", "threshold", "met"),
     )
 
 
-def _years_said(ledger: Ledger, measure: str, country: str) -> list[int]:
-    published = "defence_expenditure" if measure == "share_of_allied_spending" else measure
-    return sorted({row.cell.year for row in ledger.rows(published, countries=[country])})
-
-
-def _each_edition(
-    ledger: Ledger,
-    measure: str,
-    country: str,
-    year: int,
-    one: Edition | None,
-    prices: int | None,
-    currency: str,
-) -> Iterator[Figure]:
-    for edition in [one] if one else ledger.editions:
-        try:
-            panel = measures.panel(
-                ledger, measure, edition, Wanted((country,), (year,), "published", prices, currency)
-            )
-        except NothingKnown:
-            continue
-        if panel.says(country, year):
-            yield figure(ledger, panel, country, year)
+def _readings(measure: str) -> list[Reading]:
+    """The published figure, and those that can be recomputed."""
+    shares: dict[str, Share] = {"default": "published"}
+    if measure in (*RATIOS, *RECOMPUTED):
+        shares["real"] = "real"
+    if measure in RATIOS:
+        shares["nominal"] = "nominal"
+    return [
+        Reading(name, share=share, tier="default" if name == "default" else "customary")
+        for name, share in shares.items()
+    ]
 
 
 def _pledge_about(ledger: Ledger, measure: str) -> pledges.Pledge | None:
@@ -118,16 +118,37 @@ def _pledge_about(ledger: Ledger, measure: str) -> pledges.Pledge | None:
     return max(found, key=lambda pledge: pledge.adopted, default=None)
 
 
-def _with_changes(rows: Sequence[Figure], pledge: pledges.Pledge | None) -> Iterator[Figure]:
-    before: Figure | None = None
-    for row in rows:
-        same = before is not None and (before.country, before.year, before.unit) == (
-            row.country,
-            row.year,
-            row.unit,
-        )
-        change = row.value - before.value if same and before else None
-        met = pledges.meets(row.value, row.printed, pledge.main.threshold) if pledge else None
-        extras = {**row.extras, "change": change, "pledge": pledge.id if pledge else None, "met": met}
-        before = row
-        yield replace(row, extras=extras)
+def _told(
+    ledger: Ledger,
+    measure: str,
+    editions: Sequence[Edition],
+    wanted: Wanted,
+    pledge: pledges.Pledge | None,
+) -> Iterator[Figure]:
+    """Each figure after the same figure of the edition before, with what has changed."""
+    panels = list(_panels(ledger, measure, editions, wanted))
+    for country in wanted.countries:
+        for year in sorted({year for panel in panels for year in panel.years}):
+            before: Figure | None = None
+            for panel in panels:
+                if panel.says(country, year):
+                    row = figure(ledger, panel, country, year)
+                    yield replace(row, extras=_extras(row, before, pledge))
+                    before = row
+
+
+def _panels(ledger: Ledger, measure: str, editions: Sequence[Edition], wanted: Wanted) -> Iterator[Panel]:
+    for edition in editions:
+        try:
+            yield measures.panel(ledger, measure, edition, wanted)
+        except NothingKnown:
+            continue
+
+
+def _extras(row: Figure, before: Figure | None, pledge: pledges.Pledge | None) -> dict[str, Any]:
+    same = before is not None and before.unit == row.unit
+    extras: dict[str, Any] = {"change": row.value - before.value if before and same else None}
+    if pledge:
+        met = pledges.meets(row.value, row.printed, pledge.main.threshold)
+        extras.update(pledge=pledge.id, threshold=pledge.main.threshold, met=met)
+    return extras

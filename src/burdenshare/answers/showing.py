@@ -22,6 +22,7 @@ from burdenshare.ledger.known import Ledger
 from burdenshare.questions import Show
 from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY
 from burdenshare.records import Answer, Figure, Note, Unknown
+from burdenshare.units import grouped
 from burdenshare.wording import day_in_words
 
 
@@ -55,7 +56,7 @@ def show(
         data: The user's data folder.
 
     Returns:
-        One row per ally and year: money in millions, shares in percent.
+        One row per ally and year; money in millions, shares in percent.
 
     Raises:
         UnknownName: A measure, ally, edition or currency that is not known here.
@@ -170,12 +171,8 @@ def _headline(question: Show, answer: Answer, ledger: Ledger) -> list[str]:
 def _text(row: Figure) -> str:
     decimals = measures.MEASURES[row.measure].decimals
     number = findings.shown(row, decimals)
-    return f"{number} %" if row.unit.symbol == "percent" else f"{_grouped(number)} {row.unit}"
-
-
-def _grouped(number: str) -> str:
-    whole, point, digits = number.partition(".")
-    return f"{int(whole):,}{point}{digits}"
+    mark = "%" if row.unit.symbol == "percent" else str(row.unit)
+    return f"{grouped(number)} {mark}"
 
 
 def _source(row: Figure, ledger: Ledger) -> str:

@@ -8,7 +8,7 @@ from burdenshare.formats.rows import SCHEMA, dumped
 from burdenshare.measures import MEASURES
 from burdenshare.provenance import Explanation
 from burdenshare.records import Unit
-from burdenshare.units import describe, rounded
+from burdenshare.units import describe, grouped, rounded
 from burdenshare.wording import day_in_words
 
 LABELS = {
@@ -57,10 +57,8 @@ def _number(tree: Explanation) -> str:
     decimals = MEASURES[tree.measure].decimals if tree.measure in MEASURES else 2
     if tree.unit.symbol.endswith("per USD"):
         decimals = 5
-    number = rounded(tree.value, decimals)
-    whole, point, digits = number.partition(".")
-    what = f"{tree.measure} {tree.country} {tree.year}: "
-    return f"{what}{int(whole):,}{point}{digits} {_unit(tree.unit)}"
+    number = grouped(rounded(tree.value, decimals))
+    return f"{tree.measure} {tree.country} {tree.year}: {number} {_unit(tree.unit)}"
 
 
 def _unit(unit: Unit) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from burdenshare.answers.result import Result
 from burdenshare.measures import MEASURES
 from burdenshare.records import Figure, Unknown
-from burdenshare.units import rounded
+from burdenshare.units import grouped, rounded
 from burdenshare.wording import in_short
 
 UNKNOWN = "?"
@@ -116,11 +116,9 @@ def figure_text(row: Figure | Unknown) -> str:
     if isinstance(row, Unknown):
         return UNKNOWN
     shown = row.printed or rounded(row.value, _decimals(row))
-    whole, point, digits = shown.partition(".")
-    grouped = f"{int(whole):,}" if whole.lstrip("-").isdigit() and len(whole) > 4 else whole
     marks = ("e" if row.status == "estimate" else "") + ("|" if _breaks(row) else "")
     marks += "p" if row.quality == "press" else ""
-    return f"{grouped}{point}{digits}{marks}"
+    return f"{grouped(shown)}{marks}"
 
 
 def _breaks(row: Figure) -> bool:
@@ -158,28 +156,31 @@ def unit_text(row: Figure | Unknown) -> str:
 
 
 def _revisions(result: Result) -> Grid | None:
-    rows = [row for row in result.rows if isinstance(row, Figure)]
-    many = len({(row.country, row.year) for row in rows}) > 1
-    lines, before = [], None
-    for row in rows:
-        same = before is not None and (before.country, before.year) == (row.country, row.year)
-        label = ["", ""] if same else [result.names[row.country], str(row.year)]
-        mark = "%" if row.unit.symbol == "percent" else str(row.unit)
-        told = [
-            word
-            for word, is_so in ((row.status, row.status != "final"), (row.quality, row.quality == "press"))
-            if is_so
-        ]
-        value = f"{_plain_figure(row)} {mark}" + (f" ({', '.join(told)})" if told else "")
-        lines.append(
-            [*(label if many else []), str(row.vintage), value, _change(row, before if same else None)]
-        )
-        before = row
-    return Grid([""] * len(lines[0]), lines) if lines else None
+    figures = [row for row in result.rows if isinstance(row, Figure)]
+    many = len({(row.country, row.year) for row in figures}) > 1
+    several = len(result.answers) > 1
+    lines: list[list[str]] = []
+    for answer in result.answers:
+        before: Figure | None = None
+        for row in (row for row in answer.rows if isinstance(row, Figure)):
+            same = before is not None and (before.country, before.year) == (row.country, row.year)
+            label = ["", ""] if same else [result.names[row.country], str(row.year)]
+            reading = [answer.reading.id if before is None else ""] if several else []
+            change = _change(row, before if same else None)
+            lines.append([*reading, *(label if many else []), str(row.vintage), _told_value(row), change])
+            before = row
+    return Grid([""] * len(lines[0]), lines)
+
+
+def _told_value(row: Figure) -> str:
+    mark = "%" if row.unit.symbol == "percent" else str(row.unit)
+    told: list[str] = [row.status] if row.status != "final" else []
+    told += ["press"] if row.quality == "press" else []
+    return f"{_plain_figure(row)} {mark}" + (f" ({', '.join(told)})" if told else "")
 
 
 def _plain_figure(row: Figure) -> str:
-    return row.printed or rounded(row.value, _decimals(row))
+    return grouped(row.printed or rounded(row.value, _decimals(row)))
 
 
 def _change(row: Figure, before: Figure | None) -> str:
@@ -187,13 +188,12 @@ def _change(row: Figure, before: Figure | None) -> str:
         return ""
     unit = "points" if row.unit.symbol == "percent" else str(row.unit)
     change = rounded(row.extras["change"], _decimals(row))
-    parts = [
-        "" if float(change) == 0 else f"{change.replace('-', '−') if '-' in change else '+' + change} {unit}"
-    ]
-    if row.extras["met"] is not None and before.extras["met"] != row.extras["met"]:
+    sign = "+" if float(change) > 0 else ""
+    parts = [f"{sign}{grouped(change)} {unit}"] if float(change) else []
+    if before.extras.get("met") != row.extras.get("met"):
         verb = "now meets" if row.extras["met"] else "no longer meets"
-        parts.append(f"{verb} 2 % ({row.extras['pledge']})")
-    return "; ".join(part for part in parts if part)
+        parts.append(f"{verb} {row.extras['threshold']:g} % ({row.extras['pledge']})")
+    return "; ".join(parts)
 
 
 VIEWS: dict[str, Callable[[Result], Grid | None]] = {"gap": _gap, "show": _show, "revisions": _revisions}

@@ -93,7 +93,8 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         ledger: Everything held so far.
 
     Raises:
-        InputError: If the folder cannot be written, or another `data add` is at work.
+        InputError: If the folder cannot be written, another `data add` is at work, or the file is held as
+            the edition of another day.
         BadFile: If the file cannot be read.
         Contradiction: If a cell says something else than one already held under the same edition.
     """
@@ -109,6 +110,7 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         if held and any(file.sha256 == digest for file in held.files):
             return Added(held, len(cells), changed=False)
         edition = held or _new_edition(source, published)
+        _refuse_another_day(path, digest, edition, ledger)
         contents = READERS[source](path, ledger.countries, estimates=edition.estimates)
         joined, replaced = merge(cells, contents.observations, where=str(path))
         edition = replace(
@@ -120,6 +122,16 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         )
         _write(folder, edition, joined)
     return Added(edition, len(joined), changed=True, replaced=replaced, warnings=contents.warnings)
+
+
+def _refuse_another_day(path: Path, digest: str, edition: Edition, ledger: Ledger) -> None:
+    for other in ledger.held:
+        if other.id != edition.id and any(file.sha256 == digest for file in other.files):
+            raise InputError(
+                f"is held already as {other.id}.",
+                where=str(path),
+                remedy=f"One file is one edition: its day is {other.published}.",
+            )
 
 
 def _held(ledger: Ledger, name: str, folder: Path) -> tuple[Edition | None, list[Observation]]:

@@ -231,7 +231,7 @@ class _ClauseRows:
         notes = [
             *self._printed_only(panel, country, met),
             *self._doubts(country),
-            *self._late_member(country),
+            *(self._late_member(country) if self.is_main else ()),
         ]
         return figure(self.ledger, panel, country, self.gap.year, notes=tuple(notes), extras=extras)
 
