@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from burdenshare.answers.result import Result, known
 from burdenshare.provenance import Explanation, explain, figure
 from burdenshare.records import Answer, Edition, Figure, Input, Panel, Unit, Unknown
 from burdenshare.units import POINTS, rounded
+from burdenshare.wording import in_words
 
 TOGETHER = "ALLIES"
 
@@ -55,10 +56,22 @@ def first_clause(answer: Answer) -> list[Figure | Unknown]:
     ]
 
 
-def counted(row: Figure | Unknown) -> bool:
-    """Whether an ally counts: held to the pledge, and a member at the end of the year."""
-    apart = ("iceland_exempt", "exempt", "not_a_member", "not_yet_a_member")
-    return not any(note.code in apart for note in row.notes)
+def accessions(*, data: str | Path | None = None) -> dict[str, date]:
+    """The day on which each ally joined, by code."""
+    return {code: ally.joined for code, ally in known(None, data).countries.allies.items()}
+
+
+def counted(row: Figure | Unknown, joined: Mapping[str, date]) -> bool:
+    """Whether an ally counts: held to the pledge, and a member at the end of the year.
+
+    Args:
+        row: Of an answer of `gap`.
+        joined: From `accessions`.
+    """
+    apart = ("iceland_exempt", "exempt", "not_a_member")
+    if any(note.code in apart for note in row.notes) or row.country not in joined:
+        return False
+    return joined[row.country] <= date(row.year, 12, 31)
 
 
 def gap_in_dollars(answer: Answer, country: str) -> Figure | Unknown | None:
@@ -84,8 +97,8 @@ def total_gap(result: Result, *, data: str | Path | None = None) -> Figure | Unk
     Returns:
         Million USD; unknown if any ally below the threshold has no gap in dollars.
     """
-    answer = result.answers[0]
-    main = [row for row in first_clause(answer) if counted(row)]
+    answer, joined = result.answers[0], accessions(data=data)
+    main = [row for row in first_clause(answer) if counted(row, joined)]
     silent = [row for row in main if isinstance(row, Unknown)]
     below = [row for row in main if isinstance(row, Figure) and not row.extras["met"]]
     gaps = [gap_in_dollars(answer, row.country) for row in main]
@@ -95,7 +108,8 @@ def total_gap(result: Result, *, data: str | Path | None = None) -> Figure | Unk
     unit = known_gaps[0].unit if known_gaps else Unit("USD", "million", "current", "current")
     missing = len(silent) + sum(row.country not in told for row in below)
     if missing or not known_gaps:
-        why = f"of {len(silent) + len(below)} gaps, {missing} have no amount in dollars"
+        verb = "has" if missing == 1 else "have"
+        why = f"{in_words(missing)} of {len(silent) + len(below)} gaps {verb} no amount in dollars"
         return Unknown(TOGETHER, first.year, "gap", unit, why, extras=first.extras)
     panel = _added(known_gaps, unit)
     return figure(known(None, data), panel, TOGETHER, first.year, extras=first.extras)
@@ -144,11 +158,11 @@ def revised(before: Result, after: Result, *, data: str | Path | None = None) ->
         In the order of the earlier answer.
     """
     later = {row.country: row for row in first_clause(after.answers[0]) if isinstance(row, Figure)}
-    ledger = known(None, data)
+    ledger, joined = known(None, data), accessions(data=data)
     found = []
     for row in first_clause(before.answers[0]):
         now = later.get(row.country)
-        if isinstance(row, Figure) and now and counted(row) and counted(now):
+        if isinstance(row, Figure) and now and counted(row, joined):
             panel = _difference(row, now)
             found.append(Revision(row, now, figure(ledger, panel, row.country, row.year)))
     return found

@@ -305,10 +305,16 @@ class _Table:
             unit=series.unit,
             status="estimate" if heading.year in self.noted_estimates else heading.status,
             locator=f"{self.path.name}#{self.sheet.name}!{address(row, heading.column)}",
-            printed=_displayed(number, DECIMALS[series.measure]),
+            printed=self._printed(number, series.measure, country),
             marks=marks,
             note=note,
         )
+
+    def _printed(self, number: float | None, measure: str, country: str) -> str:
+        """The number as its cell displays it; the digits of totals of personnel differ from cell to cell."""
+        if number is None or (measure == "military_personnel" and country in self.countries.totals):
+            return ""
+        return rounded(number, DECIMALS[measure])
 
     def _value(self, row: int, column: int, value: Any) -> tuple[float | None, tuple[str, ...]]:
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -489,15 +495,6 @@ def _tidy(text: str) -> str:
 def _short(text: str, words: int = 25) -> str:
     parts = text.split()
     return text if len(parts) <= words else " ".join(parts[:words]) + " …"
-
-
-def _displayed(number: float | None, decimals: int) -> str:
-    """A number as the publisher's cell displays it, halves away from zero.
-
-    >>> _displayed(1.1751537977, 2), _displayed(2.125, 2), _displayed(None, 2)
-    ('1.18', '2.13', '')
-    """
-    return "" if number is None else rounded(number, decimals)
 
 
 def _with_formats(path: Path, observations: list[Observation]) -> list[Observation]:

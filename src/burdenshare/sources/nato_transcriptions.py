@@ -285,20 +285,27 @@ def _press(file: _File) -> Iterator[Observation]:
         trust = _trust(record, before=trust)
         bound = record["value"].startswith("<")
         note = "; ".join(part for part in (f"printed {record['source_date']}", record["note"]) if part)
+        printed, unit = _as_printed(record, _press_unit(file, record, country, prices, rates, line))
         yield Observation(
             country=country,
             year=int(record["year"]),
             measure=measure,
-            value=None if bound else file.number(record["value"], line, 4),
-            unit=_press_unit(file, record, country, prices, rates, line),
+            value=None if bound else file.number(printed, line, 4),
+            unit=unit,
             status="estimate" if record["estimate"] else "final",
             locator=file.place(line),
-            printed=record["value"],
+            printed=printed,
             trust="bound" if bound else trust,
             quality="press",
             source=record["source"],
             note=note,
         )
+
+
+def _as_printed(record: dict[str, str], unit: Unit) -> tuple[str, Unit]:
+    """The figure as the newspaper has it: its transcriber turned some billions into millions."""
+    billions = re.search(r"printed as ([\d.]+) billion", record["note"])
+    return (billions[1], replace(unit, scale="billion")) if billions else (record["value"], unit)
 
 
 def _trust(record: dict[str, str], *, before: Trust) -> Trust:
