@@ -41,7 +41,9 @@ VOID = {"meta", "link", "br"}
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Every page that the tests look at, made once."""
     empty = tmp_path_factory.mktemp("data")
-    return {name: brief(**question, data=empty) for name, question in QUESTIONS.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BURDENSHARE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+        return {name: brief(**question, data=empty) for name, question in QUESTIONS.items()}
 
 
 class Outline(HTMLParser):

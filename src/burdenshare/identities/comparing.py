@@ -109,8 +109,8 @@ def _recompute(
         recomputed = measures.panel(ledger, measure, edition, wanted)
     except NothingKnown as error:
         return _nothing(printed, error.what.rstrip("."))
-    slack = abs(recomputed.values + less) * relative_slack(ledger, recomputed)
-    return _beside(ledger, printed, recomputed.values, slack)
+    room = abs(recomputed.values + less) * relative_slack(ledger, recomputed)
+    return _beside(ledger, printed, recomputed.values, room)
 
 
 def _printed(ledger: Ledger, measure: str, edition: Edition) -> Panel:
@@ -129,8 +129,8 @@ def _cumulative(ledger: Ledger, edition: Edition) -> Comparison:
     except NothingKnown as error:
         return _nothing(printed, error.what.rstrip("."))
     ratio = placed(spending, printed.countries, printed.years) / spending.values[:, :1]
-    slack = relative_slack(ledger, replace(printed, inputs=(Input(spending),)))
-    return _beside(ledger, printed, 100 * (ratio - 1), 100 * ratio * slack)
+    room = relative_slack(ledger, replace(printed, inputs=(Input(spending),)))
+    return _beside(ledger, printed, 100 * (ratio - 1), 100 * ratio * room)
 
 
 def _categories(ledger: Ledger, edition: Edition) -> Comparison:
@@ -145,9 +145,9 @@ def _categories(ledger: Ledger, edition: Edition) -> Comparison:
         return replace(_nothing(first, "the edition prints none"), rows=rows)
     published = np.sum([part.values for part in parts], axis=0)
     halves = np.max([each(ledger, numbers, half_unit) for numbers in rows], axis=0)
-    slack = np.sum([slack(ledger, part) for part in parts], axis=0)
+    room = np.sum([slack(ledger, part) for part in parts], axis=0)
     hundred = np.full(published.shape, 100.0)
-    return Comparison(first.countries, first.years, published, hundred, halves + slack, rows)
+    return Comparison(first.countries, first.years, published, hundred, halves + room, rows)
 
 
 def _totals(ledger: Ledger, edition: Edition, measure: str, prices: str) -> Comparison:
@@ -272,10 +272,10 @@ IDENTITIES = (
 )
 
 
-def _beside(ledger: Ledger, printed: Panel, recomputed: Floats, slack: Floats) -> Comparison:
+def _beside(ledger: Ledger, printed: Panel, recomputed: Floats, room: Floats) -> Comparison:
     """A published panel beside its recomputation, within half a unit of its last printed digit."""
     rows = ledger_rows(printed)
-    tolerance = each(ledger, rows, half_unit) + slack
+    tolerance = each(ledger, rows, half_unit) + room
     return Comparison(printed.countries, printed.years, printed.values, recomputed, tolerance, (rows,))
 
 

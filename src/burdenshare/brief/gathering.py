@@ -1,0 +1,217 @@
+"""Everything that the page tells, asked of `answers` and of nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from burdenshare import answers, pledges
+from burdenshare.answers import Result, comparing
+from burdenshare.answers.comparing import Revision, first_clause
+from burdenshare.errors import NothingKnown
+from burdenshare.pledges import Pledge
+from burdenshare.records import Edition, Figure, Unknown
+
+YEARS_BACK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The same figures in an earlier and in later editions.
+
+    Attributes:
+        year: Of the figures.
+        before: The earlier answer.
+        after: The later ones, the oldest first; the last is compared.
+        revisions: From `before` to the last.
+        later: Whether the later editions were unknown to the answer that the page is about.
+    """
+
+    year: int
+    before: Result
+    after: Sequence[Result]
+    revisions: Sequence[Revision]
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The answers behind one page.
+
+    Attributes:
+        main: The gap to the pledge, under every reading.
+        first: The same from the first edition that was complete for the year, if that is another one.
+        parts: Parts of allied spending, now and if the pledge were met; or why they are unknown.
+        total: What the gaps add up to.
+        since: What was revised; None: no two editions to compare.
+        next_year: The year after, where only newspapers had printed figures of it.
+        printed: Figures of the year that newspapers printed from later editions known on the day.
+        editions: Every edition that the page touches, by day.
+        joined: The day on which each ally joined.
+    """
+
+    pledge: Pledge
+    year: int
+    main: Result
+    first: Result | None
+    parts: Result | str
+    total: Figure | Unknown
+    since: Since | None
+    next_year: Result | None
+    printed: Sequence[Figure]
+    editions: Sequence[Edition]
+    joined: Mapping[str, date]
+
+    @property
+    def rows(self) -> list[Figure | Unknown]:
+        """Per ally the measure of the first clause, as the default reading has it."""
+        return first_clause(self.main.answers[0])
+
+    @property
+    def home(self) -> list[Edition]:
+        """The editions that answer, by day."""
+        names = {row.edition for row in self.main.rows}
+        return [edition for edition in self.editions if edition.id in names]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question, as it goes to every answer."""
+
+    pledge: str
+    year: int
+    measure: str
+    as_of: date | None
+    edition: str | None
+    data: str | Path | None
+
+    def gap(self, **changes: Any) -> Result:
+        options = {
+            "pledge": self.pledge,
+            "year": self.year,
+            "as_of": self.as_of,
+            "edition": self.edition,
+            "data": self.data,
+        }
+        return answers.gap(**{**options, **changes})
+
+
+def gather(
+    pledge: str | None,
+    year: int | str | None,
+    as_of: str | date | None,
+    edition: str | None,
+    data: str | Path | None,
+) -> Gathered:
+    """Ask everything that the page tells.
+
+    Raises:
+        UnknownName: A pledge or edition that is not known here.
+        NothingKnown: If no edition known on the day says anything about the year.
+    """
+    main = answers.gap(pledge=pledge, year=year, as_of=as_of, edition=edition, every_reading=True, data=data)
+    measure = first_clause(main.answers[0])[0].measure
+    asked = _Asked(
+        str(main.question["pledge"]), int(main.question["year"]), measure, main.as_of, edition, data
+    )
+    home = comparing.sources(main.editions, data=data)
+    first = _first(asked, home)
+    parts = _parts(asked)
+    since = _later(asked, main, home) or _earlier(asked, main, home, first)
+    next_year = _next_year(asked)
+    printed = _printed(asked, home)
+    told = [main, first, parts, next_year, *((since.before, *since.after) if since else ())]
+    names = {name for result in told if isinstance(result, Result) for name in result.editions}
+    names.update(row.edition for row in printed)
+    return Gathered(
+        pledges.find(answers.known(main.as_of, data), asked.pledge),
+        asked.year,
+        main,
+        first,
+        parts,
+        comparing.total_gap(main, data=data),
+        since,
+        next_year,
+        printed,
+        comparing.sources(names, data=data),
+        comparing.accessions(data=data),
+    )
+
+
+def _first(asked: _Asked, home: Sequence[Edition]) -> Result | None:
+    """From the first whole edition with the year, where the page is about one that is not the first."""
+    whole = comparing.editions_giving(asked.measure, asked.year, as_of=asked.as_of, data=asked.data)
+    if len(home) != 1 or not whole or whole[0].published >= home[0].published:
+        return None
+    return asked.gap(edition=whole[0].id)
+
+
+def _parts(asked: _Asked) -> Result | str:
+    try:
+        return answers.show(
+            "share_of_allied_spending",
+            year=asked.year,
+            as_of=asked.as_of,
+            edition=asked.edition,
+            if_met=asked.pledge,
+            data=asked.data,
+        )
+    except NothingKnown as missing:
+        return missing.what
+
+
+def _later(asked: _Asked, main: Result, home: Sequence[Edition]) -> Since | None:
+    """What editions after those that answer have made of the same year."""
+    if not home:
+        return None
+    whole = comparing.editions_giving(asked.measure, asked.year, data=asked.data)
+    newest = home[-1].published
+    after = [asked.gap(edition=edition.id, as_of=None) for edition in whole if edition.published > newest]
+    if not after:
+        return None
+    revisions = comparing.revised(main, after[-1], data=asked.data)
+    return Since(asked.year, main, after, revisions, later=True) if revisions else None
+
+
+def _earlier(asked: _Asked, main: Result, home: Sequence[Edition], first: Result | None) -> Since | None:
+    """What the first whole edition said of the year asked, or of the newest before it that two have."""
+    if first is not None:
+        revisions = comparing.revised(first, main, data=asked.data)
+        return Since(asked.year, first, [main], revisions, later=False)
+    for year in range(asked.year - 1, asked.year - YEARS_BACK, -1):
+        whole = comparing.editions_giving(asked.measure, year, as_of=asked.as_of, data=asked.data)
+        if len(whole) > 1 and [whole[-1]] == list(home):
+            before = asked.gap(year=year, edition=whole[0].id)
+            after = asked.gap(year=year, edition=whole[-1].id)
+            revisions = comparing.revised(before, after, data=asked.data)
+            return Since(year, before, [after], revisions, later=False)
+    return None
+
+
+def _next_year(asked: _Asked) -> Result | None:
+    if asked.edition:
+        return None
+    try:
+        found = asked.gap(year=asked.year + 1)
+    except NothingKnown:
+        return None
+    figures = [row for row in first_clause(found.answers[0]) if isinstance(row, Figure)]
+    return found if figures and all(row.quality == "press" for row in figures) else None
+
+
+def _printed(asked: _Asked, home: Sequence[Edition]) -> list[Figure]:
+    if asked.edition or not home:
+        return []
+    try:
+        found = answers.revisions(asked.measure, year=asked.year, as_of=asked.as_of, data=asked.data)
+    except NothingKnown:
+        return []
+    newest = home[-1].published
+    return [row for row in _figures(found) if row.quality == "press" and row.vintage > newest]
+
+
+def _figures(result: Result) -> Iterator[Figure]:
+    return (row for row in result.rows if isinstance(row, Figure))

@@ -1,0 +1,308 @@
+"""Charts as Vega-Lite specifications, drawn once as static SVG whose colours follow the page.
+
+Each picture is drawn twice, for a page and for a phone; the style sheet shows one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+from markupsafe import Markup
+
+FONT = "system-ui, sans-serif"
+COLOURS = {
+    "#000001": "ink",
+    "#000002": "muted",
+    "#000003": "grid",
+    "#000004": "paper",
+    "#000005": "met",
+    "#000006": "below",
+    "#000007": "part",
+}
+TOKEN = {name: value for value, name in COLOURS.items()}
+NEEDLESS = {"class", "role", "pointer-events", "stroke-miterlimit", "font-family", "font-size", "opacity"}
+USUAL = {
+    "text-anchor": "start",
+    "stroke-width": "1",
+    "font-weight": "normal",
+    "transform": "translate(0,0)",
+    "y2": "0",
+    "x2": "0",
+}
+LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One chart, ready for the page.
+
+    Attributes:
+        wide: SVG for a page.
+        narrow: SVG for a phone.
+    """
+
+    wide: Markup
+    narrow: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a drawing is, in pixels.
+
+    Attributes:
+        whole: Width.
+        names: Room for the names of allies at the left.
+        step: Height of one line.
+        text: Font size.
+        top: Room above the lines.
+        bottom: Room for the axis below them.
+    """
+
+    label: str
+    whole: int
+    names: int
+    step: int = 21
+    text: int = 13
+    top: int = 22
+    bottom: int = 46
+
+
+WIDE = Size("wide", 704, 130)
+NARROW = Size("narrow", 343, 116, text=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What to draw, without sizes.
+
+    Attributes:
+        layers: Of Vega-Lite.
+        rows: One per ally, with `name`.
+        room: For labels at the right: on a page, on a phone.
+    """
+
+    rows: Sequence[Mapping[str, Any]]
+    layers: Sequence[Mapping[str, Any]]
+    room: tuple[int, int]
+
+
+def picture(name: str, title: str, told: str, chart: Chart) -> Picture:
+    """Draw one chart twice.
+
+    Args:
+        name: Unique on the page.
+        title: What the picture is.
+        told: What a reader who does not see it must know.
+        chart: What to draw.
+    """
+    wide, narrow = (
+        _svg(f"{name}-{size.label}", title, told, _specification(chart, size, room), size)
+        for size, room in zip((WIDE, NARROW), chart.room, strict=True)
+    )
+    return Picture(wide, narrow)
+
+
+# --- charts ------------------------------------------------------------------------------------------
+
+
+def dots(
+    rows: Sequence[Mapping[str, Any]], threshold: float, mark: str, axis: str, room: tuple[int, int]
+) -> Chart:
+    """One dot per ally, filled; a hollow one where an earlier figure differs; the threshold a line.
+
+    Args:
+        rows: Each with `name`, `now` (None: nothing to draw), `met`, `label`, and `first` where it differs.
+        threshold: Where the line stands.
+        mark: Label of the line.
+        axis: Title of the axis.
+        room: For the labels, which stand in a column of their own.
+    """
+    x = {"field": "now", "type": "quantitative", "axis": _axis(axis), "scale": {"domainMin": 0}}
+    first = {"field": "first", "type": "quantitative"}
+    ring = {
+        "type": "point",
+        "filled": True,
+        "fill": TOKEN["paper"],
+        "stroke": TOKEN["ink"],
+        "strokeWidth": 1.5,
+    }
+    layers: list[Mapping[str, Any]] = [
+        *_line(threshold, mark),
+        {
+            "transform": [{"filter": "isValid(datum.first) && isValid(datum.now)"}],
+            "mark": {"type": "rule", "color": TOKEN["ink"]},
+            "encoding": {"x": first, "x2": {"field": "now"}},
+        },
+        {
+            "transform": [{"filter": "isValid(datum.first)"}],
+            "mark": {**ring, "size": 56, "opacity": 1},
+            "encoding": {"x": first},
+        },
+        {
+            "transform": [{"filter": "isValid(datum.now)"}],
+            "mark": {"type": "point", "filled": True, "size": 76, "opacity": 1},
+            "encoding": {
+                "x": x,
+                "color": {
+                    "condition": {"test": "datum.met", "value": TOKEN["met"]},
+                    "value": TOKEN["below"],
+                },
+                "shape": {"condition": {"test": "datum.met", "value": "circle"}, "value": "diamond"},
+            },
+        },
+        {
+            "mark": {"type": "text", "align": "right", "baseline": "middle", "dx": {"expr": "room"}},
+            "encoding": {"x": {"value": "width"}, "text": {"field": "label"}},
+        },
+    ]
+    return Chart(rows, layers, room)
+
+
+def bars(
+    rows: Sequence[Mapping[str, Any]],
+    colour: str,
+    axis: str,
+    room: tuple[int, int],
+    ticks: str = "datum.label",
+) -> Chart:
+    """One bar per ally with its label; a stroke where the other case would be.
+
+    Args:
+        rows: Each with `name`, `now`, `label`, `short` for a phone, and `then` where there is another case.
+        colour: A name of `COLOURS`.
+        axis: Title of the axis.
+        room: For the labels, which stand at the ends of the bars.
+        ticks: Expression for the numbers on the axis.
+    """
+    x = {
+        "field": "now",
+        "type": "quantitative",
+        "axis": {**_axis(axis), "labelExpr": ticks},
+        "scale": {"domainMin": 0},
+    }
+    layers: list[Mapping[str, Any]] = [
+        {"mark": {"type": "bar", "height": 11, "color": TOKEN[colour]}, "encoding": {"x": x}},
+        {
+            "transform": [{"filter": "isValid(datum.then)"}],
+            "mark": {"type": "tick", "thickness": 2.5, "height": 17, "color": TOKEN["ink"], "opacity": 1},
+            "encoding": {"x": {"field": "then", "type": "quantitative"}},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 8},
+            "encoding": {"x": {"field": "reach", "type": "quantitative"}, "text": {"field": "label"}},
+        },
+    ]
+    return Chart(rows, layers, room)
+
+
+def _axis(title: str) -> dict[str, Any]:
+    return {"title": title, "tickCount": 5, "titlePadding": 8, "labelFlush": False}
+
+
+def _line(threshold: float, mark: str) -> Iterator[dict[str, Any]]:
+    data = {"values": [{"threshold": threshold}]}
+    encoding = {"x": {"field": "threshold", "type": "quantitative"}, "y": None}
+    yield {
+        "data": data,
+        "mark": {"type": "rule", "color": TOKEN["ink"], "strokeWidth": 1.5},
+        "encoding": encoding,
+    }
+    yield {
+        "data": data,
+        "mark": {"type": "text", "y": -8, "align": "center", "fontWeight": "bold"},
+        "encoding": {**encoding, "text": {"value": mark}},
+    }
+
+
+def _specification(chart: Chart, size: Size, room: int) -> dict[str, Any]:
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": [row["name"] for row in chart.rows]},
+        "axis": {"grid": True, "gridDash": [1, 3]},
+    }
+    narrow = size is NARROW
+    rows = [
+        {**row, "label": row.get("short", row["label"]) if narrow else row["label"]} for row in chart.rows
+    ]
+    return {
+        "data": {"values": rows},
+        "encoding": {"y": y},
+        "layer": list(chart.layers),
+        "params": [{"name": "room", "value": room - 4}],
+        "width": size.whole - size.names - room,
+        "height": len(rows) * size.step,
+        "autosize": {"type": "none"},
+        "padding": {"left": size.names, "right": room, "top": size.top, "bottom": size.bottom},
+        "background": "transparent",
+        "config": _style(size),
+    }
+
+
+def _style(size: Size) -> dict[str, Any]:
+    return {
+        "aria": False,
+        "font": FONT,
+        "view": {"stroke": None},
+        "text": {"fontSize": size.text, "color": TOKEN["ink"]},
+        "axis": {
+            "domain": False,
+            "ticks": False,
+            "labelFontSize": size.text,
+            "titleFontSize": size.text,
+            "titleFontWeight": "normal",
+            "labelColor": TOKEN["muted"],
+            "titleColor": TOKEN["muted"],
+            "gridColor": TOKEN["grid"],
+            "labelPadding": 6,
+        },
+        "axisY": {"labelColor": TOKEN["ink"], "labelLimit": 0, "labelPadding": 12},
+    }
+
+
+# --- from what the renderer draws to what the page needs -------------------------------------------------
+
+
+def _svg(name: str, title: str, told: str, specification: dict[str, Any], size: Size) -> Markup:
+    import vl_convert
+
+    drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
+    root = Xml.fromstring(drawn.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))
+    body = "".join(Xml.tostring(part, encoding="unicode") for child in root for part in _lean(child))
+    height = root.attrib["height"]
+    return Markup(
+        f'<svg class="{size.label}" viewBox="0 0 {size.whole} {height}" font-size="{size.text}" role="img"'
+        f' aria-labelledby="{name}-title {name}-told"><title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-told">{escape(told)}</desc>{body}</svg>'
+    )
+
+
+def _lean(element: Xml.Element) -> Iterator[Xml.Element]:
+    """The element without what the page does not need; its children alone where nothing else is left."""
+    if element.get("class") in ("background", "foreground") or element.get("fill") == "transparent":
+        return
+    children = [part for child in element for part in _lean(child)]
+    attributes = {
+        key: _value(value)
+        for key, value in element.attrib.items()
+        if key not in NEEDLESS and not key.startswith("aria-") and USUAL.get(key) != value
+    }
+    if element.tag == "g" and (not attributes or not children):
+        yield from children
+        return
+    lean = Xml.Element(element.tag, attributes)
+    lean.text = element.text
+    lean.extend(children)
+    yield lean
+
+
+def _value(value: str) -> str:
+    if value in COLOURS:
+        return f"var(--{COLOURS[value]})"
+    return LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", value)

@@ -1,0 +1,207 @@
+"""Findings in sentences: each a heading of the page, and short enough to quote. Nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from burdenshare.answers.comparing import Revision
+from burdenshare.measures import MEASURES
+from burdenshare.pledges import Pledge
+from burdenshare.records import Figure, Unknown
+from burdenshare.units import rounded
+from burdenshare.wording import in_short, in_words
+
+MUCH = 0.1
+WITH_ARTICLE = ("United ", "Netherlands")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one section says.
+
+    Attributes:
+        title: A sentence.
+        figure: Its number, to be seen first; empty where it is unknown.
+        rest: What the number is.
+    """
+
+    title: str
+    figure: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The gap of one ally in money.
+
+    Attributes:
+        dollars: In dollars.
+        own: In national currency.
+    """
+
+    name: str
+    dollars: Figure | Unknown | None
+    own: Figure | Unknown | None
+
+    @property
+    def in_dollars(self) -> str:
+        """In short, `27.9 bn USD`; empty where unknown."""
+        return in_short(self.dollars.value, "USD") if isinstance(self.dollars, Figure) else ""
+
+    @property
+    def in_own(self) -> str:
+        """In short, `24.9 bn EUR`; empty where unknown or the same."""
+        if not isinstance(self.own, Figure) or self.own.unit.symbol == "USD":
+            return ""
+        return in_short(self.own.value, self.own.unit.symbol)
+
+    @property
+    def told(self) -> str:
+        """Dollars, and national currency in brackets."""
+        return f"{self.in_dollars} ({self.in_own})" if self.in_own else self.in_dollars
+
+
+def shown(row: Figure) -> str:
+    """A figure as published, or rounded where it is computed."""
+    decimals = MEASURES[row.measure].decimals if row.measure in MEASURES else 2
+    return grouped(row.printed or rounded(row.value, decimals))
+
+
+def grouped(number: str) -> str:
+    """A number with its thousands set apart.
+
+    >>> grouped("27896"), grouped("-1.5"), grouped("1,234")
+    ('27,896', '-1.5', '1,234')
+    """
+    whole, point, digits = number.partition(".")
+    return f"{int(whole):,}{point}{digits}" if whole.isdigit() else number
+
+
+def sentence(text: str) -> str:
+    """A text that begins with a capital.
+
+    >>> sentence("five of 27")
+    'Five of 27'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def the(name: str) -> str:
+    """The name of a country inside a sentence.
+
+    >>> the("United States"), the("Germany")
+    ('the United States', 'Germany')
+    """
+    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
+
+
+def mark(pledge: Pledge) -> str:
+    """The first threshold with its unit: `2 %`."""
+    return f"{pledge.main.threshold:g} %"
+
+
+def aim(pledge: Pledge) -> str:
+    """The first threshold and what it is a share of: `2 % of GDP`."""
+    if pledge.main.measure.startswith("share_of_gdp"):
+        return f"{mark(pledge)} of GDP"
+    measure = MEASURES.get(pledge.main.measure)
+    return f"{mark(pledge)} ({measure.label if measure else pledge.main.measure})"
+
+
+def is_past(row: Figure) -> bool:
+    """Whether the year was over when the edition was published."""
+    return row.year < row.vintage.year
+
+
+def who_meets(rows: Sequence[Figure | Unknown], pledge: Pledge, year: int) -> Finding:
+    """How many of the allies that count meet the first threshold.
+
+    Args:
+        rows: One per ally that counts.
+        pledge: Asked about.
+        year: Asked about.
+    """
+    figures = [row for row in rows if isinstance(row, Figure)]
+    meeting = [row for row in figures if row.extras["met"]]
+    silent = len(rows) - len(figures)
+    past = any(is_past(row) for row in figures)
+    verb = "met" if past else "meets" if len(meeting) == 1 else "meet"
+    unknown = f"; {in_words(silent)} unknown" if silent else ""
+    what = f"{verb} {aim(pledge)} in {year}{unknown}"
+    title = f"{sentence(in_words(len(meeting))) if meeting else 'None'} of {len(rows)} allies {what}"
+    return Finding(title, f"{len(meeting)} of {len(rows)}", f"allies {what}")
+
+
+def who_carries(now: Figure | None, then: Figure | None, name: str, pledge: Pledge, year: int) -> Finding:
+    """The largest part of allied spending, and what the pledge would change."""
+    if now is None or then is None:
+        return Finding(
+            f"Who carries how much of allied spending in {year} is unknown",
+            "",
+            f"who carries how much of allied spending in {year}",
+        )
+    past = is_past(now)
+    condition = f"if every ally below {mark(pledge)} {'had met it' if past else 'met it'}"
+    same = shown(now) == shown(then)
+    other = f"the same to one decimal {condition}" if same else f"{shown(then)} % {condition}"
+    verb = "carried" if past else "carries"
+    title = f"{sentence(the(name))} {verb} {shown(now)} % of allied spending in {now.year}; {other}"
+    passive = "was carried" if past else "is carried"
+    return Finding(title, f"{shown(now)} %", f"of allied spending {passive} by {the(name)}; {other}")
+
+
+def worth(total: Figure | Unknown, largest: Sequence[Gap], pledge: Pledge) -> Finding:
+    """What the gaps add up to.
+
+    Args:
+        total: The sum in dollars.
+        largest: The gap of each ally below, the largest first.
+        pledge: Asked about.
+    """
+    if not largest:
+        return Finding(f"No ally is below {mark(pledge)}: there is no gap", "0", "gaps")
+    if isinstance(total, Unknown):
+        title = f"What the gaps add up to is unknown: {total.why}"
+        return Finding(title, "", f"what the gaps add up to: {total.why}")
+    amount, first = in_short(total.value, "USD"), largest[0]
+    if len(largest) == 1:
+        title = f"One ally is below {mark(pledge)}: {first.name}, by {first.told}"
+        return Finding(title, amount, f"is the one gap, that of {the(first.name)}")
+    allies = f"{in_words(len(largest))} allies"
+    title = f"The gaps of {allies} add up to {amount}; the largest is {first.name}’s, {first.told}"
+    return Finding(title, amount, f"is the sum of the gaps of {allies}")
+
+
+def since(revisions: Sequence[Revision], pledge: Pledge, year: int, opening: str) -> Finding:
+    """How many figures changed by more than a little, and who crossed the threshold.
+
+    Args:
+        revisions: One per ally.
+        pledge: Asked about.
+        year: Of the figures.
+        opening: `Since then`, or since which edition.
+    """
+    many = [revision for revision in revisions if revision.exceeds(MUCH)]
+    lost = [revision for revision in revisions if revision.lost]
+    gained = [revision for revision in revisions if revision.gained]
+    what = f"figures for {year} have been revised by more than {MUCH:g} points"
+    parts = [f"{opening}, {in_words(len(many)) if many else 'none'} of {len(revisions)} {what}"]
+    if lost:
+        verb = "no longer does" if len(lost) == 1 else "no longer do"
+        parts.append(f"{in_words(len(lost))} that met {mark(pledge)} {verb}")
+    if gained:
+        verb = "now does" if len(gained) == 1 else "now do"
+        parts.append(f"{in_words(len(gained))} that did not meet it {verb}")
+    return Finding(
+        "; ".join(parts), f"{len(many)} of {len(revisions)}", f"{what} {opening[0].lower()}{opening[1:]}"
+    )
+
+
+def crossing(revision: Revision) -> str:
+    """Whether the threshold is met, in the earlier edition and in the later one."""
+    if revision.lost:
+        return "no longer met"
+    if revision.gained:
+        return "now met"
+    return "met in both" if revision.after.extras["met"] else "not met"
