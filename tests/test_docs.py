@@ -33,7 +33,7 @@ from burdenshare.identities import KnownException
 from burdenshare.ledger import reference, text
 from burdenshare.measures import MEASURES
 from burdenshare.pledges import Clause, Pledge
-from burdenshare.records import Citation, Reading, Unit
+from burdenshare.records import Reading, Unit
 from burdenshare.sources import nato, nato_transcriptions
 
 ROOT = Path(__file__).parent.parent
@@ -236,7 +236,7 @@ FILE_TABLES = {
     "observations.csv": set(text.COLUMNS),
     "A pledge": {field.name for field in fields(Pledge)} - {"id"},
     "A clause": {field.name for field in fields(Clause)},
-    "Evidence": {field.name for field in fields(Citation)} | set(reference.Evidence.model_fields),
+    "Evidence": set(reference.Evidence.model_fields),
     "countries.yaml": set(reference.CountriesText.model_fields),
     "An ally": set(reference.AllyText.model_fields),
     "A total": set(reference.TotalText.model_fields),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
     from burdenshare.records import Floats
 
+FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -146,7 +148,7 @@ def _published(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -
         measure, edition, prices=base, rates=base, countries=wanted.countries, years=wanted.years
     )
     if not _says_anything(found):
-        raise NothingKnown(f"the edition {edition.id} has no {MEASURES[measure].label} for what was asked")
+        raise NothingKnown(f"the edition {edition.id} has no {MEASURES[measure].label}{_whose(wanted)}")
     return found
 
 
@@ -223,7 +225,12 @@ def _no_table(measure: str, edition: Edition, wanted: Wanted) -> str:
     kind = "national currency" if wanted.currency == "national" else "dollars"
     prices = f"{wanted.prices} prices" if wanted.prices else "current prices"
     what = "GDP" if measure == "gdp" else "spending"
-    return f"the edition {edition.id} does not give {what} in {kind} at {prices} for what was asked"
+    return f"the edition {edition.id} does not give {what} in {kind} at {prices}{_whose(wanted)}"
+
+
+def _whose(wanted: Wanted) -> str:
+    """Those who were asked for, where they are few: for others the edition may say it."""
+    return f" for {' '.join(wanted.countries)}" if 0 < len(wanted.countries) <= FEW else ""
 
 
 def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:

@@ -103,19 +103,8 @@ def find(ledger: Ledger, name: str | None) -> Pledge:
 
 def read(path: Path) -> Any:
     """Read one pledge file strictly, as plain data for the index."""
-    from pydantic import BaseModel, ConfigDict
-
     from burdenshare.datafiles import read_yaml
-
-    class Strict(BaseModel):
-        model_config = ConfigDict(extra="forbid")
-
-    class Evidence(Strict):
-        document: str
-        place: str = ""
-        address: str = ""
-        retrieved: date | None = None
-        words: str = ""
+    from burdenshare.ledger.reference import Evidence, Strict
 
     class ClauseText(Strict):
         id: str
@@ -153,5 +142,10 @@ def _pledge(name: str, content: dict[str, Any]) -> Pledge:
 
 
 def _citation(content: dict[str, Any]) -> Citation:
-    retrieved = date.fromisoformat(content["retrieved"]) if content["retrieved"] else None
-    return Citation(**{**content, "retrieved": retrieved})
+    given = dict(content)
+    status, retrieved = given.pop("status"), given.pop("retrieved")
+    return Citation(
+        **given,
+        retrieved=date.fromisoformat(retrieved) if retrieved else None,
+        verified=status == "read",
+    )

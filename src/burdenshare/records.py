@@ -59,6 +59,7 @@ class Citation:
     address: str = ""
     retrieved: date | None = None
     words: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,14 @@ def _groups(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _pledges(ledger: Ledger) -> list[tuple[str, str]]:
-    return [
-        (
-            pledge.id,
-            f"{pledge.title}, {pledge.adopted}: " + "; ".join(clause.words for clause in pledge.clauses),
-        )
-        for pledge in pledges.pledges(ledger).values()
-    ]
+    told = []
+    for pledge in pledges.pledges(ledger).values():
+        clauses = [
+            f"{clause.words}{'' if clause.evidence.verified else ' (evidence unverified)'}"
+            for clause in pledge.clauses
+        ]
+        told.append((pledge.id, f"{pledge.title}, {pledge.adopted}: {' '.join(clauses)}"))
+    return told
 
 
 def _editions(ledger: Ledger) -> list[tuple[str, str]]:

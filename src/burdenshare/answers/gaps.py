@@ -21,6 +21,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.questions import Gap
 from burdenshare.records import Answer, Note, Unknown
+from burdenshare.wording import day_in_words
 
 COLUMNS = ("pledge", "clause", "threshold", "met", "years_met")
 
@@ -166,6 +167,7 @@ def _notes(question: Gap, ledger: Ledger) -> list[Note]:
             continue
         if isinstance(row, Unknown) or isinstance(old, Unknown) or row.extras["met"] == old.extras["met"]:
             continue
-        text = f"{findings.shown(old)} % in the edition of {first.published}, {findings.shown(row)} % here"
+        day = day_in_words(first.published)
+        text = f"{findings.shown(old)} % in the edition of {day}, {findings.shown(row)} % here"
         notes.append(Note("met_otherwise_in_another_edition", text, row.country))
     return notes

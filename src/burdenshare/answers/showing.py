@@ -113,15 +113,12 @@ def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -
     rows = answers[0].rows
     if rows and all(row.notes for row in rows):
         return
-    asked = f"{min(question.years)}" if question.years else "it"
-    if len(question.years) > 1:
-        asked += f" to {max(question.years)}"
+    first, last = min(question.years, default=0), max(question.years, default=0)
+    asked = f" in {first}" if first == last else f" from {first} to {last}"
     on = f" on {ledger.known_on}" if ledger.known_on else ""
     why = rows[0].why if rows and isinstance(rows[0], Unknown) else ""
     raise NothingKnown(
-        f"no edition known{on} says anything about {question.measure} in {asked} for what was asked."
-        if question.years
-        else f"no edition known{on} says anything about {question.measure} for what was asked.",
+        f"no edition known{on} says anything about {question.measure}{asked if first else ''}",
         remedy=_other_prices(question, ledger) or (f"{why[:1].upper()}{why[1:]}." if why else ""),
     )
 

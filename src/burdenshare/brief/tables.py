@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from burdenshare.brief.words import grouped, shown
+from burdenshare.brief.words import shown
 from burdenshare.records import Edition, Figure, Note, Unknown
-from burdenshare.units import rounded
+from burdenshare.units import grouped, rounded
 from burdenshare.wording import day_in_words, joined
 
 TOGETHER = "Together"

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from burdenshare.brief.words import grouped
 from burdenshare.measures import MEASURES
 from burdenshare.provenance import Explanation
 from burdenshare.records import Row
-from burdenshare.units import describe, rounded
+from burdenshare.units import describe, grouped, rounded
 
 MANY = 4
 
@@ -90,7 +89,7 @@ def told(tree: Explanation) -> str:
     if tree.unit.symbol.endswith("per USD"):
         decimals = 5
     unit = "%" if tree.unit.symbol == "percent" else describe(tree.unit)
-    value = grouped(rounded(tree.value, decimals)).replace("-", "−")
+    value = grouped(rounded(tree.value, decimals))
     return f"{label(tree.measure)}, {tree.country} {tree.year}: {value} {unit}"
 
 

@@ -9,7 +9,7 @@ from burdenshare.answers.comparing import Revision
 from burdenshare.measures import MEASURES
 from burdenshare.pledges import Pledge
 from burdenshare.records import Figure, Unknown
-from burdenshare.units import rounded
+from burdenshare.units import grouped, rounded
 from burdenshare.wording import in_short, in_words
 
 MUCH = 0.1
@@ -66,16 +66,6 @@ def shown(row: Figure) -> str:
     """A figure as published, or rounded where it is computed."""
     decimals = MEASURES[row.measure].decimals if row.measure in MEASURES else 2
     return grouped(row.printed or rounded(row.value, decimals))
-
-
-def grouped(number: str) -> str:
-    """A number with its thousands set apart.
-
-    >>> grouped("27896"), grouped("-1.5"), grouped("1,234")
-    ('27,896', '-1.5', '1,234')
-    """
-    whole, point, digits = number.partition(".")
-    return f"{int(whole):,}{point}{digits}" if whole.isdigit() else number
 
 
 def sentence(text: str) -> str:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -62,14 +62,21 @@ def _cache() -> Path:
 
 
 def _content_key(roots: Sequence[Path], kinds: Iterable[str]) -> str:
-    """A checksum of every text file under the roots, of the kinds held, and of the shape of the index."""
-    key = hashlib.blake2b(" ".join([SCHEMA, *sorted(kinds)]).encode(), digest_size=16)
+    """A checksum of every text file under the roots, of the kinds held, and of the program that read them."""
+    key = hashlib.blake2b(" ".join([SCHEMA, *sorted(kinds), *_program()]).encode(), digest_size=16)
     for root in roots:
         for path in _texts(root):
             key.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
             key.update(path.read_bytes())
         key.update(b"\1")
     return key.hexdigest()
+
+
+def _program() -> Iterator[str]:
+    """The state of the package's own modules: another program may read the same text otherwise."""
+    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
+        state = path.stat()
+        yield f"{state.st_size}.{state.st_mtime_ns}"
 
 
 def _texts(root: Path) -> list[Path]:

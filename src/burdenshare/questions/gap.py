@@ -164,8 +164,8 @@ class _ClauseRows:
                 continue
             yield self._main_figure(panel, country, bool(met[row, 0] == 1))
             yield self._figure(points, country)
-            for amount in amounts:
-                yield self._amount(amount, country)
+            for currency, amount in amounts:
+                yield self._amount(currency, amount, country)
 
     def _measured(self) -> Panel:
         if self.is_main:
@@ -191,8 +191,8 @@ class _ClauseRows:
             return value >= self.clause.threshold
         return meets(value, self.ledger.row(number).cell.printed, self.clause.threshold)
 
-    def _amounts(self, panel: Panel, met: Any) -> Iterator[Panel | tuple[str, str]]:
-        """The gap in each currency, or its name and why it is unknown."""
+    def _amounts(self, panel: Panel, met: Any) -> Iterator[tuple[str, Panel | str]]:
+        """The gap in each currency, or why it is unknown."""
         for currency in self.gap.currencies:
             try:
                 spending = measures.money(
@@ -201,22 +201,14 @@ class _ClauseRows:
             except NothingKnown as missing:
                 yield currency, missing.what
             else:
-                yield measures.gap_in_money(spending, panel, self.clause.threshold, met)
+                yield currency, measures.gap_in_money(spending, panel, self.clause.threshold, met)
 
-    def _amount(self, amount: Panel | tuple[str, str], country: str) -> Figure | Unknown:
-        prices = str(self.reading.prices or "current")
-        if isinstance(amount, tuple):
-            currency, why = amount
-            return self._unknown(country, "gap", self._money_unit(currency, country, prices), why)
-        if not amount.says(country, self.gap.year):
-            unit = (
-                amount.unit
-                if isinstance(amount.unit, Unit)
-                else self._money_unit("national", country, prices)
-            )
-            why = f"the edition {self.group.edition.id} does not give its spending in this money"
-            return self._unknown(country, "gap", unit, why)
-        return self._figure(amount, country)
+    def _amount(self, currency: str, amount: Panel | str, country: str) -> Figure | Unknown:
+        if isinstance(amount, Panel) and amount.says(country, self.gap.year):
+            return self._figure(amount, country)
+        unit = self._money_unit(currency, country, str(self.reading.prices or "current"))
+        silent = f"the edition {self.group.edition.id} does not give its spending in this money"
+        return self._unknown(country, "gap", unit, amount if isinstance(amount, str) else silent)
 
     def _money_unit(self, currency: str, country: str, prices: str) -> Unit:
         if currency == "national":
@@ -249,6 +241,7 @@ class _ClauseRows:
             why,
             edition=edition.id,
             vintage=edition.published,
+            notes=tuple(self._late_member(country)) if measure == self.gap.pledge.main.measure else (),
             extras=clause_columns(self.gap.pledge, self.clause, None),
         )
 
