@@ -72,6 +72,7 @@ class Observation:
         marks: `break`, `not_available`, `not_applicable`, `nil`: signs the publisher attached to the cell.
         trust: `plain`, or why a press cell may only be shown as a note.
         quality: Whose copy the cell was read from; one edition may hold cells of several.
+        name: The ally or total as this source calls it: `Turkey`, `Slovak Republic`.
         locator: `FILE#SHEET!CELL`, or `FILE#line N`.
         source: Address the cell was read at, where that is not the publisher's file.
         note: The publisher's footnotes for the cell, or a remark of the transcriber.
@@ -90,6 +91,7 @@ class Observation:
     quality: Quality = "publisher"
     source: str = ""
     note: str = ""
+    name: str = ""
 
     @property
     def key(self) -> tuple[str, int, str, str, str]:

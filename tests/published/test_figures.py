@@ -150,3 +150,26 @@ def test_slovakia_changes_its_currency_inside_a_row():
 def test_members_by_day(day, members):
     ledger = bs.answers.known(day)
     assert len(ledger.countries.members(ledger.day)) == members
+
+
+def test_what_the_first_edition_said_stands_beside():
+    """Of each ally, what was first said of the year, and by which edition; nothing where that one answers."""
+    rows = {row.country: row.extras for row in bs.gap(year=2024).rows if row.extras.get("first_value")}
+    assert len(rows) == 31
+    assert rows["ALB"]["first_edition"] == "nato-2024-06-17"
+    assert rows["ALB"]["first_value"] == pytest.approx(2.0295, abs=5e-5)
+    assert not any(row.extras.get("first_value") for row in bs.gap(year=2024, as_of="2024-07-01").rows)
+
+
+def test_a_conversion_names_its_rate():
+    """Euro: the median of the euro allies', from which Croatia departs before it had the euro."""
+    question = {"year": 2018, "edition": "2024-06"}
+    result = bs.show("defence_expenditure", "POL", currency="EUR", **question)
+    (note,) = [note for note in result.all_notes if note.code == "rate"]
+    rate = float(note.text.rsplit(" ", 1)[1])
+    known = bs.as_of()
+    euro = known.panel("defence_expenditure", ("DEU", "HRV"), currency="national", **question)
+    dollars = known.panel("defence_expenditure", ("DEU", "HRV", "POL"), **question)
+    assert rate == pytest.approx(euro.value("DEU", 2018) / dollars.value("DEU", 2018), abs=5e-6)
+    assert abs(euro.value("HRV", 2018) / dollars.value("HRV", 2018) - rate) > 0.01
+    assert result.rows[0].value == pytest.approx(rate * dollars.value("POL", 2018), rel=1e-5)

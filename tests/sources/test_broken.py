@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from burdenshare import cli
 from burdenshare.errors import BadFile
 from burdenshare.ledger import text
 from burdenshare.sources import nato
@@ -39,7 +40,7 @@ EDITIONS = {
     "unknown-quality": "edition.yaml, line 4: quality: Input should be 'publisher', 'transcription'",
     "no-yaml": "edition.yaml, line 2: ",
     "observations-header": "observations.csv, line 1: the header is 'year,country,",
-    "observations-field": "observations.csv, line 2: has 5 fields where the header has 15",
+    "observations-field": "observations.csv, line 2: has 5 fields where the header has 16",
     "observations-number": "observations.csv, line 2: could not convert string to float: 'about one'",
 }
 
@@ -134,3 +135,15 @@ def test_styles_that_no_program_can_read(tmp_path):
                 content = content.replace(b'patternType="gray125"', b'patternType="tartan"')
             archive.writestr(name, content)
     assert "the number formats cannot be read" in refused(broken)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_broken_file_changes_nothing(name, tmp_path, capsys):
+    """The command line says one sentence, exits with 2, and leaves no edition behind."""
+    path = str(FOLDER / name)
+    assert cli.run(["data", "add", "nato", path, "--published", "2022-06-27", "--data", str(tmp_path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("burdenshare: ")
+    assert told.err.count("\n") == 1
+    assert [*tmp_path.rglob("*.csv"), *tmp_path.rglob("*.yaml")] == []

@@ -332,7 +332,7 @@ def test_figures_under_no_known_title_are_warned_of(tmp_path):
 )
 def test_small_changes_of_wording_do_not_matter(changes, tmp_path):
     before, after = (
-        [replace(cell, note="") for cell in read(tmp_path, sheets).observations]
+        [replace(cell, note="", name="") for cell in read(tmp_path, sheets).observations]
         for sheets in (layout_2022(), put(layout_2022(), changes))
     )
     assert before == after

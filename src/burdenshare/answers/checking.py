@@ -13,8 +13,6 @@ from burdenshare import identities
 from burdenshare.answers.files import Listing
 from burdenshare.answers.result import known
 from burdenshare.identities import Finding, KnownException, Tally
-from burdenshare.ledger import text
-from burdenshare.ledger.adding import checksum
 from burdenshare.records import Edition
 
 if TYPE_CHECKING:
@@ -130,6 +128,8 @@ def _number(value: float) -> float | None:
 def _check_one(
     ledger: Ledger, edition: Edition, exceptions: tuple[KnownException, ...], originals: Path | None
 ) -> EditionCheck:
+    from burdenshare.ledger import text
+
     cells = text.read_observations(ledger.folder(edition), edition)
     said = Counter(cell.key for cell in cells)
     found = identities.check(ledger, edition, exceptions)
@@ -145,6 +145,8 @@ def _check_one(
 
 def _changed(folder: Path, edition: Edition, originals: Path) -> Iterator[str]:
     """Files that stand among the originals, but are not those that the edition was made from."""
+    from burdenshare.ledger.adding import checksum
+
     for file in edition.files:
         path = originals / folder.parent.name / folder.name / file.name
         if path.exists() and checksum(path) != file.sha256:

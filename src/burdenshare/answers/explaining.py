@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import identities
-from burdenshare.answers.result import Result, known
+from burdenshare.answers.result import Result, known, names
 from burdenshare.answers.showing import show
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
@@ -32,6 +32,7 @@ class Walk:
         others: The same question under other readings: label, walk, or why it is unknown.
         remarks: Why they differ, in sentences computed from the cells.
         editions: Every edition that the walk touches.
+        names: Today's name of every country and total in the walk.
     """
 
     figure: Figure
@@ -40,7 +41,7 @@ class Walk:
     remarks: Sequence[str]
     editions: Sequence[Edition]
     as_of: date | None
-    name: str
+    names: Mapping[str, str]
 
 
 def explain(
@@ -92,8 +93,15 @@ def explain(
         list(_remarks(asked, others, ledger)),
         [ledger.edition(name) for name in dict.fromkeys(name for t in trees for name in _editions(t))],
         ledger.known_on,
-        ledger.countries.name(asked.country),
+        names(ledger, (code for t in trees for code in _countries(t))),
     )
+
+
+def _countries(tree: Explanation) -> Iterator[str]:
+    if tree.row:
+        yield tree.country
+    for part in tree.parts:
+        yield from _countries(part)
 
 
 def _editions(tree: Explanation) -> Iterator[str]:
@@ -171,5 +179,6 @@ def as_tree(tree: Explanation) -> dict[str, Any]:
             "quality": cell.quality,
             "source": cell.source or None,
             "note": cell.note or None,
+            "name": cell.name or None,
         }
     return content

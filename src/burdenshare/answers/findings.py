@@ -105,7 +105,7 @@ def _first_row(row: Figure) -> int:
 
 def _since_the_first(gap: Gap, answer: Answer, ledger: Ledger, meeting: list[str]) -> str:
     """What has changed since the first edition that was complete for the year."""
-    first = first_edition(gap, ledger)
+    first = gap.first(ledger)
     chosen = gap.chosen(ledger).edition
     if first is None or chosen is None or first.published >= chosen.published:
         return ""
@@ -123,12 +123,6 @@ def _since_the_first(gap: Gap, answer: Answer, ledger: Ledger, meeting: list[str
         only = "" if lost else f" {when}"
         parts.append(f"; {in_words(len(gained))} now do{'es' * (len(gained) == 1)}{only}: {' '.join(gained)}")
     return "".join(parts)
-
-
-def first_edition(gap: Gap, ledger: Ledger) -> Edition | None:
-    """The first edition known that was complete for the year."""
-    whole = ledger.complete(gap.pledge.main.measure, [gap.year])
-    return whole[-1] if whole else None
 
 
 def _why_lost(lost: list[Figure], ledger: Ledger) -> str:

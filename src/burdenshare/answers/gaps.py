@@ -23,7 +23,7 @@ from burdenshare.questions import Gap
 from burdenshare.records import Answer, Note, Unknown
 from burdenshare.wording import day_in_words
 
-COLUMNS = ("pledge", "clause", "threshold", "met", "years_met")
+COLUMNS = ("pledge", "clause", "threshold", "met", "years_met", "first_value", "first_edition")
 
 
 def gap(
@@ -153,7 +153,7 @@ def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[
 def _notes(question: Gap, ledger: Ledger) -> list[Note]:
     """What another edition known on the day says about meeting the first threshold."""
     chosen = question.chosen(ledger).edition
-    first = findings.first_edition(question, ledger)
+    first = question.first(ledger)
     if chosen is None or first is None or first.published >= chosen.published:
         return []
     now = question.under(question.readings(ledger)[0], ledger)

@@ -22,7 +22,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
-from burdenshare.questions.gap import doubt_note
+from burdenshare.questions.notes import doubt_note
 from burdenshare.questions.show import RATIOS, RECOMPUTED
 from burdenshare.records import Answer, Edition, Figure, Panel, Reading, Share
 

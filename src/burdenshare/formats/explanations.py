@@ -1,6 +1,6 @@
 """A walk from one figure to the published cells, as text and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from burdenshare.answers.explaining import Walk, as_tree
@@ -21,32 +21,34 @@ LABELS = {
 
 def walk_text(walk: Walk) -> str:
     """The walk as an indented tree; each cell with edition, sheet, address, and the text as published."""
-    lines = [f"{walk.name} {walk.figure.year}, {MEASURES[walk.figure.measure].label}"]
-    lines.extend(_tree(walk.tree, 1))
+    lines = [f"{walk.names[walk.figure.country]} {walk.figure.year}, {MEASURES[walk.figure.measure].label}"]
+    lines.extend(_tree(walk.tree, 1, walk.names))
     for label, other in walk.others:
         lines.append("")
         if isinstance(other, str):
             lines.append(f"  {LABELS.get(label, label)}: unknown; {other}")
         else:
             lines.append(f"  {LABELS.get(label, label)}:")
-            lines.extend(_tree(other, 2))
+            lines.extend(_tree(other, 2, walk.names))
     lines.extend(["", *(f"  {remark}" for remark in walk.remarks)] if walk.remarks else [])
     lines.append("")
     lines.extend(f"  {edition.id}: {edition.citation}" for edition in walk.editions)
     return "\n".join(lines) + "\n"
 
 
-def _tree(tree: Explanation, depth: int) -> Iterator[str]:
+def _tree(tree: Explanation, depth: int, names: Mapping[str, str]) -> Iterator[str]:
     indent = "  " * depth
     value = _number(tree)
     if tree.row is None:
         yield f"{indent}{value} = {tree.formula}"
         for part in tree.parts:
-            yield from _tree(part, depth + 1)
+            yield from _tree(part, depth + 1, names)
         return
     cell = tree.row.cell
     status = "" if cell.status == "final" else f", {cell.status}"
     yield f"{indent}{value}{status}  ← {tree.row.edition}  {cell.locator}  {cell.value!r}"
+    if cell.name and cell.name != names[tree.country]:
+        yield f"{indent}  there called {cell.name}"
     if cell.note:
         yield f"{indent}  note: {cell.note}"
     if cell.source:

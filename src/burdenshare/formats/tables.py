@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from burdenshare.answers.result import Result
 from burdenshare.measures import MEASURES
-from burdenshare.records import Figure, Unknown
+from burdenshare.records import Answer, Figure, Unknown
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import in_short
 
 UNKNOWN = "?"
 SMALL = 3
-BESIDE = ("older_edition", "later_in_part", "press_doubtful", "press_inferred", "press_bound")
+ALLY, SIGN = "", " "
+LEFT = (ALLY, SIGN, "reading", "years met", "edition")
+BESIDE = ("rate", "older_edition", "later_in_part", "press_doubtful", "press_inferred", "press_bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +64,61 @@ def view(result: Result) -> Grid | None:
 def _gap(result: Result) -> Grid | None:
     if len({row.country for row in result.rows}) <= SMALL:
         return None
-    threshold = next(row.extras["threshold"] for row in result.rows)
-    several = len(result.answers) > 1
-    header = [
-        "", f"share, % (of {threshold:g})", "", "short, points", "national", "dollars",
-        "equipment, % (of 20)", "years met", "edition",
-    ]  # fmt: skip
-    rows: list[list[str]] = []
-    for answer in result.answers:
-        by_country: dict[str, list[Figure | Unknown]] = {}
-        for row in answer.rows:
-            by_country.setdefault(row.country, []).append(row)
-        lines = [_gap_line(result.names[country], found) for country, found in by_country.items()]
-        lines.sort(key=lambda line: -line[0])
-        rows.extend([answer.reading.id, *cells] if several else cells for _, cells in lines)
-    if several:
-        header.insert(0, "reading")
-    start = 2 if several else 1
-    return Grid(header, rows, frozenset({start, start + 2, start + 3, start + 4, start + 5}))
+    lines = [line for answer in result.answers for line in _gap_lines(result, answer)]
+    columns = list(dict.fromkeys(column for line in lines for column in line))
+    columns = [column for column in columns if any(line.get(column) for line in lines)]
+    if len(result.editions) < 2:
+        columns.remove("edition")
+    header = [column.strip() for column in columns]
+    right = (place for place, column in enumerate(columns) if column not in LEFT)
+    return Grid(header, [[line.get(column, "") for column in columns] for line in lines], frozenset(right))
 
 
-def _gap_line(name: str, rows: list[Figure | Unknown]) -> tuple[float, list[str]]:
+def _gap_lines(result: Result, answer: Answer) -> list[dict[str, str]]:
+    """One line per ally by the heading of its column, the highest share first."""
+    by_country: dict[str, list[Figure | Unknown]] = {}
+    for row in answer.rows:
+        by_country.setdefault(row.country, []).append(row)
+    allies = sorted(by_country.items(), key=lambda ally: -_value(ally[1][0]))
+    label = {"reading": answer.reading.id} if len(result.answers) > 1 else {}
+    return [{**label, ALLY: result.names[country], **_gap_line(rows)} for country, rows in allies]
+
+
+def _value(row: Figure | Unknown) -> float:
+    return row.value if isinstance(row, Figure) else -1.0
+
+
+def _gap_line(rows: list[Figure | Unknown]) -> dict[str, str]:
     main, *rest = rows
+    share = f"share, % (of {main.extras['threshold']:g})"
     if isinstance(main, Unknown):
         exempt = any(note.code in ("iceland_exempt", "exempt", "not_a_member") for note in main.notes)
-        return -1.0, [name, "exempt" if exempt else UNKNOWN, *[""] * 6, main.edition]
-    clause = main.extras["clause"]
-    gaps = [row for row in rest if row.measure == "gap" and row.extras["clause"] == clause]
-    other = next((row for row in rest if row.extras["clause"] != clause and row.measure != "gap"), None)
-    met = main.extras["met"]
-    points, national, dollars = (*(_short(row, met) for row in gaps), "", "", "")[:3]
-    sign = "met" if met else "below"
+        return {share: "exempt" if exempt else UNKNOWN}
+    sign = "met" if main.extras["met"] else "below"
     counted = not any(note.code == "not_yet_a_member" for note in main.notes)
-    cells = [
-        name, figure_text(main), sign if counted else f"({sign})", points, national, dollars,
-        figure_text(other) if other else "", str(main.extras["years_met"]), main.edition,
-    ]  # fmt: skip
-    return main.value, cells
+    line = {share: figure_text(main), SIGN: sign if counted else f"({sign})"}
+    if main.extras.get("first_value") is not None:
+        line["first said"] = rounded(main.extras["first_value"], _decimals(main))
+    for row in rest:
+        if row.extras["clause"] == main.extras["clause"]:
+            line[_gap_column(row, rest)] = _short(row, main.extras["met"])
+        elif row.measure != "gap":
+            line[f"{row.extras['clause']}, % (of {row.extras['threshold']:g})"] = figure_text(row)
+    line["years met"] = str(main.extras["years_met"])
+    line["edition"] = main.edition
+    return line
+
+
+def _gap_column(row: Figure | Unknown, rows: list[Figure | Unknown]) -> str:
+    """The heading of a gap: points, one currency, or national currency beside dollars."""
+    if row.unit.symbol == "points":
+        return "short, points"
+    amounts = [
+        r for r in rows if r.measure == "gap" and r.unit.scale and r.extras["clause"] == row.extras["clause"]
+    ]
+    if len(amounts) < 2:
+        return f"short, {row.unit.symbol}"
+    return "national" if row is amounts[0] else "dollars"
 
 
 def _short(row: Figure | Unknown, met: bool) -> str:

@@ -19,7 +19,8 @@ CREATE TABLE edition (
 CREATE TABLE observation (
     number INTEGER PRIMARY KEY, edition TEXT NOT NULL, country TEXT NOT NULL, year INTEGER NOT NULL,
     measure TEXT NOT NULL, value REAL, symbol TEXT, scale TEXT, prices TEXT, rates TEXT, status TEXT,
-    locator TEXT, printed TEXT, marks TEXT, trust TEXT, quality TEXT, source TEXT, note TEXT);
+    locator TEXT, printed TEXT, marks TEXT, trust TEXT, quality TEXT, source TEXT, note TEXT,
+    name TEXT);
 CREATE TABLE document (kind TEXT, id TEXT, content TEXT NOT NULL, PRIMARY KEY (kind, id));
 """
 KEPT = 8
@@ -128,7 +129,7 @@ def fill(
             (edition.id, edition.published.isoformat(), root_number, record),
         )
         connection.executemany(
-            f"INSERT INTO observation VALUES (NULL{', ?' * 17})",
+            f"INSERT INTO observation VALUES (NULL{', ?' * 18})",
             (_fields(edition.id, cell) for cell in text.read_observations(folder, edition)),
         )
     connection.execute("CREATE INDEX by_measure ON observation (measure, edition)")
@@ -143,7 +144,7 @@ def _fields(edition: str, cell: Any) -> tuple[Any, ...]:
     return (
         edition, cell.country, cell.year, cell.measure, cell.value, unit.symbol, unit.scale, unit.prices,
         unit.rates, cell.status, cell.locator, cell.printed, " ".join(cell.marks), cell.trust, cell.quality,
-        cell.source, cell.note,
+        cell.source, cell.note, cell.name,
     )  # fmt: skip
 
 

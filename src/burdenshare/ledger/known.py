@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent.parent / "data"
 CELL = (
     "country, year, measure, value, symbol, scale, prices, rates, status, locator, printed, marks, trust, "
-    "quality, source, note"
+    "quality, source, note, name"
 )
 
 
@@ -248,10 +248,10 @@ def _one_or_each(
 
 def _row(record: Sequence[Any]) -> Row:
     number, edition, country, year, measure, value, symbol, scale, prices, rates, *rest = record
-    status, locator, printed, marks, trust, quality, source, note = rest
+    status, locator, printed, marks, trust, quality, source, note, name = rest
     cell = Observation(
         country, year, measure, value, Unit(symbol, scale, prices, rates), status, locator, printed,
-        tuple(marks.split()), trust, quality, source, note,
+        tuple(marks.split()), trust, quality, source, note, name,
     )  # fmt: skip
     return Row(number, edition, cell)
 

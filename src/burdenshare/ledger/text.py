@@ -17,7 +17,7 @@ from burdenshare.errors import BadFile
 from burdenshare.records import Edition, EditionFile, Observation, Quality, Unit
 
 COLUMNS = (
-    "country", "year", "measure", "value", "unit", "prices", "rates", "status", "printed", "marks",
+    "country", "name", "year", "measure", "value", "unit", "prices", "rates", "status", "printed", "marks",
     "quality", "trust", "locator", "source", "note",
 )  # fmt: skip
 
@@ -127,6 +127,7 @@ def _observation(path: Path, line: int, record: dict[str, str]) -> Observation:
             quality=record["quality"],  # type: ignore[arg-type]
             source=record["source"],
             note=record["note"],
+            name=record["name"],
         )
     except ValueError as error:
         raise BadFile(f"{error}.", where=f"{path}, line {line}", remedy="Correct the field.") from None
@@ -151,7 +152,7 @@ def observations_csv(observations: Iterable[Observation]) -> str:
 
 def _line(cell: Observation) -> Sequence[Any]:
     return (
-        cell.country, cell.year, cell.measure, "" if cell.value is None else repr(cell.value),
+        cell.country, cell.name, cell.year, cell.measure, "" if cell.value is None else repr(cell.value),
         str(cell.unit), cell.unit.prices, cell.unit.rates, cell.status, cell.printed, " ".join(cell.marks),
         cell.quality, cell.trust, cell.locator, cell.source, cell.note,
     )  # fmt: skip

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from burdenshare import measures
@@ -12,8 +14,9 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Clause, Pledge, meets
 from burdenshare.provenance import figure, row_number
+from burdenshare.questions.notes import doubt_note, rate_note
 from burdenshare.readings import Choice, choose, piecemeal
-from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Row, Unit, Unknown
+from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
 from burdenshare.wording import day_in_words, spans
 
@@ -111,7 +114,19 @@ class Gap:
                 rows.append(self._silent(ledger, country))
         order = {country: place for place, country in enumerate(self.countries)}
         rows.sort(key=lambda row: order[row.country])
-        return Answer(reading, tuple(rows))
+        return Answer(reading, tuple(rows), tuple(self._rates(reading, ledger)))
+
+    def _rates(self, reading: Reading, ledger: Ledger) -> Iterator[Note]:
+        for group in self.groups(ledger):
+            for currency in self.currencies:
+                if currency not in ("national", "USD"):
+                    with suppress(NothingKnown):
+                        yield rate_note(ledger, group.edition, currency, reading.prices, [self.year])
+
+    def first(self, ledger: Ledger) -> Edition | None:
+        """The first edition known that was complete for the year."""
+        whole = ledger.complete(self.pledge.main.measure, [self.year])
+        return whole[-1] if whole else None
 
     def _silent(self, ledger: Ledger, country: str) -> Unknown:
         why = self.held_to_it(ledger, country)
@@ -220,6 +235,7 @@ class _ClauseRows:
         extras = clause_columns(self.gap.pledge, self.clause, met)
         if self.is_main:
             extras["years_met"] = self._years_met(country)
+            extras.update(self._first_said(country))
         notes = [
             *self._printed_only(panel, country, met),
             *self._doubts(country),
@@ -253,9 +269,9 @@ class _ClauseRows:
         """A note where the published figure meets the threshold, and the edition's own figures do not."""
         if not (met and self.is_main and self.reading.share == "published"):
             return
-        printed = panel.value(country, self.gap.year)
-        full = _full_precision(self.ledger, self.group.edition, country, self.gap.year)
-        lowest = min(value for value in (printed, full) if value is not None)
+        lowest = panel.value(country, self.gap.year)
+        if self._recomputed is not None and self._recomputed.says(country, self.gap.year):
+            lowest = min(lowest, self._recomputed.value(country, self.gap.year))
         if lowest < self.clause.threshold:
             text = f"met as printed only: the edition's own figures give {lowest:.4f}"
             yield Note("met_as_printed_only", text, country)
@@ -272,14 +288,45 @@ class _ClauseRows:
             text = f"not a member in {self.gap.year}, not counted: joined on {day_in_words(ally.joined)}"
             yield Note("not_yet_a_member", text, country)
 
+    def _first_said(self, country: str) -> dict[str, Any]:
+        """What the first complete edition said of the year, where another one answers."""
+        if self._first is None or not self._first.says(country, self.gap.year):
+            return {}
+        value = self._first.value(country, self.gap.year)
+        return {"first_value": value, "first_edition": self._first.edition}
+
+    @cached_property
+    def _first(self) -> Panel | None:
+        """The year in the first complete edition; None where that is the one which answers."""
+        first = self.gap.first(self.ledger)
+        if first is None or first.published >= self.group.edition.published:
+            return None
+        return self._or_none(first, self.wanted(countries=()))
+
     def _years_met(self, country: str) -> str:
         """The years of the edition in which the threshold is met, `2014-2016, 2018`; empty for the press."""
-        if self.group.edition.quality == "press":
+        if self._history is None:
             return ""
-        wanted = self.wanted(countries=(country,), years=(), share="published")
-        panel = measures.panel(self.ledger, self.clause.measure, self.group.edition, wanted)
-        years = [year for year in panel.years if self._meets(panel, country, year)]
-        return spans(years, first=panel.years[0] if panel.years else None)
+        years = [year for year in self._history.years if self._meets(self._history, country, year)]
+        return spans(years, first=self._history.years[0])
+
+    @cached_property
+    def _history(self) -> Panel | None:
+        """All years of the edition that answers; None for the press."""
+        if self.group.edition.quality == "press":
+            return None
+        return self._or_none(self.group.edition, self.wanted(years=(), share="published"))
+
+    @cached_property
+    def _recomputed(self) -> Panel | None:
+        """The year recomputed from the edition's own figures; None where they are not there."""
+        return self._or_none(self.group.edition, self.wanted(share="real"))
+
+    def _or_none(self, edition: Edition, wanted: Wanted) -> Panel | None:
+        try:
+            return measures.panel(self.ledger, self.clause.measure, edition, wanted)
+        except NothingKnown:
+            return None
 
 
 def clause_columns(pledge: Pledge, clause: Clause, met: bool | None) -> dict[str, Any]:
@@ -291,21 +338,3 @@ def clause_columns(pledge: Pledge, clause: Clause, met: bool | None) -> dict[str
         "met": met,
         "years_met": "",
     }
-
-
-def _full_precision(ledger: Ledger, edition: Edition, country: str, year: int) -> float | None:
-    """The share recomputed from the edition's own figures at constant prices; None where it has none."""
-    try:
-        panel = measures.panel(ledger, "share_of_gdp", edition, Wanted((country,), (year,), "real"))
-    except NothingKnown:
-        return None
-    return panel.value(country, year) if panel.says(country, year) else None
-
-
-def doubt_note(ledger: Ledger, row: Row) -> Note:
-    """A press cell that may not answer, told beside the answer."""
-    cell = row.cell
-    edition = ledger.edition(row.edition)
-    day = day_in_words(edition.published)
-    text = f"{cell.year}: {cell.printed} % in the press for the edition of {day}, {cell.trust}"
-    return Note(f"press_{cell.trust}", text, cell.country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.questions.gap import doubt_note
+from burdenshare.questions.notes import doubt_note, rate_note
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
@@ -109,7 +110,13 @@ class Show:
         beyond = f"the edition {edition.id} does not reach this year, and a series is never spliced"
         rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
         rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
-        return Answer(reading, tuple(rows), tuple(self._older(ledger, edition)))
+        notes = [*self._older(ledger, edition), *self._rates(reading, ledger, choice)]
+        return Answer(reading, tuple(rows), tuple(notes))
+
+    def _rates(self, reading: Reading, ledger: Ledger, choice: Choice) -> Iterator[Note]:
+        if choice.edition and self.measure in MONEY and self.currency not in ("national", "USD"):
+            with suppress(NothingKnown):
+                yield rate_note(ledger, choice.edition, self.currency, reading.prices, choice.years)
 
     def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
         panel = measures.panel(ledger, self.measure, edition, wanted)

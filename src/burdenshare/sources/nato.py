@@ -284,30 +284,30 @@ class _Table:
             near = self.countries.unknown(label.name).remedy.split(" See:")[0]
             self._fail(row, column, "the name of an ally or a total", f"'{text}'", near)
         column, words = texts[1] if len(texts) > 1 else (column, label.currency)
-        note = " ".join(_short(self.footnotes[sign]) for sign in label.signs if sign in self.footnotes)
+        notes = (_short(self.footnotes[sign]) for sign in label.signs if sign in self.footnotes)
+        whose = _Whose(country, label.name, " ".join(notes))
         for heading in headings:
             of_cell = series
             if not series.unit.symbol:
                 symbol = self._currency((row, column), country, words, heading.year)
                 of_cell = Series(series.measure, replace(series.unit, symbol=symbol))
-            yield self._observation(row, heading, country, of_cell, note)
+            yield self._observation(row, heading, of_cell, whose)
 
-    def _observation(
-        self, row: int, heading: Heading, country: str, series: Series, note: str
-    ) -> Observation:
+    def _observation(self, row: int, heading: Heading, series: Series, whose: "_Whose") -> Observation:
         value = self.sheet.cell(row, heading.column)
         number, marks = self._value(row, heading.column, value)
         return Observation(
-            country=country,
+            country=whose.country,
             year=heading.year,
             measure=series.measure,
             value=number,
             unit=series.unit,
             status="estimate" if heading.year in self.noted_estimates else heading.status,
             locator=f"{self.path.name}#{self.sheet.name}!{address(row, heading.column)}",
-            printed=self._printed(number, series.measure, country),
+            printed=self._printed(number, series.measure, whose.country),
             marks=marks,
-            note=note,
+            note=whose.note,
+            name=whose.name,
         )
 
     def _printed(self, number: float | None, measure: str, country: str) -> str:
@@ -387,6 +387,15 @@ class _Table:
             where=f"{self.path}, sheet {self.sheet.name}, cell {address(row, column)}",
             remedy=remedy or "If the publisher changed the layout, please report it with the file's address.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose figures a row holds, as the publisher calls them, and the footnotes that hang on the name."""
+
+    country: str
+    name: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

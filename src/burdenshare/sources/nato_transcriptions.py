@@ -229,7 +229,8 @@ def _tidy(file: _File) -> Iterator[Observation]:
             file.country(record["geo"], line), int(record["year"]), measure, record["value"], unit, line
         )
         status: Status = "estimate" if record["estimate"] == "True" else "final"
-        yield replace(cell, status=status, printed=rounded(float(record["value"]), DECIMALS[measure]))
+        printed = rounded(float(record["value"]), DECIMALS[measure])
+        yield replace(cell, status=status, printed=printed, name=record["ally"])
 
 
 def _partial_gdp(file: _File) -> Iterator[Observation]:
@@ -269,7 +270,8 @@ def _excerpt(file: _File) -> Iterator[Observation]:
             shares = True
         elif shares and name and name.casefold() != "nato target":
             country = file.country(name.rstrip("*"), line)
-            yield file.figure(country, 2023, "share_of_gdp", fields[1], PERCENT, line, 1)
+            cell = file.figure(country, 2023, "share_of_gdp", fields[1], PERCENT, line, 1)
+            yield replace(cell, name=name.rstrip("*"))
         elif name in rows:
             measure, unit = rows[name]
             for column, year in enumerate(years, start=1):
@@ -298,6 +300,7 @@ def _press(file: _File) -> Iterator[Observation]:
             trust="bound" if bound else trust,
             quality="press",
             source=record["source"],
+            name=record["ally"],
             note=note,
         )
 

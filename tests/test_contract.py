@@ -1,0 +1,56 @@
+"""What the package promises about itself: exported names, a quick start, no dependence on the clock."""
+
+import subprocess
+import sys
+
+import pytest
+
+import burdenshare as bs
+from burdenshare.records import Figure
+
+HEAVY = (
+    "pydantic", "ruamel.yaml", "pandas", "openpyxl", "python_calamine", "xlsxwriter", "jinja2", "vl_convert",
+)  # fmt: skip
+
+GAP = "from burdenshare.cli import run; run(['gap', 'DEU', '2015'])"
+
+
+def test_every_exported_name_is_there():
+    assert all(getattr(bs, name) is not None for name in bs.__all__)
+    assert sorted(set(bs.__all__)) == sorted(bs.__all__)
+
+
+@pytest.mark.parametrize("code", ["import burdenshare", GAP])
+def test_a_warm_start_loads_nothing_heavy(code):
+    """What only some questions need is loaded by them alone; the first run may build the index."""
+    script = f"{code}\nimport sys\nprint([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_the_same_question_gives_the_same_bytes(capsys):
+    """Twice the same rows, in another process or thread too: nothing depends on order or clock."""
+    from burdenshare.formats import as_csv, as_json
+
+    one, two = (bs.gap(year=2024, every_reading=True) for _ in range(2))
+    assert as_json(one) == as_json(two)
+    assert as_csv(one) == as_csv(two)
+
+
+def test_every_figure_has_a_cell_behind_it():
+    """No figure leaves the answers without a panel cell and an address."""
+    results = [
+        bs.gap(year=2024, every_reading=True),
+        bs.gap(year=2016, as_of="2017-03-31"),
+        bs.show("defence_expenditure", "europe", year=2015, as_of="2017-03-31", currency="EUR"),
+        bs.show("share_of_allied_spending", year=2024, edition="2024", if_met="wales"),
+        bs.revisions("share_of_gdp", "DEU"),
+    ]
+    for result in results:
+        for row in result.rows:
+            if isinstance(row, Figure):
+                assert row.locator
+                assert row.cell.panel.says(row.cell.country, row.cell.year)
+            else:
+                assert row.why
