@@ -32,7 +32,7 @@ from burdenshare.datafiles import csv_text
 from burdenshare.identities import KnownException
 from burdenshare.ledger import reference, text
 from burdenshare.measures import MEASURES
-from burdenshare.pledges import Clause, Pledge
+from burdenshare.pledges import reading as pledge_files
 from burdenshare.records import Reading, Unit
 from burdenshare.sources import nato, nato_transcriptions
 
@@ -234,8 +234,9 @@ FILE_TABLES = {
     "edition.yaml": set(text.EditionText.model_fields),
     "Files of an edition": set(text.FileText.model_fields),
     "observations.csv": set(text.COLUMNS),
-    "A pledge": {field.name for field in fields(Pledge)} - {"id"},
-    "A clause": {field.name for field in fields(Clause)},
+    "A pledge": set(pledge_files.PledgeText.model_fields),
+    "A clause": set(pledge_files.ClauseText.model_fields),
+    "Whom a clause addresses": set(pledge_files.AddressedText.model_fields),
     "Evidence": set(reference.Evidence.model_fields),
     "countries.yaml": set(reference.CountriesText.model_fields),
     "An ally": set(reference.AllyText.model_fields),

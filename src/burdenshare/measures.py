@@ -66,6 +66,7 @@ MEASURES = {
             "infrastructure_share", "share of infrastructure in defence expenditure", 2, ("infrastructure",)
         ),
         Measure("other_share", "share of other costs in defence expenditure", 2),
+        Measure("related_share", "defence- and security-related spending as a share of GDP", 2, ("related",)),
         Measure(
             "share_of_allied_spending",
             "share of all allies' defence expenditure",

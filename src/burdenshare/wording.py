@@ -1,5 +1,7 @@
 """How days, spans, counts, lists and amounts are written in sentences."""
 
+import calendar
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -21,6 +23,19 @@ def day_in_words(day: date) -> str:
     '13 March 2017'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def last_day(told: str) -> date:
+    """The last day that a date known to the day, the month or the year can mean.
+
+    >>> last_day("2017-03-15"), last_day("2016-02"), last_day("2017")
+    (datetime.date(2017, 3, 15), datetime.date(2016, 2, 29), datetime.date(2017, 12, 31))
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", told)
+    if not found:
+        raise ValueError(f"'{told}' is no day: write 2017-03-15, 2017-03 or 2017")
+    year, month = int(found[1]), int(found[2] or 12)
+    return date(year, month, int(found[3] or calendar.monthrange(year, month)[1]))
 
 
 def in_words(number: int) -> str:

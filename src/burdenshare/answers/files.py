@@ -95,14 +95,10 @@ def _groups(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _pledges(ledger: Ledger) -> list[tuple[str, str]]:
-    told = []
-    for pledge in pledges.pledges(ledger).values():
-        clauses = [
-            f"{clause.words}{'' if clause.evidence.verified else ' (evidence unverified)'}"
-            for clause in pledge.clauses
-        ]
-        told.append((pledge.id, f"{pledge.title}, {pledge.adopted}: {' '.join(clauses)}"))
-    return told
+    return [
+        (pledge.id, f"{pledge.title}, {pledge.told}: {'; '.join(clause.label for clause in pledge.clauses)}")
+        for pledge in pledges.pledges(ledger).values()
+    ]
 
 
 def _editions(ledger: Ledger) -> list[tuple[str, str]]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 
+NEAR = 0.05
+FEW = 12
+
+
 def threshold_in_words(pledge: Pledge) -> str:
     """The first threshold of a pledge, `2 %`."""
     return f"{pledge.main.threshold:g} %"
@@ -46,8 +50,38 @@ def who_meets(gap: Gap, answer: Answer, ledger: Ledger) -> list[str]:
         return _from_the_press(gap, answer, ledger, figures, meeting, len(counted))
     unknown = len(counted) - len(figures)
     if unknown:
-        return [f"of {len(counted)}, {len(meeting)} meet {mark}, {unknown} unknown"]
-    return [f"{len(meeting)} of {len(counted)} meet {mark}{_since_the_first(gap, answer, ledger, meeting)}"]
+        told = f"of {len(counted)}, {len(meeting)} meet {mark}, {unknown} unknown"
+    elif gap.pledge.main.label[0].isdigit():
+        told = f"{len(meeting)} of {len(counted)} meet {mark}{_since_the_first(gap, answer, ledger, meeting)}"
+    else:
+        told = f"{gap.pledge.main.label}: {len(meeting)} of {len(counted)} there{_who_is_there(gap, figures, ledger)}"
+    return ["; ".join([told, *_exempt(gap, ledger), *_nobody_says(gap, ledger)])]
+
+
+def _who_is_there(gap: Gap, figures: Sequence[Figure], ledger: Ledger) -> str:
+    """Who meets the threshold, and who is nearest to it from below."""
+    order = {code: place for place, code in enumerate(gap.countries)}
+    there = sorted((row.country for row in figures if row.extras["met"]), key=order.__getitem__)
+    near = [
+        f"{ledger.countries.name(row.country)} {shown(row)}"
+        for row in figures
+        if not row.extras["met"] and row.value > gap.pledge.main.threshold - NEAR
+    ]
+    told = "; ".join([" ".join(there), *near]) if there or near else ""
+    return f" ({told})" if told and len(there) <= FEW else ""
+
+
+def _exempt(gap: Gap, ledger: Ledger) -> list[str]:
+    """Who is exempt, where the pledge is known by more than one clause."""
+    if gap.pledge.main.label[0].isdigit():
+        return []
+    return [f"{ledger.countries.name(code)} exempt" for code in gap.pledge.exempt if code in gap.countries]
+
+
+def _nobody_says(gap: Gap, ledger: Ledger) -> list[str]:
+    """The clauses about which no edition known says anything for anybody."""
+    silent = (clause for clause in gap.pledge.measured[1:] if not ledger.rows(clause.measure))
+    return [f"{clause.label}: unknown, nobody has published it" for clause in silent]
 
 
 def _from_the_press(
@@ -164,19 +198,19 @@ def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str
     """The answer for one ally, in lines: the first threshold, then the others."""
     rows = [row for row in answer.rows if row.country == country]
     lines = []
-    for clause in gap.pledge.clauses if answer.reading.id == "default" else gap.pledge.clauses[:1]:
+    for clause in gap.pledge.measured if answer.reading.id == "default" else gap.pledge.measured[:1]:
         of_clause = [row for row in rows if row.extras["clause"] == clause.id]
         figure = next((row for row in of_clause if row.measure == clause.measure), None)
         if isinstance(figure, Figure):
-            label = "" if clause is gap.pledge.main else f"{clause.id} "
+            label = "" if clause == gap.pledge.main else f"{clause.id} "
             told = f"{label}{shown(figure)} % of {clause.threshold:g} %"
-            if clause is gap.pledge.main:
+            if clause == gap.pledge.main:
                 told += _short_by(figure, of_clause) + f"      {_source(figure, answer, ledger)}"
             lines.append(told)
             lines.extend(
                 note.text for note in figure.notes if note.code.startswith(("met_as", "press", "not_yet"))
             )
-        elif isinstance(figure, Unknown) and (clause is gap.pledge.main):
+        elif isinstance(figure, Unknown) and (clause == gap.pledge.main):
             lines.extend(_unknown_lines(figure, ledger))
     return lines
 

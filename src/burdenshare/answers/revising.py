@@ -114,8 +114,8 @@ def _readings(measure: str) -> list[Reading]:
 
 
 def _pledge_about(ledger: Ledger, measure: str) -> pledges.Pledge | None:
-    found = [p for p in pledges.pledges(ledger).values() if p.main.measure == measure]
-    return max(found, key=lambda pledge: pledge.adopted, default=None)
+    wales = pledges.find(ledger.as_of(None), None)
+    return wales if wales.main.measure == measure else None
 
 
 def _told(

@@ -77,7 +77,7 @@ def _dot(at: Lookup, row: Row) -> dict[str, Any]:
 
 
 def _who_table(at: Lookup) -> Table:
-    others = at.told.pledge.clauses[1:]
+    others = at.told.pledge.measured[1:]
     first = at.told.first
     header = ["Ally", at.axis(at.told.year)]
     header += [f"edition of {day(first)}"] if first else []

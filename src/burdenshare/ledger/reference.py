@@ -2,12 +2,26 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from burdenshare.datafiles import read_yaml
 from burdenshare.errors import BadFile
+from burdenshare.wording import last_day
+
+
+def _told(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _is_a_day(told: str) -> str:
+    last_day(told)
+    return told
+
+
+Told = Annotated[str, BeforeValidator(_told), AfterValidator(_is_a_day)]
+Year = Annotated[int, Field(ge=1949, le=2100)]
 
 
 class Strict(BaseModel):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from burdenshare import measures
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
-from burdenshare.pledges import Clause, Pledge, meets
+from burdenshare.pledges import Measured, Pledge, meets
 from burdenshare.provenance import figure, row_number
 from burdenshare.questions.notes import doubt_note, rate_note
 from burdenshare.readings import Choice, choose, piecemeal
@@ -106,7 +106,7 @@ class Gap:
         rows: list[Figure | Unknown] = []
         answered: set[str] = set()
         for group in self.groups(ledger):
-            for clause in self.pledge.clauses:
+            for clause in self.pledge.measured:
                 rows.extend(_ClauseRows(self, reading, ledger, group, clause).rows())
             answered.update(group.countries)
         for country in self.countries:
@@ -153,11 +153,11 @@ class _ClauseRows:
     reading: Reading
     ledger: Ledger
     group: Group
-    clause: Clause
+    clause: Measured
 
     @property
     def is_main(self) -> bool:
-        return self.clause is self.gap.pledge.main
+        return self.clause == self.gap.pledge.main
 
     def wanted(self, **changes: Any) -> Wanted:
         wanted = Wanted(self.group.countries, (self.gap.year,), self.reading.share, self.reading.prices)
@@ -329,7 +329,7 @@ class _ClauseRows:
             return None
 
 
-def clause_columns(pledge: Pledge, clause: Clause, met: bool | None) -> dict[str, Any]:
+def clause_columns(pledge: Pledge, clause: Measured, met: bool | None) -> dict[str, Any]:
     """The columns that a pledge adds to a row."""
     return {
         "pledge": pledge.id,

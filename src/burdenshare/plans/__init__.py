@@ -1,0 +1,1 @@
+"""National plans, the rounds that ask for them, and the paths they draw."""

@@ -1,0 +1,112 @@
+"""Pledge files, read strictly: dated clauses, each with whom it addresses and its evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from burdenshare.datafiles import read_yaml
+from burdenshare.ledger.reference import Evidence, Strict, Told, Year
+from burdenshare.wording import last_day
+
+
+class AddressedText(Strict):
+    """Whom a clause addresses, and in which words.
+
+    Attributes:
+        who: `all`; `below` or `at_or_above`: by the allies' figures of the year of adoption; `named`.
+        legal: The nature in the document's own terms: `aim to move towards`, `commit`, `guideline` …
+        words: The clause in our own words.
+    """
+
+    who: Literal["all", "below", "at_or_above", "named"]
+    allies: list[str] = Field(default_factory=list)
+    paragraph: str = ""
+    legal: str
+    words: str
+    evidence: str
+
+
+class ClauseText(Strict):
+    """One thing that was promised.
+
+    Attributes:
+        measure: A measure that can be evaluated; None: a clause that is only told.
+        threshold: In the unit of the measure.
+        since, until: The years to which it applies; None: open.
+    """
+
+    id: str
+    label: str
+    measure: str | None = None
+    threshold: float | None = None
+    unit: str = ""
+    since: Year | None = None
+    until: Year | None = None
+    addressed: list[AddressedText] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _measure_has_a_threshold(self) -> ClauseText:
+        if (self.measure is None) != (self.threshold is None) or (self.measure and not self.unit):
+            raise ValueError("measure, threshold and unit go together")
+        return self
+
+
+class ExemptText(Strict):
+    """One who is not held to a pledge, and why."""
+
+    ally: str
+    why: str
+    evidence: str
+
+
+class DisputedText(Strict):
+    """One about whom it is disputed whether a pledge binds; every reading is kept."""
+
+    ally: str
+    why: str
+    readings: list[str] = Field(min_length=2)
+    own_threshold: float | None = None
+    evidence: str
+
+
+class PledgeText(Strict):
+    """What one pledge file may hold."""
+
+    title: str
+    kind: Literal["pledge", "guideline", "proposal", "binding commitment"]
+    adopted: Told
+    forum: str
+    reference: str
+    deadline: Year | None = None
+    superseded_by: str | None = None
+    note: str = ""
+    clauses: list[ClauseText] = Field(min_length=1)
+    exempt: list[ExemptText] = Field(default_factory=list)
+    disputed: list[DisputedText] = Field(default_factory=list)
+    evidence: dict[str, Evidence | Literal["own"]] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _evidence_is_there(self) -> PledgeText:
+        named = {words.evidence for clause in self.clauses for words in clause.addressed}
+        named |= {entry.evidence for entry in self.exempt} | {entry.evidence for entry in self.disputed}
+        if missing := named - set(self.evidence):
+            raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
+        return self
+
+    @model_validator(mode="after")
+    def _deadline_follows_adoption(self) -> PledgeText:
+        if self.deadline is not None and self.deadline < last_day(self.adopted).year:
+            raise ValueError(f"deadline {self.deadline} is before the adoption, {self.adopted}")
+        return self
+
+
+def read(path: Path) -> Any:
+    """Read one pledge file strictly, as plain data for the index.
+
+    Raises:
+        BadFile: If it does not hold a pledge: file, line, what to write instead.
+    """
+    return read_yaml(path, PledgeText).model_dump(mode="json")
