@@ -5,6 +5,7 @@ from burdenshare.answers.checking import EditionCheck, as_listing, check_edition
 from burdenshare.answers.explaining import Walk, explain
 from burdenshare.answers.files import Listing, add, editions, listing, rebuild
 from burdenshare.answers.gaps import gap
+from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pledge_show
 from burdenshare.answers.result import Result, data_folder, known
 from burdenshare.answers.revising import revisions
 from burdenshare.answers.showing import show
@@ -13,6 +14,7 @@ __all__ = [
     "EditionCheck",
     "Known",
     "Listing",
+    "Promise",
     "Result",
     "Walk",
     "add",
@@ -26,6 +28,9 @@ __all__ = [
     "in_sum",
     "known",
     "listing",
+    "pledge_check",
+    "pledge_list",
+    "pledge_show",
     "rebuild",
     "revisions",
     "show",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,8 @@ def who_meets(gap: Gap, answer: Answer, ledger: Ledger) -> list[str]:
     elif gap.pledge.main.label[0].isdigit():
         told = f"{len(meeting)} of {len(counted)} meet {mark}{_since_the_first(gap, answer, ledger, meeting)}"
     else:
-        told = f"{gap.pledge.main.label}: {len(meeting)} of {len(counted)} there{_who_is_there(gap, figures, ledger)}"
+        there = _who_is_there(gap, figures, ledger)
+        told = f"{gap.pledge.main.label}: {len(meeting)} of {len(counted)} there{there}"
     return ["; ".join([told, *_exempt(gap, ledger), *_nobody_says(gap, ledger)])]
 
 

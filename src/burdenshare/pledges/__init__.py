@@ -9,12 +9,24 @@ from burdenshare.pledges.promises import (
     Dispute,
     Measured,
     Pledge,
+    as_pledge,
     find,
     meets,
     pledges,
 )
 
-__all__ = ["Addressed", "Clause", "Dispute", "Measured", "Pledge", "find", "meets", "pledges", "read"]
+__all__ = [
+    "Addressed",
+    "Clause",
+    "Dispute",
+    "Measured",
+    "Pledge",
+    "as_pledge",
+    "find",
+    "meets",
+    "pledges",
+    "read",
+]
 
 
 def read(path: Path) -> Any:

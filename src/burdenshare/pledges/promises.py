@@ -153,7 +153,7 @@ def meets(value: float, printed: str, threshold: float) -> bool:
 
 def pledges(ledger: Ledger) -> dict[str, Pledge]:
     """Every pledge, by id, in order of adoption."""
-    found = [_pledge(name, content) for name, content in ledger.documents("pledges").items()]
+    found = [as_pledge(name, content) for name, content in ledger.documents("pledges").items()]
     return {pledge.id: pledge for pledge in sorted(found, key=lambda pledge: (pledge.adopted, pledge.id))}
 
 
@@ -188,7 +188,8 @@ def _listed(found: Iterable[Pledge]) -> str:
     return ", ".join(pledge.id for pledge in found)
 
 
-def _pledge(name: str, content: dict[str, Any]) -> Pledge:
+def as_pledge(name: str, content: dict[str, Any]) -> Pledge:
+    """A pledge from the plain data of its file."""
     evidence = {key: _citation(entry) for key, entry in content["evidence"].items()}
     return Pledge(
         id=name,

@@ -1,0 +1,118 @@
+"""The verbs that list, add and check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from burdenshare.cli.options import HELP, PLAIN, showing
+from burdenshare.cli.program import cli
+from burdenshare.cli.showing import give_listing, put, style_of
+
+
+@cli.command("list")
+@click.argument("kind", required=False)
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing(*PLAIN)
+def list_names(kind: str | None, data: str | None, **options: Any) -> None:
+    """Names that questions understand: measures, allies, totals, groups, pledges, editions, currencies."""
+    from burdenshare import answers
+
+    give_listing(answers.listing(kind, data=data), options)
+
+
+@cli.group(context_settings=HELP)
+def data() -> None:
+    """The editions behind the answers: list them, add your own, check them."""
+
+
+@data.command("list")
+@click.option("--as-of", metavar="DAY", help="Only editions known on that day.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing(*PLAIN)
+def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
+    """The editions held: years, cells, whose copy."""
+    from burdenshare import answers
+
+    give_listing(answers.editions(as_of=as_of, data=data), options)
+
+
+@data.command("add")
+@click.argument("source", metavar="PUBLISHER")
+@click.argument("path", metavar="FILE")
+@click.option("--published", required=True, metavar="DAY", help="The day of the edition.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing(*PLAIN)
+def data_add(source: str, path: str, published: str, data: str | None, **options: Any) -> None:
+    """Read a publisher's file into your own data folder: burdenshare data add nato FILE --published DAY."""
+    from burdenshare import answers
+
+    give_listing(answers.add(source, path, published=published, data=data), options)
+
+
+@data.command("check")
+@click.argument("edition", required=False)
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@click.option("--originals", metavar="DIR", help="Folder of publishers' files, to compare checksums with.")
+@showing(*PLAIN)
+def data_check(edition: str | None, data: str | None, originals: str | None, **options: Any) -> None:
+    """Hold editions against themselves: shares, growth, categories, totals. Findings name the cell."""
+    from burdenshare import answers
+
+    checks = answers.check_editions(edition, originals=originals, data=data)
+    give_listing(answers.as_listing(checks), options)
+    click.echo(answers.in_sum(checks), err=True)
+    if not all(check.sound for check in checks):
+        raise click.exceptions.Exit(1)
+
+
+@data.command("build")
+@click.argument("originals", metavar="DIR")
+@showing(*PLAIN)
+def data_build(originals: str, **options: Any) -> None:
+    """Make the shipped tables anew from the publishers' files (for contributors)."""
+    from burdenshare import answers
+
+    give_listing(answers.rebuild(originals), options)
+
+
+@cli.group(context_settings=HELP)
+def pledges() -> None:
+    """What was promised: list the pledges, show one, check a file of your own."""
+
+
+@pledges.command("list")
+@click.option("--as-of", metavar="DAY", help="Only pledges adopted by that day.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing(*PLAIN)
+def pledges_list(as_of: str | None, data: str | None, **options: Any) -> None:
+    """Every pledge: day, forum, threshold, deadline, legal nature, whom it binds."""
+    from burdenshare import answers
+
+    give_listing(answers.pledge_list(as_of=as_of, data=data), options)
+
+
+@pledges.command("show")
+@click.argument("name")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@showing("table", "json")
+def pledges_show(name: str, data: str | None, **options: Any) -> None:
+    """One pledge: its clauses, exemptions and disputes, and where they were read."""
+    from burdenshare import answers, formats
+
+    promise = answers.pledge_show(name, data=data)
+    json = style_of(options) == "json"
+    put(formats.promise_json(promise) if json else formats.promise_text(promise), options["output"])
+
+
+@pledges.command("check")
+@click.argument("path", metavar="FILE")
+def pledges_check(path: str) -> None:
+    """Whether a file of your own holds a pledge."""
+    from burdenshare import answers
+
+    pledge = answers.pledge_check(path)
+    click.echo(
+        f"  {pledge.id}: {len(pledge.clauses)} clauses, of which a measure decides {len(pledge.measured)}"
+    )

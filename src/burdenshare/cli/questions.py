@@ -1,0 +1,93 @@
+"""The verbs that ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from burdenshare.cli.options import FORMS, asked, measure_first, question, readings, showing, split
+from burdenshare.cli.program import cli
+from burdenshare.cli.showing import give, put, style_of
+from burdenshare.errors import InputError
+
+
+@cli.command()
+@click.argument("words", nargs=-1, metavar="[ALLY…] [YEAR]")
+@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
+@question
+@readings
+@showing(*FORMS)
+def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
+    """How far allies are from a pledge: in points, in money."""
+    from burdenshare import answers
+
+    allies, options = split(words, options)
+    give(lambda: answers.gap(allies, pledge=pledge, **asked(options)), options)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
+@click.option("--if-met", metavar="PLEDGE", help="The share of spending if every ally below had met it.")
+@question
+@readings
+@showing(*FORMS)
+def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
+    """Figures of one measure, all from one edition."""
+    from burdenshare import answers
+
+    allies, options = split(words, options)
+    options["currency"] = options["currency"] or "USD"
+    give(lambda: answers.show(*measure_first(allies), if_met=if_met, **asked(options)), options)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
+@question
+@readings
+@showing(*FORMS)
+def revisions(words: tuple[str, ...], **options: Any) -> None:
+    """What each edition said about the same figure."""
+    from burdenshare import answers
+
+    allies, options = split(words, options)
+    options["currency"] = options["currency"] or "USD"
+    give(lambda: answers.revisions(*measure_first(allies), **asked(options)), options)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="MEASURE ALLY [YEAR]")
+@question
+@showing("table", "json")
+def explain(words: tuple[str, ...], **options: Any) -> None:
+    """Where a figure comes from: down to sheet and cell."""
+    from burdenshare import answers
+    from burdenshare.formats.explanations import walk_json, walk_text
+
+    rest, options = split(words, options)
+    options["currency"] = options["currency"] or "USD"
+    measure, allies = measure_first(rest)
+    if len(allies) != 1:
+        raise InputError("explain takes one ally.", remedy="burdenshare explain share_of_gdp NLD 2024")
+    style = style_of(options)
+    if style not in ("table", "json"):
+        raise InputError(f"explain has no form '{style}'.", remedy="Choose table or json.")
+    walk = answers.explain(measure, allies[0], **asked(options))
+    put(walk_json(walk) if style == "json" else walk_text(walk), options["output"])
+
+
+@cli.command()
+@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
+@click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
+@click.option("--year", metavar="YEAR", help="Left out: the last of the newest complete edition.")
+@click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
+@click.option("--data", metavar="DIR", help="Your own data folder.")
+@click.option("-o", "--output", metavar="FILE.html", required=True, help="Where to write the page.")
+def brief(output: str, **options: Any) -> None:
+    """One page that tells it all, to keep and to send."""
+    from burdenshare.brief import brief as page
+
+    if Path(output).suffix.lower() != ".html":
+        raise InputError("the brief is a page.", where=output, remedy="burdenshare brief -o brief.html")
+    put(page(**options), output)
