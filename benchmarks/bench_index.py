@@ -20,9 +20,10 @@ def build() -> int:
 def parse() -> None:
     """The floor: the same tables through the csv module."""
     for folder in text.folders(SHIPPED):
-        with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
-            for _ in csv.reader(file):
-                pass
+        for path in folder.glob("*.csv"):
+            with path.open(encoding="utf-8", newline="") as file:
+                for _ in csv.reader(file):
+                    pass
 
 
 def main() -> None:

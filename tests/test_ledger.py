@@ -71,9 +71,11 @@ def test_an_edition_of_the_future_is_not_known(ledger):
 def test_text_survives_a_round_trip(folder):
     """Reading an edition's table and writing it again gives the same bytes."""
     edition = text.read_edition(folder)
-    cells = text.read_observations(folder, edition)
-    assert text.observations_csv(cells) == (folder / edition.observations).read_text(encoding="utf-8")
+    cells, fixings = text.read_observations(folder, edition), text.read_fixings(folder, edition)
+    table = text.fixings_csv(fixings) if fixings else text.observations_csv(cells)
+    assert table == (folder / edition.observations).read_text(encoding="utf-8")
     assert len({cell.key for cell in cells}) == len(cells)
+    assert len({(fixing.currency, fixing.day) for fixing in fixings}) == len(fixings)
 
 
 def test_the_index_may_be_deleted_at_any_time(tmp_path, monkeypatch):

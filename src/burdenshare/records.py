@@ -1,7 +1,7 @@
 """The frozen records that travel between the layers.
 
-Facts: `Unit`, `Observation`, `Edition`, `Citation`. Numbers in bulk: `Panel`. Answers: `Reading`, `Figure`,
-`Unknown`, `Note`, `Answer`. Nothing here computes.
+Facts: `Unit`, `Observation`, `Fixing`, `Edition`, `Citation`. Numbers in bulk: `Panel`. Answers: `Reading`,
+`Figure`, `Unknown`, `Note`, `Answer`. Nothing here computes.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Unit:
     """What a number counts.
 
     Attributes:
-        symbol: `percent`, `points`, `persons`, a currency code, or a currency code with ` per head`.
+        symbol: `percent`, `points`, `persons`, `index`, a currency code, or a currency code with ` per head`.
         scale: `""`, `thousand`, `million` or `billion`.
         prices: `current`, a base year as text, or empty where prices do not apply.
         rates: Empty for national currency, `current`, or the base year of the exchange rates as text.
@@ -100,6 +100,23 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixing:
+    """The euro's rate on one day, as a central bank fixed it.
+
+    Attributes:
+        rate: Units of the currency for one euro.
+        locator: `FILE#line N, column CURRENCY`.
+        edition: The edition that holds it; empty before the ledger does.
+    """
+
+    currency: str
+    day: date
+    rate: float
+    locator: str
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionFile:
     """One file of an edition, known by its checksum."""
 
@@ -118,6 +135,7 @@ class Edition:
         cutoff: Last day of the information used, where the publisher says so.
         base_year: Year of constant prices and exchange rates; None where the edition has none.
         estimates: Years whose figures are estimates, where the file itself carries no flag.
+        currencies: Allies whose national figures are not in today's currency, each with the one they are in.
     """
 
     id: str
@@ -134,6 +152,7 @@ class Edition:
     cutoff: date | None = None
     base_year: int | None = None
     estimates: tuple[int, ...] = ()
+    currencies: tuple[tuple[str, str], ...] = ()
     landing: str = ""
     note: str = ""
 

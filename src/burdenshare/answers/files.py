@@ -31,7 +31,7 @@ def editions(*, as_of: str | date | None = None, data: str | Path | None = None)
         as_of: A day; None: every edition held.
         data: The user's data folder.
     """
-    ledger = known(as_of, data)
+    ledger = known(as_of, data, definition=None)
     counts = {name: rest for name, *rest in ledger.extents()}
     rows = []
     for edition in ledger.editions:
@@ -63,7 +63,7 @@ def listing(kind: str | None = None, *, data: str | Path | None = None) -> Listi
     """
     if kind is not None and kind not in KINDS:
         raise unknown("list", kind, KINDS, listing="burdenshare list")
-    ledger = known(None, data)
+    ledger = known(None, data, definition=None)
     rows = [
         {"kind": name, "name": entry, "what": what}
         for name, entries in KINDS.items()
@@ -133,7 +133,7 @@ def add(source: str, path: str | Path, *, published: str, data: str | Path | Non
     """Read a file of one's own into one's data folder.
 
     Args:
-        source: A publisher whose files can be read: `nato`.
+        source: A publisher whose files can be read: `nato`, `imf`.
         path: The file.
         published: The day of the edition.
         data: The user's data folder.

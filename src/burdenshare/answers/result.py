@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import identities, pledges
+from burdenshare import identities, plans, pledges
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
@@ -22,7 +22,12 @@ COLUMNS = (
     "country", "year", "measure", "value", "unit", "prices", "rates", "status", "quality", "definition",
     "edition", "vintage", "locator", "reading", "tier", "note",
 )  # fmt: skip
-DOCUMENTS = {"pledges": pledges.read, "known_exceptions": identities.read_known}
+DOCUMENTS = {
+    "pledges": pledges.read,
+    "plans": plans.read_plan,
+    "rounds": plans.read_round,
+    "known_exceptions": identities.read_known,
+}
 
 
 @dataclass(frozen=True)
@@ -115,17 +120,20 @@ def _plain(value: Any) -> Any:
 # --- opening a question ------------------------------------------------------------------------------
 
 
-def known(as_of: str | date | None = None, data: str | Path | None = None) -> Ledger:
-    """The ledger as it was on a day.
+def known(
+    as_of: str | date | None = None, data: str | Path | None = None, definition: str | None = "nato"
+) -> Ledger:
+    """The ledger of one definition as it was on a day.
 
     Args:
         as_of: A day (`2017-03-31`); None: every edition held.
         data: The user's data folder; None: `BURDENSHARE_DATA`, or the platform's place for such data.
+        definition: Whose idea of what counts; None: everybody's. `Ledger.of` goes from one to another.
 
     Raises:
         InputError: If the day is impossible.
     """
-    return open_ledger(data_folder(data), DOCUMENTS).as_of(day(as_of))
+    return open_ledger(data_folder(data), DOCUMENTS).as_of(day(as_of)).of(definition)
 
 
 def data_folder(data: str | Path | None = None) -> Path:

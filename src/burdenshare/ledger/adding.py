@@ -1,5 +1,6 @@
 """From publishers' files to text: rebuilding the shipped tables, and adding a file of the user's own."""
 
+import glob
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,15 +8,31 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from burdenshare.countries import Countries
 from burdenshare.errors import BadFile, Contradiction, InputError
 from burdenshare.ledger import text
 from burdenshare.ledger.known import SHIPPED, Ledger
 from burdenshare.records import Edition, EditionFile, Observation, Quality
-from burdenshare.sources import nato
+from burdenshare.sources import ecb, imf, nato
 from burdenshare.units import SCALES, rounded
 
-READERS: dict[str, Callable[..., nato.Contents]] = {"nato": nato.read}
-NAMES = {"nato": ("NATO", "nato", "NATO copyright: reuse with credit, not for sale or advertising")}
+
+def _read_nato(path: Path, countries: Countries, edition: Edition) -> nato.Contents:
+    return nato.read(path, countries, estimates=edition.estimates)
+
+
+def _read_imf(path: Path, countries: Countries, edition: Edition) -> nato.Contents:
+    return nato.Contents(tuple(imf.read(path, countries, currencies=dict(edition.currencies))))
+
+
+READERS: dict[str, Callable[[Path, Countries, Edition], nato.Contents]] = {
+    "nato": _read_nato,
+    "imf": _read_imf,
+}
+NAMES = {
+    "nato": ("NATO", "nato", "NATO copyright: reuse with credit, not for sale or advertising"),
+    "imf": ("IMF", "imf", "IMF data terms: attribution; limits on commercial resale"),
+}
 ORDER: tuple[Quality, ...] = ("press", "transcription", "publisher")
 
 
@@ -53,7 +70,8 @@ def rebuild(originals: Path, ledger: Ledger, root: Path = SHIPPED) -> Iterator[t
     """The table of every shipped edition, made anew from the publishers' files.
 
     Args:
-        originals: Folder with `<publisher>/<date>/<file>` as named in each `edition.yaml`.
+        originals: Folder with `<publisher>/<date>/<file>` as named in each `edition.yaml`; a file that is not
+            there may stand elsewhere in the folder, since its checksum tells it.
         ledger: For the countries.
         root: The data folder whose editions are rebuilt.
 
@@ -65,18 +83,32 @@ def rebuild(originals: Path, ledger: Ledger, root: Path = SHIPPED) -> Iterator[t
     """
     for folder in text.folders(root):
         edition = text.read_edition(folder)
-        cells: list[Observation] = []
-        for file in edition.files:
-            path = originals / folder.parent.name / folder.name / file.name
-            if checksum(path) != file.sha256:
-                raise BadFile(
-                    "is not the file that edition.yaml names: its checksum differs.",
-                    where=str(path),
-                    remedy="Find the file with that checksum, or describe the new one in edition.yaml.",
-                )
-            contents = READERS[folder.parent.name](path, ledger.countries, estimates=edition.estimates)
-            cells = merge(cells, contents.observations)[0]
-        yield edition, text.observations_csv(cells)
+        paths = [_original(originals, folder, file) for file in edition.files]
+        yield edition, _table(folder.parent.name, paths, ledger.countries, edition)
+
+
+def _original(originals: Path, folder: Path, file: EditionFile) -> Path:
+    """The publisher's file that an edition names."""
+    path = originals / folder.parent.name / folder.name / file.name
+    if not path.exists():
+        path = min(originals.rglob(glob.escape(file.name)), default=path)
+    if checksum(path) != file.sha256:
+        raise BadFile(
+            "is not the file that edition.yaml names: its checksum differs.",
+            where=str(path),
+            remedy="Find the file with that checksum, or describe the new one in edition.yaml.",
+        )
+    return path
+
+
+def _table(source: str, paths: Sequence[Path], countries: Countries, edition: Edition) -> str:
+    """The text of an edition's table, read from the publisher's files."""
+    if edition.observations == text.FIXINGS:
+        return text.fixings_csv(fixing for path in paths for fixing in ecb.read(path))
+    cells: list[Observation] = []
+    for path in paths:
+        cells = merge(cells, READERS[source](path, countries, edition).observations)[0]
+    return text.observations_csv(cells)
 
 
 def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) -> Added:
@@ -86,7 +118,7 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
     as cells of the press (they are replaced where they round from the file).
 
     Args:
-        source: A publisher whose files can be read: `nato`.
+        source: A publisher whose files can be read: `nato`, `imf`.
         path: The file.
         published: The day of the edition.
         data: The user's data folder; made where it does not exist.
@@ -111,7 +143,7 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
             return Added(held, len(cells), changed=False)
         edition = held or _new_edition(source, published)
         _refuse_another_day(path, digest, edition, ledger)
-        contents = READERS[source](path, ledger.countries, estimates=edition.estimates)
+        contents = READERS[source](path, ledger.countries, edition)
         joined, replaced = merge(cells, contents.observations, where=str(path))
         edition = replace(
             edition,
@@ -125,7 +157,7 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
 
 
 def _refuse_another_day(path: Path, digest: str, edition: Edition, ledger: Ledger) -> None:
-    for other in ledger.held:
+    for other in ledger.every:
         if other.id != edition.id and any(file.sha256 == digest for file in other.files):
             raise InputError(
                 f"is held already as {other.id}.",
@@ -139,7 +171,7 @@ def _held(ledger: Ledger, name: str, folder: Path) -> tuple[Edition | None, list
     if (folder / "edition.yaml").exists():
         edition = text.read_edition(folder)
         return edition, text.read_observations(folder, edition)
-    for edition in ledger.held:
+    for edition in ledger.every:
         if edition.id == name:
             return edition, text.read_observations(ledger.folder(edition), edition)
     return None, []

@@ -21,6 +21,9 @@ CREATE TABLE observation (
     measure TEXT NOT NULL, value REAL, symbol TEXT, scale TEXT, prices TEXT, rates TEXT, status TEXT,
     locator TEXT, printed TEXT, marks TEXT, trust TEXT, quality TEXT, source TEXT, note TEXT,
     name TEXT);
+CREATE TABLE fixing (
+    edition TEXT NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, rate REAL NOT NULL,
+    locator TEXT NOT NULL);
 CREATE TABLE document (kind TEXT, id TEXT, content TEXT NOT NULL, PRIMARY KEY (kind, id));
 """
 KEPT = 8
@@ -34,7 +37,7 @@ def open_index(roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> 
     Args:
         roots: Data folders. An edition or a document in a later one replaces that of the same name before.
         documents: For each kind of document, how to read one of its files into plain data: a kind is a
-            folder `KIND/*.yaml`, or a file `KIND.yaml`.
+            folder `KIND`, or a file `KIND.yaml`.
 
     Returns:
         A read-only connection; to an index in memory where the cache cannot be written.
@@ -132,7 +135,15 @@ def fill(
             f"INSERT INTO observation VALUES (NULL{', ?' * 18})",
             (_fields(edition.id, cell) for cell in text.read_observations(folder, edition)),
         )
+        connection.executemany(
+            "INSERT INTO fixing VALUES (?, ?, ?, ?, ?)",
+            (
+                (edition.id, fixing.currency, fixing.day.isoformat(), fixing.rate, fixing.locator)
+                for fixing in text.read_fixings(folder, edition)
+            ),
+        )
     connection.execute("CREATE INDEX by_measure ON observation (measure, edition)")
+    connection.execute("CREATE INDEX by_day ON fixing (currency, day)")
     for kind, read in documents.items():
         for root in roots:
             _add_documents(connection, kind, read, root)
@@ -149,8 +160,11 @@ def _fields(edition: str, cell: Any) -> tuple[Any, ...]:
 
 
 def _add_documents(connection: sqlite3.Connection, kind: str, read: ReadDocument, root: Path) -> None:
-    paths: Iterable[Path] = sorted((root / kind).glob("*.yaml"))
-    single = root / f"{kind}.yaml"
-    for path in (*paths, *([single] if single.exists() else ())):
+    """Read the documents of one kind: `<kind>.yaml`, and all files of the folder `<kind>`, by their place in it."""
+    folder, single = root / kind, root / f"{kind}.yaml"
+    found = {
+        path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.yaml"))
+    }
+    for name, path in (*found.items(), *([(kind, single)] if single.exists() else ())):
         content = json.dumps(read(path), default=str)
-        connection.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", (kind, path.stem, content))
+        connection.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", (kind, name, content))

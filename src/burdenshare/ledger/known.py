@@ -13,11 +13,12 @@ from burdenshare import units
 from burdenshare.countries import Countries, ally, group, total
 from burdenshare.errors import NothingKnown, UnknownName
 from burdenshare.ledger.index import ReadDocument, open_index
-from burdenshare.records import Edition, EditionFile, Observation, Panel, Row, Unit
+from burdenshare.records import Edition, EditionFile, Fixing, Observation, Panel, Row, Unit
 
 if TYPE_CHECKING:
     from burdenshare.records import Ints
 
+ALLIANCE = "nato"
 SHIPPED = Path(__file__).parent.parent / "data"
 CELL = (
     "country, year, measure, value, symbol, scale, prices, rates, status, locator, printed, marks, trust, "
@@ -27,53 +28,76 @@ CELL = (
 
 @dataclass(frozen=True)
 class Ledger:
-    """All editions held, or those known on a day. Nothing in it changes; `as_of` returns another.
+    """The editions of a definition, NATO's unless another is asked for, or those of them known on a day.
+
+    Nothing in it changes; `of` and `as_of` return another.
 
     Attributes:
         roots: The data folders that the text stands in.
-        held: Every edition, by day of publication.
-        known_on: The day whose knowledge counts; None: every edition held.
+        every: Every edition of every definition, by day of publication.
         fixed_rates: Units of a former currency for one euro.
+        known_on: The day whose knowledge counts; None: every edition held.
+        definition: Whose idea of what counts; None: everybody's.
     """
 
     connection: sqlite3.Connection
     roots: tuple[Path, ...]
-    held: tuple[Edition, ...]
+    every: tuple[Edition, ...]
     countries: Countries
     fixed_rates: Mapping[str, float]
     known_on: date | None = None
+    definition: str | None = ALLIANCE
 
     def as_of(self, day: date | None) -> "Ledger":
         """The ledger as it was on a day: only editions published by then."""
         return replace(self, known_on=day)
 
+    def of(self, definition: str | None) -> "Ledger":
+        """The ledger of one definition, from whichever was asked; None: of all.
+
+        Args:
+            definition: As editions name it: `nato`, `imf`, `ecb`.
+        """
+        return replace(self, definition=definition)
+
+    @cached_property
+    def held(self) -> tuple[Edition, ...]:
+        """The editions of the definition, by day of publication."""
+        wanted = self.definition
+        return tuple(edition for edition in self.every if wanted in (None, edition.definition))
+
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """The editions known on the day, the oldest first."""
-        day = self.known_on
-        return tuple(edition for edition in self.held if day is None or edition.published <= day)
+        return tuple(edition for edition in self.held if self._published(edition))
+
+    def _published(self, edition: Edition) -> bool:
+        return self.known_on is None or edition.published <= self.known_on
 
     @property
     def day(self) -> date:
-        """The day whose membership counts: the day of knowledge, or that of the newest edition held."""
+        """The day whose membership counts: the day of knowledge, or that of NATO's newest edition held."""
         if self.known_on:
             return self.known_on
-        return self.held[-1].published if self.held else date.max
+        return max((e.published for e in self.every if e.definition == ALLIANCE), default=date.max)
 
     def edition(self, name: str) -> Edition:
-        """The edition that a unique part of its name means.
+        """The edition that a unique part of its name means; one of another definition by its whole name.
 
         Raises:
             UnknownName: If no edition, or more than one, has that part in its name.
             NothingKnown: If the edition was published after the day of knowledge.
         """
-        found = [e for e in self.held if name == e.id] or [e for e in self.held if name in e.id]
+        found = [e for e in self.every if name == e.id] or [e for e in self.held if name in e.id]
         found = _prefer_whole(found) if len(found) > 1 else found
         if len(found) != 1:
-            which = f"Which of {', '.join(e.id for e in found)}? " if found else ""
+            named = found or [e for e in self.every if name in e.id]
+            which = f"Which of {', '.join(e.id for e in named)}? " if named else ""
             what = "means several editions." if found else "is not an edition held here."
+            if named and not found:
+                what = f"is not an edition of the definition {self.definition}."
             raise UnknownName(f"'{name}' {what}", kind="edition", remedy=f"{which}See: burdenshare data list")
-        if found[0] not in self.editions:
+        if not self._published(found[0]):
             raise NothingKnown(
                 f"the edition {found[0].id} was not yet published on {self.known_on}.",
                 remedy="Ask with a later --as-of.",
@@ -88,7 +112,14 @@ class Ledger:
         countries: Sequence[str] = (),
         years: Sequence[int] = (),
     ) -> list[Row]:
-        """The cells of a measure in the editions known, in order of edition and of the source."""
+        """The cells of a measure in the editions known, in order of edition and of the source.
+
+        Args:
+            measure: A measure that some edition prints.
+            edition: The name of one edition, which may be of another definition; None: all of this one.
+            countries: Codes; none: all.
+            years: None at all: every year.
+        """
         where, values = ["measure = ?"], [measure]
         for column, wanted in (
             ("edition", [edition] if edition else []),
@@ -102,7 +133,7 @@ class Ledger:
             f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number",
             values,
         )
-        known = {e.id for e in self.editions}
+        known = {e.id for e in (self.every if edition else self.held) if self._published(e)}
         return [_row(record) for record in found if record[1] in known]
 
     def row(self, number: int) -> Row:
@@ -199,10 +230,36 @@ class Ledger:
             said.setdefault((edition, year, prices, rates), set()).add(country)
         return said
 
+    def fixing(self, currency: str, day: date) -> Fixing:
+        """The newest fixing of a currency that was known on a day, whatever the definition.
+
+        A fixing is known on its own day, not on that of the edition which holds it.
+
+        Args:
+            currency: Its code, `USD`.
+            day: Days without a fixing (weekends) have that of the last day before; what came after the day
+                of knowledge is not seen.
+
+        Raises:
+            NothingKnown: If there is none by that day.
+        """
+        until = min(day, self.known_on or day)
+        found = self.connection.execute(
+            "SELECT day, rate, locator, edition FROM fixing WHERE currency = ? AND day <= ? "
+            "ORDER BY day DESC, edition DESC LIMIT 1",
+            (currency, until.isoformat()),
+        ).fetchone()
+        if not found:
+            raise NothingKnown(f"no fixing of {currency} against the euro is held of {until} or before.")
+        fixed_on, rate, locator, edition = found
+        return Fixing(currency, date.fromisoformat(fixed_on), rate, locator, edition)
+
     def extents(self) -> list[tuple[str, int, int, int]]:
-        """Of each edition held: its name, how many cells, the first and the last year."""
+        """Of each edition held: its name, how many cells or fixings, the first and the last year."""
         return self.connection.execute(
-            "SELECT edition, count(*), min(year), max(year) FROM observation GROUP BY edition"
+            "SELECT edition, count(*), min(year), max(year) FROM observation GROUP BY edition UNION ALL "
+            "SELECT edition, count(*), CAST(min(day) AS INTEGER), CAST(max(day) AS INTEGER) "
+            "FROM fixing GROUP BY edition"
         ).fetchall()
 
     def documents(self, kind: str) -> dict[str, Any]:
@@ -220,7 +277,7 @@ class Ledger:
         return self.roots[root] / "editions" / publisher / edition.published.isoformat()
 
     def __hash__(self) -> int:
-        return hash((id(self.connection), self.known_on))
+        return hash((id(self.connection), self.known_on, self.definition))
 
 
 def _base(edition: Edition, prices: str) -> str:
@@ -282,6 +339,7 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
 def _edition(values: dict[str, Any]) -> Edition:
     values["files"] = tuple(EditionFile(**file) for file in values["files"])
     values["estimates"] = tuple(values["estimates"])
+    values["currencies"] = tuple((country, currency) for country, currency in values["currencies"])
     for name in ("published", "cutoff"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     return Edition(**values)

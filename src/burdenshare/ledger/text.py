@@ -1,25 +1,29 @@
 """Editions as text: `editions/<publisher>/<date>/edition.yaml` and its table. Text is the truth.
 
 `edition.yaml` names its table, so that one rename of it switches an edition from old to new; a folder without
-it is no edition.
+it is no edition. A table holds observations; one that is called `fixings.csv` holds exchange rates by day.
 """
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from burdenshare.datafiles import csv_text, read_csv, read_yaml
 from burdenshare.errors import BadFile
-from burdenshare.records import Edition, EditionFile, Observation, Quality, Unit
+from burdenshare.records import Edition, EditionFile, Fixing, Observation, Quality, Unit
 
 COLUMNS = (
     "country", "name", "year", "measure", "value", "unit", "prices", "rates", "status", "printed", "marks",
     "quality", "trust", "locator", "source", "note",
 )  # fmt: skip
+FIXINGS = "fixings.csv"
+FIXING_COLUMNS = ("day", "currency", "rate", "locator")
+
+Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 
 
 class FileText(BaseModel):
@@ -47,6 +51,7 @@ class EditionText(BaseModel):
     cutoff: date | None = None
     base_year: int | None = None
     estimates: list[int] = []
+    currencies: dict[Code, Code] = {}
     landing: str = ""
     note: str = ""
 
@@ -78,6 +83,7 @@ def read_edition(folder: Path) -> Edition:
     values = text.model_dump()
     values["files"] = tuple(EditionFile(**file) for file in values["files"])
     values["estimates"] = tuple(values["estimates"])
+    values["currencies"] = tuple(values["currencies"].items())
     return Edition(id=f"{folder.parent.name}-{folder.name}", **values)
 
 
@@ -90,6 +96,7 @@ def edition_yaml(edition: Edition) -> str:
     values = {name: getattr(edition, name) for name in EditionText.model_fields}
     values["files"] = [{"name": file.name, "sha256": file.sha256} for file in edition.files]
     values["estimates"] = list(edition.estimates)
+    values["currencies"] = dict(edition.currencies)
     defaults = {name: info.get_default() for name, info in EditionText.model_fields.items()}
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
@@ -101,11 +108,13 @@ def edition_yaml(edition: Edition) -> str:
 
 
 def read_observations(folder: Path, edition: Edition) -> list[Observation]:
-    """Read an edition's table.
+    """Read an edition's table; one of fixings holds no observation.
 
     Raises:
         BadFile: If a line does not hold an observation.
     """
+    if edition.observations == FIXINGS:
+        return []
     path = folder / edition.observations
     records = read_csv(path, COLUMNS)
     return [_observation(path, line, record) for line, record in enumerate(records, start=2)]
@@ -156,6 +165,36 @@ def _line(cell: Observation) -> Sequence[Any]:
         str(cell.unit), cell.unit.prices, cell.unit.rates, cell.status, cell.printed, " ".join(cell.marks),
         cell.quality, cell.trust, cell.locator, cell.source, cell.note,
     )  # fmt: skip
+
+
+def read_fixings(folder: Path, edition: Edition) -> list[Fixing]:
+    """Read the exchange rates of an edition, if that is what its table holds.
+
+    Raises:
+        BadFile: If a line does not hold a fixing.
+    """
+    if edition.observations != FIXINGS:
+        return []
+    path = folder / FIXINGS
+    records = read_csv(path, FIXING_COLUMNS)
+    return [_fixing(path, line, record, edition) for line, record in enumerate(records, start=2)]
+
+
+def _fixing(path: Path, line: int, record: dict[str, str], edition: Edition) -> Fixing:
+    try:
+        day, rate = date.fromisoformat(record["day"]), float(record["rate"])
+    except ValueError as error:
+        raise BadFile(f"{error}.", where=f"{path}, line {line}", remedy="Correct the field.") from None
+    return Fixing(record["currency"], day, rate, record["locator"], edition.id)
+
+
+def fixings_csv(fixings: Iterable[Fixing]) -> str:
+    """The text of a table of fixings, in the order of the source.
+
+    >>> fixings_csv([Fixing("USD", date(2017, 3, 31), 1.0691, "f.csv#line 2, column USD")]).splitlines()[1]
+    '2017-03-31,USD,1.0691,"f.csv#line 2, column USD"'
+    """
+    return csv_text(FIXING_COLUMNS, ((f.day, f.currency, repr(f.rate), f.locator) for f in fixings))
 
 
 def write_atomically(path: Path, text: str) -> None:

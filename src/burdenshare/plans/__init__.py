@@ -1,1 +1,28 @@
 """National plans, the rounds that ask for them, and the paths they draw."""
+
+from pathlib import Path
+from typing import Any
+
+__all__ = ["read_plan", "read_round"]
+
+
+def read_plan(path: Path) -> Any:
+    """Read one plan file strictly, as plain data for the index.
+
+    Raises:
+        BadFile: If it does not hold a plan: file, line, what to write instead.
+    """
+    from burdenshare.plans.reading import PlanText, read
+
+    return read(path, PlanText)
+
+
+def read_round(path: Path) -> Any:
+    """Read one round file strictly, as plain data for the index.
+
+    Raises:
+        BadFile: If it does not hold a round: file, line, what to write instead.
+    """
+    from burdenshare.plans.reading import RoundText, read
+
+    return read(path, RoundText)

@@ -128,19 +128,10 @@ class RoundText(Strict):
         return self
 
 
-def read_plan(path: Path) -> Any:
-    """Read one plan file strictly, as plain data for the index.
+def read(path: Path, text: type[Strict]) -> Any:
+    """Read one file strictly, as plain data for the index.
 
     Raises:
-        BadFile: If it does not hold a plan: file, line, what to write instead.
+        BadFile: If it does not hold that text: file, line, what to write instead.
     """
-    return read_yaml(path, PlanText).model_dump(mode="json")
-
-
-def read_round(path: Path) -> Any:
-    """Read one round file strictly, as plain data for the index.
-
-    Raises:
-        BadFile: If it does not hold a round: file, line, what to write instead.
-    """
-    return read_yaml(path, RoundText).model_dump(mode="json")
+    return read_yaml(path, text).model_dump(mode="json")
