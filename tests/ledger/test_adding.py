@@ -4,13 +4,23 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from burdenshare import answers
 from burdenshare.errors import Contradiction, InputError
 from burdenshare.ledger import text
-from burdenshare.ledger.adding import add, checksum, merge, rebuild
+from burdenshare.ledger.adding import (
+    _as_copied,
+    _missing_members,
+    _refuse_what_nobody_knew,
+    add,
+    checksum,
+    merge,
+    rebuild,
+)
 from burdenshare.ledger.known import open_ledger
 from burdenshare.records import Observation, Unit
 from tests.nato_workbooks import layout_2024, put, write
@@ -26,6 +36,12 @@ PRESS = replace(SHARE, value=1.2, quality="press", locator="press-figures.csv#li
 def data(tmp_path):
     """An empty data folder of the user's."""
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    """What ships."""
+    return open_ledger()
 
 
 @pytest.fixture
@@ -107,7 +123,7 @@ def test_another_currency_is_another_figure():
 def test_what_is_missing_is_not_a_number():
     missing = replace(SHARE, value=None, printed="", marks=("not_available",))
     assert merge([missing], [missing]) == ([missing], 0)
-    with pytest.raises(Contradiction):
+    with pytest.raises(Contradiction, match=r"held 1\.20 percent .* new \.\. \(publisher"):
         merge([PRESS], [missing])
 
 
@@ -259,6 +275,76 @@ def test_a_publisher_whose_files_nobody_can_read(data, workbook):
 def test_what_the_reader_noticed_is_passed_on(data, tmp_path):
     sheets = put(layout_2024(), {"TABLE3!G8": 2023})
     assert "the note calls [2023, 2024]" in put_in(data, write(tmp_path / "tables.xlsx", sheets)).warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [(date(2020, 1, 1), "2020 .final."), (date(2022, 12, 31), "2023 .estimate."), (date(2023, 7, 7), "2024")],
+)
+def test_a_day_on_which_nobody_could_know_the_figures(published, words, data, workbook):
+    with pytest.raises(InputError, match=f"a figure of {words}.*which nobody knew on {published}") as error:
+        put_in(data, workbook, published)
+    assert "tables.xlsx, TABLE" in error.value.where
+    assert not (data / "editions").exists()
+
+
+def test_no_edition_that_ships_was_published_before_its_figures_could_be_known(ledger):
+    for edition in ledger.every:
+        cells = text.read_observations(ledger.folder(edition), edition)
+        _refuse_what_nobody_knew(Path(edition.id), edition.published, cells)
+
+
+@pytest.mark.parametrize("edition", ["nato-2025-08-28", "nato-2026-07-10"])
+def test_the_publishers_file_changes_citation_quality_and_note(edition, ledger):
+    before = ledger.edition(edition)
+    after = _as_copied(before, [SHARE], "It counts otherwise.")
+    assert after.citation == f"NATO, {before.title}, {before.published}"
+    assert (after.quality, after.note) == ("publisher", "It counts otherwise.")
+
+
+def test_a_copy_by_others_is_cited_as_one(data, tmp_path):
+    line = "Norway,share_of_gdp,percent,2018,1.7,,2030-06-01,https://example.org,"
+    added = put_in(data, press_file(tmp_path, line))
+    assert added.edition.citation.endswith("as added by the user; single cells as newspapers printed them")
+
+
+def test_members_without_a_row_are_named(ledger):
+    shipped = ledger.edition("nato-2024-06-17")
+    cells = text.read_observations(ledger.folder(shipped), shipped)
+    assert list(_missing_members(shipped, cells, ledger)) == []
+    gaps = [cell for cell in cells if (cell.country, cell.measure) != ("POL", "real_growth")]
+    assert list(_missing_members(shipped, gaps, ledger)) == ["no row of POL in real_growth"]
+
+
+def test_a_day_beside_an_edition_that_is_held_is_warned_of(data, workbook):
+    warnings = put_in(data, workbook, date(2025, 9, 1)).warnings
+    assert "nato-2025-08-28 is held too" in warnings[-1]
+    assert "--published 2025-08-28" in warnings[-1]
+
+
+def test_what_a_killed_writer_left_is_cleared(data, workbook, tmp_path):
+    put_in(
+        data, press_file(tmp_path, "Norway,share_of_gdp,percent,2018,1.7,,2030-06-01,https://example.org,")
+    )
+    left = text.folder_of(data, "nato", PUBLISHED) / ".edition.yaml.4711"
+    left.write_text("half", encoding="utf-8")
+    put_in(data, workbook)
+    assert not left.exists()
+
+
+def test_adding_says_what_does_not_follow_from_the_other_cells(data, workbook):
+    added = answers.add("nato", workbook, published="2030-06-01", data=data)
+    assert "share_of_gdp: " in added.rows[0]["warnings"]
+    assert "do not follow from the other cells (" in added.rows[0]["warnings"]
+    assert all(note.startswith("warning: ") for note in added.notes)
+
+
+def test_ones_own_editions_are_marked_in_the_list(data, workbook):
+    answers.add("nato", workbook, published="2030-06-01", data=data)
+    listed = answers.editions(data=data)
+    assert [row["edition"] for row in listed.rows if row["own"]] == ["nato-2030-06-01"]
+    assert listed.notes == ["in your own data folder: nato-2030-06-01"]
+    assert answers.editions().notes == []
 
 
 # --- making the shipped tables anew --------------------------------------------------------------

@@ -25,6 +25,7 @@ FILES = {
     "header-cut-short.csv": "line 2: does not fit its header: 'Defense expenditure (USD, 2015 prices)'",
     "missing-field.csv": "line 2: has 7 fields where the header has 9",
     "text-for-number.csv": "line 2, column 5: expected a number, found 'about one'",
+    "huge-number.csv": "line 2, column 5: expected a number, found '1e300'",
     "text-for-year.csv": "line 2: does not fit its header",
     "unknown-country.csv": "line 2: expected an ally or a total, found 'Germania'. Did you mean DEU",
     "unknown-measure.csv": "line 2: does not fit its header: 'share_of_gnp'",
@@ -41,6 +42,7 @@ EDITIONS = {
     "no-yaml": "edition.yaml, line 2: ",
     "observations-header": "observations.csv, line 1: the header is 'year,country,",
     "observations-field": "observations.csv, line 2: has 5 fields where the header has 16",
+    "observations-printed": "line 2: the value 1.5 does not round to 1.19, as printed. Correct the field",
     "observations-number": "observations.csv, line 2: could not convert string to float: 'about one'",
 }
 

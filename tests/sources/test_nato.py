@@ -328,6 +328,7 @@ def test_figures_under_no_known_title_are_warned_of(tmp_path):
         {"TABLE4!F20": "Real change\n2018 – 2022e (%)"},
         {"TABLE7!B18": None, "TABLE7!B16": "Table 7 : Military personnel (thousands)"},
         {"TABLE1!B30": "** Montenegro joined in 2017."},
+        {"TABLE3!G8": "2021 (e)", "TABLE3!H8": "2022E"},
     ],
 )
 def test_small_changes_of_wording_do_not_matter(changes, tmp_path):
@@ -405,6 +406,28 @@ def test_two_stars_are_another_footnote_than_one(tmp_path):
             "sheet TABLE1, cell C12: expected the national currency of the row, found 'shells'.",
         ),
         (
+            {"TABLE3!E12": 1e300},
+            "sheet TABLE3, cell E12: expected a figure of a plausible size, found 1e+300.",
+        ),
+        (
+            {"TABLE3!B10": "Share of nominal GDP (%)"},
+            "sheet TABLE3, cell B10: expected a block of figures that is known, found 'Share of nominal GDP",
+        ),
+        (
+            {"TABLE3!H8": "2022x"},
+            "sheet TABLE3, cell H8: expected a year such as 2024 or 2024e, found '2022x'.",
+        ),
+        ({"TABLE3!H8": 2202}, "sheet TABLE3, cell H8: expected a year such as 2024 or 2024e, found '2202'."),
+        ({"TABLE3!H8": "2021e"}, "sheet TABLE3, cell H8: expected a year after 2021, found '2021e'."),
+        (
+            {"TABLE3!H8": None},
+            "sheet TABLE3, cell H8: expected a year above the figure in H11, found an empty cell.",
+        ),
+        (
+            {"TABLE3!D8": "2018*"},
+            "sheet TABLE3, cell D8: expected a year above the figure in D11, found '2018*'",
+        ),
+        (
             {"TABLE3!C12": None},
             "sheet TABLE3, cell D12: expected a row of figures with a name before it, found no name.",
         ),
@@ -444,6 +467,31 @@ def test_a_file_that_contradicts_itself_is_refused_with_both_values(tmp_path):
     assert "says 11.0" in str(error.value)
     assert "and 13.0" in str(error.value)
     assert "defence_expenditure, ALB 2018" in str(error.value)
+
+
+def test_a_figure_that_is_missing_is_said_so_in_a_contradiction(tmp_path):
+    with pytest.raises(Contradiction, match=r"says \.\. .* and 13\.0 "):
+        read(tmp_path, put(layout_2024(), {"TABLE2!C13": "Albania", "TABLE2!D11": ".."}))
+
+
+def test_empty_cells_are_warned_of(tmp_path):
+    contents = read(tmp_path, put(layout_2022(), {"TABLE3!D11": None, "TABLE3!F12": None}))
+    assert contents.warnings == (
+        "tables.xlsx, sheet TABLE3: cells that are empty or hold an error (2) are taken as not available: "
+        "D11, F12",
+    )
+
+
+def test_what_core_means_is_noted_where_the_titles_say_it(tmp_path):
+    assert "core defence expenditure" in read(tmp_path, layout_2026()).note
+    assert read(tmp_path, layout_2024()).note == ""
+
+
+def test_the_name_of_the_file_does_not_matter(tmp_path):
+    for layout in (layout_2016, layout_2024):
+        sheets = layout()
+        old = read(tmp_path, sheets, "tables.xls").observations
+        assert len(old) == len(read(tmp_path, sheets).observations)
 
 
 def test_a_file_may_repeat_itself(tmp_path):

@@ -34,6 +34,13 @@ NAMES = {
     "imf": ("IMF", "imf", "IMF data terms: attribution; limits on commercial resale"),
 }
 ORDER: tuple[Quality, ...] = ("press", "transcription", "publisher")
+COPIES: dict[Quality, str] = {
+    "press": "; single cells as newspapers printed them",
+    "transcription": "; transcribed by a third party",
+    "publisher": "",
+}
+LATEST_YEAR = {"final": -1, "estimate": 0}
+NEAR_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +132,8 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         ledger: Everything held so far.
 
     Raises:
-        InputError: If the folder cannot be written, another `data add` is at work, or the file is held as
-            the edition of another day.
+        InputError: If the folder cannot be written, another `data add` is at work, the file is held as the
+            edition of another day, or it holds what nobody could know on the day.
         BadFile: If the file cannot be read.
         Contradiction: If a cell says something else than one already held under the same edition.
     """
@@ -144,16 +151,74 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         edition = held or _new_edition(source, published)
         _refuse_another_day(path, digest, edition, ledger)
         contents = READERS[source](path, ledger.countries, edition)
+        _refuse_what_nobody_knew(path, published, contents.observations)
         joined, replaced = merge(cells, contents.observations, where=str(path))
         edition = replace(
-            edition,
+            _as_copied(edition, joined, contents.note),
             files=(*edition.files, EditionFile(path.name, digest)),
             observations=f"observations-{digest[:12]}.csv",
             base_year=contents.base_year or edition.base_year,
-            quality=max((cell.quality for cell in joined), key=ORDER.index, default="publisher"),
         )
         _write(folder, edition, joined)
-    return Added(edition, len(joined), changed=True, replaced=replaced, warnings=contents.warnings)
+    near = [] if held else _near_editions(edition, ledger, folder)
+    warnings = (*contents.warnings, *_missing_members(edition, contents.observations, ledger), *near)
+    return Added(edition, len(joined), changed=True, replaced=replaced, warnings=warnings)
+
+
+def _as_copied(edition: Edition, cells: Sequence[Observation], note: str) -> Edition:
+    """The edition with quality, citation and note of the best copy that it now holds."""
+    quality: Quality = max((cell.quality for cell in cells), key=ORDER.index, default="publisher")
+    if quality == edition.quality:
+        return replace(edition, note=edition.note or note)
+    citation = edition.citation.partition("; ")[0] + COPIES[quality]
+    return replace(edition, quality=quality, citation=citation, note=note)
+
+
+def _refuse_what_nobody_knew(path: Path, published: date, cells: Sequence[Observation]) -> None:
+    """Refuse a day on which a year of the file was not over, or, for estimates, had not begun.
+
+    In forms without marks of estimates a figure called final may be one.
+    """
+    for cell in cells:
+        if cell.status not in LATEST_YEAR:
+            continue
+        status = cell.status if cell.quality == "publisher" else "estimate"
+        if cell.year > published.year + LATEST_YEAR[status]:
+            raise InputError(
+                f"holds a figure of {cell.year} ({cell.status}), which nobody knew on {published}.",
+                where=f"{path}, {cell.locator.partition('#')[2]}",
+                remedy="Check --published: it is the day printed on the release.",
+            )
+
+
+def _missing_members(edition: Edition, cells: Sequence[Observation], ledger: Ledger) -> Iterator[str]:
+    """Members with forces that have no row in a series of the publisher's file, one line for each who."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    last: dict[tuple[str, str, str], int] = {}
+    for cell in cells:
+        if cell.quality == "publisher":
+            series = cell.key[2:]
+            found.setdefault(series, set()).add(cell.country)
+            last[series] = max(last.get(series, 0), cell.year)
+    where: dict[tuple[str, ...], list[str]] = {}
+    for series, countries in found.items():
+        missing = tuple(code for code in ledger.expected(edition, last[series]) if code not in countries)
+        if missing:
+            where.setdefault(missing, []).append(" ".join(filter(None, series[:2])))
+    for missing, names in where.items():
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+        yield f"no row of {', '.join(missing[:5])}{more} in {', '.join(dict.fromkeys(names))}"
+
+
+def _near_editions(edition: Edition, ledger: Ledger, folder: Path) -> Iterator[str]:
+    """Other editions of the publisher within days of a new one: perhaps the same."""
+    for other in ledger.every:
+        days = abs((other.published - edition.published).days)
+        if other.definition == edition.definition and 0 < days <= NEAR_DAYS:
+            yield (
+                f"{other.id} is held too, as another edition; if this file belongs to it, delete {folder} "
+                f"and add the file with --published {other.published}"
+            )
 
 
 def _refuse_another_day(path: Path, digest: str, edition: Edition, ledger: Ledger) -> None:
@@ -197,6 +262,8 @@ def _write(folder: Path, edition: Edition, cells: Sequence[Observation]) -> None
     """The table first, then `edition.yaml`, which names it: killed anywhere, the old or the new stands."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob(".*.[0-9]*"):  # what a writer that was killed left behind
+            path.unlink()
         text.write_atomically(folder / edition.observations, text.observations_csv(cells))
         text.write_atomically(folder / "edition.yaml", text.edition_yaml(edition))
         for path in folder.glob("observations*.csv"):
@@ -295,4 +362,5 @@ def _contradiction(against: list[tuple[Observation, Observation]], where: str) -
 
 
 def _said(cell: Observation) -> str:
-    return f"{cell.printed or cell.value} {cell.unit} ({cell.quality}, {cell.locator})"
+    value = ".." if cell.value is None else f"{cell.printed or cell.value} {cell.unit}"
+    return f"{value} ({cell.quality}, {cell.locator})"

@@ -1,7 +1,7 @@
 """The index: all editions in one SQLite file, made from text in a moment, kept in the user's cache.
 
-Its name holds a checksum of every text it was made from, so an index is either the right one or not there.
-It may be deleted at any time.
+Its name holds a checksum of every text it was made from, and one of its own bytes, so an index is either the
+right one or not there. It may be deleted at any time, and does without a cache where there is none.
 """
 
 import hashlib
@@ -9,9 +9,10 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 SCHEMA = """
 CREATE TABLE edition (
@@ -40,21 +41,46 @@ def open_index(roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> 
             folder `KIND`, or a file `KIND.yaml`.
 
     Returns:
-        A read-only connection; to an index in memory where the cache cannot be written.
+        A connection to the index in memory.
+
+    Raises:
+        OSError: If a text cannot be read.
     """
-    path = _cache() / f"index-{_content_key(roots, documents)}.sqlite"
-    if path.exists():
-        try:
-            return _read_only(path)
-        except sqlite3.DatabaseError:
-            pass
-    return _build(path, roots, documents)
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    connection.execute("SELECT 1 FROM document LIMIT 1").fetchone()
+    connection = sqlite3.connect(":memory:")
+    key = _content_key(roots, documents)
+    if kept := _kept(key):
+        connection.deserialize(kept)
+        return connection
+    fill(connection, roots, documents)
+    with suppress(OSError):
+        _keep(key, connection.serialize())
     return connection
+
+
+def _kept(key: str) -> bytes | None:
+    """The index in the cache; None where there is none, or where a byte of it has changed."""
+    with suppress(OSError):
+        for path in _cache().glob(f"index-{key}-*.sqlite"):
+            content = path.read_bytes()
+            if path.name == _name(key, content):
+                return content
+    return None
+
+
+def _keep(key: str, content: bytes) -> None:
+    path = _cache() / _name(key, content)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _forget_old(path.parent)
+
+
+def _name(key: str, content: bytes) -> str:
+    return f"index-{key}-{hashlib.blake2b(content, digest_size=16).hexdigest()}.sqlite"
 
 
 def _cache() -> Path:
@@ -84,29 +110,12 @@ def _program() -> Iterator[str]:
 
 
 def _texts(root: Path) -> list[Path]:
-    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+    found = (Path(folder, name) for folder, _, names in os.walk(root, onerror=_refuse) for name in names)
     return sorted(path for path in found if path.suffix in (".yaml", ".csv") and path.name[0] != ".")
 
 
-def _build(path: Path, roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> sqlite3.Connection:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(beside)
-        connection.execute("PRAGMA journal_mode = OFF")
-    except (OSError, sqlite3.OperationalError):
-        connection = sqlite3.connect(":memory:")
-        fill(connection, roots, documents)
-        return connection
-    try:
-        fill(connection, roots, documents)
-        connection.close()
-        beside.replace(path)
-    finally:
-        connection.close()
-        beside.unlink(missing_ok=True)
-    _forget_old(path.parent)
-    return _read_only(path)
+def _refuse(error: OSError) -> NoReturn:
+    raise error
 
 
 def _forget_old(cache: Path) -> None:
@@ -160,7 +169,7 @@ def _fields(edition: str, cell: Any) -> tuple[Any, ...]:
 
 
 def _add_documents(connection: sqlite3.Connection, kind: str, read: ReadDocument, root: Path) -> None:
-    """Read the documents of one kind: `<kind>.yaml`, and all files of the folder `<kind>`, by their place in it."""
+    """Read the documents of one kind: `<kind>.yaml`, or all files of the folder `<kind>`, by their place."""
     folder, single = root / kind, root / f"{kind}.yaml"
     found = {
         path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.yaml"))

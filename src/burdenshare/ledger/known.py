@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare import units
 from burdenshare.countries import Countries, ally, group, total
-from burdenshare.errors import NothingKnown, UnknownName
+from burdenshare.errors import InputError, NothingKnown, UnknownName
 from burdenshare.ledger.index import ReadDocument, open_index
 from burdenshare.records import Edition, EditionFile, Fixing, Observation, Panel, Row, Unit
 
@@ -319,10 +319,20 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
     Args:
         data: The user's data folder; None: nothing but what ships.
         documents: Further kinds of documents to hold, each with its reader (see `index.open_index`).
+
+    Raises:
+        InputError: If the user's data folder cannot be read.
     """
     kinds: dict[str, Callable[[Path], Any]] = {"countries": _read_countries, "currencies": _read_currencies}
-    roots = [SHIPPED, *([data] if data and data.exists() else [])]
-    connection = open_index(roots, {**kinds, **(documents or {})})
+    try:
+        roots = [SHIPPED, *([data] if data and data.exists() else [])]
+        connection = open_index(roots, {**kinds, **(documents or {})})
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        where = str(error.filename or data)
+        raise InputError(
+            f"{reason}.", where=where, remedy="Choose a data folder that you may read: --data DIR."
+        ) from None
     records = connection.execute("SELECT record FROM edition ORDER BY published, id").fetchall()
     contents = dict(
         connection.execute("SELECT kind, content FROM document WHERE kind IN ('countries', 'currencies')")

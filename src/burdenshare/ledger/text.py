@@ -126,7 +126,7 @@ def _observation(path: Path, line: int, record: dict[str, str]) -> Observation:
             country=record["country"],
             year=int(record["year"]),
             measure=record["measure"],
-            value=float(record["value"]) if record["value"] else None,
+            value=_value(record["value"], record["printed"]),
             unit=unit(record["unit"], record["prices"], record["rates"]),
             status=record["status"],  # type: ignore[arg-type]
             locator=record["locator"],
@@ -140,6 +140,22 @@ def _observation(path: Path, line: int, record: dict[str, str]) -> Observation:
         )
     except ValueError as error:
         raise BadFile(f"{error}.", where=f"{path}, line {line}", remedy="Correct the field.") from None
+
+
+def _value(value: str, printed: str) -> float | None:
+    """The number of a cell, which rounds to what was printed.
+
+    >>> _value("2.12345", "2.12"), _value("", "")
+    (2.12345, None)
+    """
+    if not value:
+        return None
+    number = float(value)
+    if printed:
+        half = 0.5 * 10.0 ** -len(printed.partition(".")[2])
+        if not abs(number - float(printed)) <= half * (1 + 1e-6):
+            raise ValueError(f"the value {value} does not round to {printed}, as printed")
+    return number
 
 
 def unit(words: str, prices: str = "", rates: str = "") -> Unit:

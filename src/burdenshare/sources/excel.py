@@ -4,6 +4,7 @@ Values come from python-calamine; number formats, which some publishers use to s
 come from openpyxl and only when asked for.
 """
 
+import io
 import re
 import zipfile
 import zlib
@@ -55,7 +56,7 @@ def _letters(column: int) -> str:
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """All sheets of an .xlsx workbook.
+    """All sheets of an .xlsx workbook, whatever the file is called.
 
     Raises:
         BadFile: If the file is not a workbook, is encrypted, truncated, or unpacks to too much.
@@ -64,7 +65,8 @@ def read_sheets(path: Path) -> list[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
+        with path.open("rb") as file:
+            workbook = CalamineWorkbook.from_filelike(file)
         return [
             Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
             for name in workbook.sheet_names
@@ -154,7 +156,7 @@ def number_formats(path: Path) -> dict[str, dict[str, str]]:
     import openpyxl
 
     try:
-        workbook = openpyxl.load_workbook(path)
+        workbook = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
     except Exception as error:  # whatever openpyxl stumbles over, the file is the cause
         raise BadFile(
             f"the number formats cannot be read ({error}).",

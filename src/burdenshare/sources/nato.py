@@ -24,7 +24,7 @@ from burdenshare.errors import Contradiction, LayoutChanged
 from burdenshare.records import Observation, Status, Unit
 from burdenshare.sources import nato_transcriptions
 from burdenshare.sources.excel import Sheet, address, has_format, number_formats, read_sheets
-from burdenshare.sources.nato_transcriptions import DECIMALS, currency
+from burdenshare.sources.nato_transcriptions import DECIMALS, IMPLAUSIBLE, currency
 from burdenshare.units import rounded
 
 SIGNS = {"..": "not_available", "//": "not_applicable", "-": "nil", ".": "not_available", "": "not_available"}
@@ -34,6 +34,7 @@ CATEGORIES = {
     "infrastructure": "infrastructure_share", "other": "other_share",
 }  # fmt: skip
 REQUIRED = ("defence_expenditure", "share_of_gdp")
+CORE_NOTE = "Its tables count core defence expenditure, where those up to 2024 say defence expenditure."
 TITLE = re.compile(r"table\s*\d+\s*[a-d]?\b", re.IGNORECASE)
 KNOWN_TITLE = re.compile(
     r"\bdefence expenditures?\b|\bgdp\b|gross domestic product|military personnel", re.IGNORECASE
@@ -48,11 +49,13 @@ class Contents:
     Attributes:
         base_year: Of its constant prices and exchange rates; None where it has none.
         warnings: What the reader met, could read, and would like a person to look at.
+        note: What the file says about how it counts, where other editions count otherwise.
     """
 
     observations: tuple[Observation, ...]
     base_year: int | None = None
     warnings: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ def _read_workbook(path: Path, countries: Countries) -> Contents:
             where=str(path),
             remedy="One edition has one base year; check the file.",
         )
-    return Contents(tuple(observations), bases[0] if bases else None, tuple(warnings))
+    note = CORE_NOTE if any("core defence expenditure" in t.title.casefold() for t in tables) else ""
+    return Contents(tuple(observations), bases[0] if bases else None, tuple(warnings), note)
 
 
 def _require(path: Path, observations: list[Observation]) -> None:
@@ -137,12 +141,16 @@ def _said_once(path: Path, observations: tuple[Observation, ...]) -> tuple[Obser
         first = seen.setdefault(cell.key, cell)
         if first.value != cell.value:
             raise Contradiction(
-                f"says {first.value} ({first.locator}) and {cell.value} ({cell.locator}) "
+                f"says {_shown(first)} ({first.locator}) and {_shown(cell)} ({cell.locator}) "
                 f"for {cell.measure}, {cell.country} {cell.year}.",
                 where=str(path),
                 remedy="One edition can say only one of them; check the file.",
             )
     return tuple(seen.values())
+
+
+def _shown(cell: Observation) -> str:
+    return ".." if cell.value is None else str(cell.value)
 
 
 class _Table:
@@ -158,6 +166,7 @@ class _Table:
         self.footnotes = self._find_footnotes() if self.title else {}
         self.noted_estimates = self._find_noted_estimates()
         self.known_series: dict[str, Series | None] = {}
+        self.empty: list[str] = []
 
     def _find_title(self) -> tuple[int, str]:
         for row, found in enumerate(self.texts):
@@ -187,17 +196,34 @@ class _Table:
         return notes
 
     def _find_headings(self, row: int) -> list[Heading]:
-        """The years of a row, if it is a row of years: at least two, each later than the one before."""
-        found: list[Heading] = []
+        """The years of a row, if it is a row of years: at least two, and not fewer than other numbers."""
         if self._names_somebody(row):
-            return found
+            return []
+        values = self.sheet.grid[row]
+        found = [Heading(column, *year) for column, value in enumerate(values) if (year := _year(value))]
+        numbers = sum(_is_number(value) for value in values if not _year(value))
+        return found if len(found) >= max(2, numbers) else []
+
+    def _require_years(self, row: int) -> None:
+        """Refuse a row of years in which a column would be left out: a slip there takes its figures along."""
+        columns = {heading.column: heading.year for heading in self.headings[row]}
+        before = 0
+        for column in range(min(columns), len(self.sheet.grid[row])):
+            value = self.sheet.cell(row, column)
+            year = columns.get(column)
+            if year is None and value != "":
+                self._fail(row, column, "a year such as 2024 or 2024e", _quoted(value))
+            if year is not None and year <= before:
+                self._fail(row, column, f"a year after {before}", _quoted(value))
+            before = year or before
+
+    def _require_year_above(self, row: int, heading_row: int) -> None:
+        """Refuse a figure in a column that has no year."""
+        columns = {heading.column for heading in self.headings[heading_row]}
         for column, value in enumerate(self.sheet.grid[row]):
-            if year := _year(value):
-                found.append(Heading(column, *year))
-            elif isinstance(value, int | float) and not isinstance(value, bool):
-                return []
-        years = [heading.year for heading in found]
-        return found if len(found) >= 2 and years == sorted(set(years)) else []
+            if _is_number(value) and column not in columns:
+                found = _quoted(self.sheet.cell(heading_row, column))
+                self._fail(heading_row, column, f"a year above the figure in {address(row, column)}", found)
 
     def _names_somebody(self, row: int) -> bool:
         """Whether the row begins with an ally or a total: then it is no title and no row of years."""
@@ -212,10 +238,12 @@ class _Table:
         if not self._is_known():
             return
         headings: list[Heading] = []
+        heading_row = 0
         block = ""
         for row in self.rows:
             if row in self.headings:
-                headings = self.headings[row]
+                self._require_years(row)
+                heading_row, headings = row, self.headings[row]
                 continue
             if not headings:
                 block = self._block_title(row, headings) or block
@@ -224,6 +252,7 @@ class _Table:
                 block = title
                 continue
             if self._is_data(row, headings):
+                self._require_year_above(row, heading_row)
                 yield from self._row(row, headings, self._series(block))
 
     def _is_known(self) -> bool:
@@ -317,9 +346,13 @@ class _Table:
         return rounded(number, DECIMALS[measure])
 
     def _value(self, row: int, column: int, value: Any) -> tuple[float | None, tuple[str, ...]]:
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if _is_number(value):
+            if not abs(value) < IMPLAUSIBLE:
+                self._fail(row, column, "a figure of a plausible size", f"{value:g}")
             return float(value), ()
         text = _tidy(str(value))
+        if not text:
+            self.empty.append(address(row, column))
         if text in SIGNS:
             return None, (SIGNS[text],)
         self._fail(row, column, f"a number or one of {' '.join(s for s in SIGNS if s)}", f"'{value}'")
@@ -353,13 +386,19 @@ class _Table:
     def _find_span_column(self) -> tuple[int, Heading] | None:
         for row in self.rows:
             for column, text in self.texts[row]:
-                found = re.match(r"real change \d{4}\s*[-–]\s*(\d{4})\s*(e?)", text, re.IGNORECASE)
+                found = re.match(r"real change \d{4}\s*[-–]\s*(\d{4})\s*(e|\(e\))?", text, re.IGNORECASE)
                 if found:
                     return row, Heading(column, int(found[1]), "estimate" if found[2] else "final")
         return None
 
     def warnings(self) -> Iterator[str]:
-        """Where the sheet's note about estimates and its year headings disagree."""
+        """Empty cells, and where the sheet's note about estimates and its year headings disagree."""
+        if self.empty:
+            shown = f"{', '.join(self.empty[:5])}{' …' if len(self.empty) > 5 else ''}"
+            yield (
+                f"{self.path.name}, sheet {self.sheet.name}: cells that are empty or hold an error "
+                f"({len(self.empty)}) are taken as not available: {shown}"
+            )
         flagged, years = set(), set()
         for row in self.rows:
             for heading in self.headings.get(row, ()):
@@ -442,7 +481,7 @@ def classify(title: str, unit: str, block: str) -> Series | None:
         return Series(measure, Unit("percent")) if measure else None
     if "real change" in head:
         return Series("real_growth", Unit("percent"))
-    if re.search(r"share of|percentage of (gross domestic product|gdp)|% of", head):
+    if re.search(r"(share|percentage|%) of (real )?(gross domestic product|gdp)\b", head):
         return Series("share_of_gdp", Unit("percent"))
     if "per capita" in words:
         return _per_head(head, words)
@@ -482,13 +521,22 @@ def _scale(words: str) -> str:
 
 
 def _year(value: Any) -> tuple[int, Status] | None:
-    """A year heading as NATO writes them: 2014, 2014.0, "2019", "2023e", "2015 e"."""
+    """A year heading as NATO writes them: 2014, 2014.0, "2019", "2023e", "2015 e"; or "2025E", "2025(e)"."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
-    found = re.fullmatch(r"((?:19|20)\d\d)\s*(e?)", str(value).strip())
+    found = re.fullmatch(r"((?:19|20)\d\d)\s*(e|\(e\))?", str(value).strip(), re.IGNORECASE)
     return (int(found[1]), "estimate" if found[2] else "final") if found else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _quoted(value: Any) -> str:
+    """What stands in a cell, for an error."""
+    return "an empty cell" if value == "" else f"'{value:g}'" if _is_number(value) else f"'{value}'"
 
 
 def _texts(row: list[Any]) -> list[tuple[int, str]]:

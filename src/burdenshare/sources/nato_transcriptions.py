@@ -6,6 +6,7 @@ Each form is recognised by its header. None is the publisher's file: the edition
 
 import csv
 import io
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ DECIMALS = {
     "share_of_gdp": 2, "real_growth": 2, "cumulative_real_growth": 2,
     "equipment_share": 2, "personnel_share": 2, "infrastructure_share": 2, "other_share": 2,
 }  # fmt: skip
+IMPLAUSIBLE = 1e15
 CURRENCIES = {
     "leks": "ALL", "lek": "ALL", "euros": "EUR", "euro": "EUR", "leva": "BGN", "canadian dollars": "CAD",
     "kunas": "HRK", "kuna": "HRK", "krooni": "EEK", "kroons": "EEK", "forint": "HUF", "forints": "HUF",
@@ -162,13 +164,16 @@ class _File:
 
     def number(self, text: str, line: int, column: int) -> float:
         try:
-            return float(text)
+            value = float(text)
         except ValueError:
+            value = math.nan
+        if not abs(value) < IMPLAUSIBLE:
             raise BadFile(
                 f"expected a number, found {text!r}.",
                 where=f"{self.path}, line {line + 1}, column {column + 1}",
                 remedy="Correct the field.",
-            ) from None
+            )
+        return value
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each line after the header with its number, as a record."""
