@@ -106,13 +106,22 @@ def total_gap(result: Result, *, data: str | Path | None = None) -> Figure | Unk
     told = {row.country for row in known_gaps}
     first = answer.rows[0]
     unit = known_gaps[0].unit if known_gaps else Unit("USD", "million", "current", "current")
-    missing = len(silent) + sum(row.country not in told for row in below)
-    if missing or not known_gaps:
-        verb = "has" if missing == 1 else "have"
-        why = f"{in_words(missing)} of {len(silent) + len(below)} gaps {verb} no amount in dollars"
+    missing = sum(row.country not in told for row in below)
+    if silent or missing or not known_gaps:
+        why = _why_no_total(len(silent), len(main), missing, len(below))
         return Unknown(TOGETHER, first.year, "gap", unit, why, extras=first.extras)
     panel = _added(known_gaps, unit)
     return figure(known(None, data), panel, TOGETHER, first.year, extras=first.extras)
+
+
+def _why_no_total(silent: int, allies: int, missing: int, gaps: int) -> str:
+    parts = []
+    if silent:
+        parts.append(f"{in_words(silent)} of {allies} allies {'is' if silent == 1 else 'are'} unknown")
+    if missing or not silent:
+        verb = "has" if missing == 1 else "have"
+        parts.append(f"{in_words(missing)} of {in_words(gaps)} gaps {verb} no amount in dollars")
+    return ", and ".join(parts)
 
 
 def _added(gaps: Sequence[Figure], unit: Unit) -> Panel:

@@ -117,7 +117,7 @@ def gather(
     asked = _Asked(
         str(main.question["pledge"]), int(main.question["year"]), measure, main.as_of, edition, data
     )
-    home = comparing.sources(main.editions, data=data)
+    home = comparing.sources((row.edition for row in main.rows), data=data)
     first = _first(asked, home)
     parts = _parts(asked)
     since = _later(asked, main, home) or _earlier(asked, main, home, first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +58,14 @@ class Lookup:
             return f"as known on {day_in_words(self.told.main.as_of)}"
         days = [day_in_words(edition.published) for edition in self.told.home]
         return f"from the edition of {days[-1]}" if days else ""
+
+    def by_estimate(self, rows: Iterable[Row]) -> str:
+        """Whose estimates some figures are, as a part of a sentence; empty where not all are estimates."""
+        figures = [row for row in rows if isinstance(row, Figure)]
+        if not figures or any(row.status != "estimate" for row in figures):
+            return ""
+        publishers = {edition.id: edition.publisher for edition in self.told.editions}
+        return f", by {publishers[figures[0].edition]}’s estimates"
 
     def axis(self, year: int) -> str:
         """What the first clause of the pledge measures, in a year: `% of GDP, 2015`."""

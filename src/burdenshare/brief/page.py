@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from urllib.parse import quote
 from burdenshare import __version__
 from burdenshare.answers import Result, comparing
 from burdenshare.answers.comparing import first_clause
-from burdenshare.brief import sections
+from burdenshare.brief import sections, words
 from burdenshare.brief.gathering import Gathered, gather
 from burdenshare.brief.lookup import Lookup, Row
 from burdenshare.brief.sections import Press, Section
@@ -75,6 +75,7 @@ def render(page: Page) -> str:
         lstrip_blocks=True,
     )
     environment.filters["day"] = day_in_words
+    environment.filters["plain"] = partial(words.plain, pledge=page.told.pledge.id)
     return environment.get_template("template.html").render(page=page, at=page.at, version=__version__)
 
 
@@ -163,6 +164,15 @@ class Page:
         return self.told.editions
 
     @property
+    def remarked(self) -> list[Edition]:
+        """The editions that the page compares with one another and that come with a remark."""
+        since = self.told.since
+        compared = (
+            {name for result in (since.before, *since.after) for name in result.editions} if since else ()
+        )
+        return [edition for edition in self.editions if edition.note and edition.id in compared]
+
+    @property
     def commands(self) -> list[str]:
         """The commands that make this page, and the answers behind it, again."""
         pledge, question = self.told.pledge.id, self.told.main.question
@@ -220,10 +230,10 @@ class Page:
         return walks, entries
 
     @property
-    def walks(self) -> list[tuple[str, str, list[Entry]]]:
-        """Per ally: code, name, and the walk of each of its figures."""
+    def walks(self) -> list[tuple[str, list[Entry]]]:
+        """Per ally: name, and the walk of each of its figures."""
         names, entries = self.at.names, self._walked[1]
-        return [(code, names[code], entries[code]) for code in sorted(entries, key=lambda code: names[code])]
+        return sorted((names[code], entries[code]) for code in entries)
 
     @property
     def lists(self) -> list[tuple[str, str, Sequence[Step]]]:

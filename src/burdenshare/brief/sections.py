@@ -18,6 +18,7 @@ from burdenshare.records import Answer, Figure, Unknown
 from burdenshare.wording import day_in_words, joined
 
 ENOUGH_TO_DRAW = 3
+DOUBTS = ("press_doubtful", "press_inferred", "press_bound")
 BEHIND = "The table behind the picture holds every figure."
 
 
@@ -43,7 +44,7 @@ class Section:
 
 def sections(at: Lookup) -> list[Section]:
     """All findings, in the order of the page."""
-    found = [who(at), carries(at), worth(at)]
+    found = [who(at), parts(at), worth(at)]
     return [*found, since(at, at.told.since)] if at.told.since else found
 
 
@@ -52,7 +53,7 @@ def sections(at: Lookup) -> list[Section]:
 
 def who(at: Lookup) -> Section:
     """Who meets the first threshold."""
-    finding = words.who_meets(at.counting(at.told.rows), at.told.pledge, at.told.year)
+    finding = _who_meets(at, at.told.rows, at.told.year)
     rows = [_dot(at, row) for row in at.sorted(at.told.rows) if at.counts(row) or at.apart(row) == "exempt"]
     room = (96, 84) if any("first" in row for row in rows) else (62, 54)
     picture = pictures.picture(
@@ -62,7 +63,19 @@ def who(at: Lookup) -> Section:
         pictures.dots(rows, at.told.pledge.main.threshold, at.mark, at.axis(at.told.year), room),
     )
     days = (day(at.told.first) if at.told.first else "", day(at.told.main))
-    return Section("who-meets", "Who meets the pledge", finding, picture, _who_table(at), days=days)
+    doubts = _doubts(at, at.told.rows)
+    return Section("who-meets", "Who meets the pledge", finding, picture, _who_table(at), doubts, days)
+
+
+def _who_meets(at: Lookup, rows: Sequence[Row], year: int) -> Finding:
+    counting = at.counting(rows)
+    return words.who_meets(counting, at.told.pledge, year, at.by_estimate(counting))
+
+
+def _doubts(at: Lookup, rows: Sequence[Row]) -> list[str]:
+    """What newspapers printed of these allies, and may not answer."""
+    found = [note for row in rows for note in row.notes if note.code in DOUBTS]
+    return [f"Not counted: {at.names[note.country]}, {note.text}." for note in dict.fromkeys(found)]
 
 
 def _dot(at: Lookup, row: Row) -> dict[str, Any]:
@@ -102,26 +115,27 @@ def _who_table(at: Lookup) -> Table:
     )
 
 
-# --- who carries how much ------------------------------------------------------------------------------
+# --- who accounts for how much -------------------------------------------------------------------------
 
 
-def carries(at: Lookup) -> Section:
+def parts(at: Lookup) -> Section:
     """Parts of allied spending, and what they would be if the pledge were met."""
-    identity = ("who-carries", "Who carries how much")
+    identity = ("parts-of-spending", "Who accounts for how much")
     if not at.pairs:
-        finding = words.who_carries(None, None, "", at.told.pledge, at.told.year)
+        finding = words.largest_part(None, None, "", at.told.pledge, at.told.year, "")
         return Section(*identity, finding, None, None, remarks=[f"Unknown: {at.told.parts}"])
     now, then = at.pairs[0]
-    finding = words.who_carries(now, then, at.names[now.country], at.told.pledge, at.told.year)
+    source = at.by_estimate(part for part, _ in at.pairs)
+    finding = words.largest_part(now, then, at.names[now.country], at.told.pledge, at.told.year, source)
     axis = f"% of allied spending, {at.told.year}"
     picture = pictures.picture(
-        "carries",
+        "parts",
         f"{finding.title}, {at.known}",
         "One bar for each ally, the longest first, and a stroke where its part would be if every ally "
         f"below {at.mark} met it. {BEHIND}",
         pictures.bars([_part(at, *pair) for pair in at.pairs], "part", axis, (100, 90)),
     )
-    return Section(*identity, finding, picture, _carries_table(at, axis))
+    return Section(*identity, finding, picture, _parts_table(at, axis))
 
 
 def _part(at: Lookup, now: Figure, then: Figure | None) -> dict[str, Any]:
@@ -132,11 +146,11 @@ def _part(at: Lookup, now: Figure, then: Figure | None) -> dict[str, Any]:
     return bar
 
 
-def _carries_table(at: Lookup, axis: str) -> Table:
+def _parts_table(at: Lookup, axis: str) -> Table:
     rows = [(at.names[now.country], [at.number(now), at.number(then)]) for now, then in at.pairs]
     notes = at.told.parts.all_notes if isinstance(at.told.parts, Result) else []
     return Table(
-        "carries-table",
+        "parts-table",
         f"Parts of allied spending, and if every ally below {at.mark} met it, {at.known}",
         ["Ally", axis, f"if every ally met {at.mark}"],
         rows,
@@ -151,7 +165,8 @@ def _carries_table(at: Lookup, axis: str) -> Table:
 def worth(at: Lookup) -> Section:
     """What the gaps are worth, in dollars and in national currency."""
     gaps = [_gap(at, row.country) for row in at.below]
-    finding = words.worth(at.told.total, gaps, at.told.pledge)
+    counting = at.counting(at.told.rows)
+    finding = words.worth(counting, at.told.total, gaps, at.told.pledge, at.by_estimate(counting))
     rows = [_gap_bar(gap) for gap in gaps]
     known = [row for row in rows if row["now"] is not None]
     picture = None
@@ -313,7 +328,7 @@ def press(at: Lookup) -> Press | None:
         return Press(None, "", "", None, printed) if printed else None
     rows = at.sorted(first_clause(result.answers[0]))
     year = int(result.question["year"])
-    finding = words.who_meets(at.counting(rows), at.told.pledge, year)
+    finding = _who_meets(at, rows, year)
     figures = [row for row in rows if isinstance(row, Figure)]
     meeting = joined([at.names[row.country] for row in figures if row.extras["met"]])
     days = sorted({row.vintage for row in figures}, reverse=True)
@@ -354,7 +369,7 @@ def _reading_name(answer: Answer) -> str:
 def _reading_says(at: Lookup, answer: Answer) -> str:
     rows = first_clause(answer)
     if any(isinstance(row, Figure) for row in rows):
-        return words.who_meets(at.counting(rows), at.told.pledge, at.told.year).title
+        return _who_meets(at, rows, at.told.year).title
     why = next((row.why for row in rows if isinstance(row, Unknown) and at.counts(row)), "")
     return f"Unknown: {why}"
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from burdenshare.answers.comparing import Revision
 from burdenshare.measures import MEASURES
 from burdenshare.pledges import Pledge
 from burdenshare.records import Figure, Unknown
 from burdenshare.units import grouped, rounded
-from burdenshare.wording import in_short, in_words
+from burdenshare.wording import day_in_words, in_short, in_words
 
 MUCH = 0.1
+EDITION = re.compile(r"(the edition |edition )?\b[a-z]+-(\d{4}-\d{2}-\d{2})\b")
+DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+MEASURE = re.compile(rf"\b({'|'.join(measure for measure in MEASURES if '_' in measure)})\b")
 WITH_ARTICLE = ("United ", "Netherlands")
 
 
@@ -86,6 +91,22 @@ def the(name: str) -> str:
     return f"the {name}" if name.startswith(WITH_ARTICLE) else name
 
 
+def plain(text: str, pledge: str) -> str:
+    """A sentence of the program with days and labels in the place of ids.
+
+    Args:
+        text: May name editions, measures with an underscore, and the pledge by their ids.
+        pledge: Id of the pledge that the page is about.
+
+    >>> plain("the edition nato-2016-01-28 does not give equipment_share", "wales-2014")
+    'the edition of 28 January 2016 does not give the share of equipment in defence expenditure'
+    """
+    text = EDITION.sub(lambda found: f"{found[1] or 'the edition '}of {found[2]}", text)
+    text = DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), text)
+    text = MEASURE.sub(lambda found: f"the {MEASURES[found[0]].label}", text)
+    return text.replace(pledge, "the pledge")
+
+
 def mark(pledge: Pledge) -> str:
     """The first threshold with its unit: `2 %`."""
     return f"{pledge.main.threshold:g} %"
@@ -104,63 +125,107 @@ def is_past(row: Figure) -> bool:
     return row.year < row.vintage.year
 
 
-def who_meets(rows: Sequence[Figure | Unknown], pledge: Pledge, year: int) -> Finding:
+def who_meets(rows: Sequence[Figure | Unknown], pledge: Pledge, year: int, source: str) -> Finding:
     """How many of the allies that count meet the first threshold.
 
     Args:
         rows: One per ally that counts.
         pledge: Asked about.
         year: Asked about.
+        source: Whose estimates the figures are, `, by NATO’s estimates`; empty where they are none.
     """
     figures = [row for row in rows if isinstance(row, Figure)]
+    if not figures:
+        return _nothing(f"who meets {aim(pledge)} in {year}")
     meeting = [row for row in figures if row.extras["met"]]
     silent = len(rows) - len(figures)
-    past = any(is_past(row) for row in figures)
-    verb = "met" if past else "meets" if len(meeting) == 1 else "meet"
-    unknown = f"; {in_words(silent)} unknown" if silent else ""
-    what = f"{verb} {aim(pledge)} in {year}{unknown}"
+    verb = _meet(len(meeting), past=any(is_past(row) for row in figures), all_known=not silent)
+    what = f"{verb} {aim(pledge)} in {year}{source}{_unknown(silent)}"
     title = f"{sentence(in_words(len(meeting))) if meeting else 'None'} of {len(rows)} allies {what}"
     return Finding(title, f"{len(meeting)} of {len(rows)}", f"allies {what}")
 
 
-def who_carries(now: Figure | None, then: Figure | None, name: str, pledge: Pledge, year: int) -> Finding:
-    """The largest part of allied spending, and what the pledge would change."""
+def _meet(number: int, *, past: bool, all_known: bool) -> str:
+    """The verb for some allies; what is not known of all of them is said to be known of these."""
+    if not all_known:
+        return f"{'is' if number == 1 else 'are'} known to {'have met' if past else 'meet'}"
+    return "met" if past else "meets" if number == 1 else "meet"
+
+
+def _unknown(silent: int) -> str:
+    """How many are unknown, as the end of a sentence."""
+    return f"; {in_words(silent)} {'is' if silent == 1 else 'are'} unknown" if silent else ""
+
+
+def _nothing(what: str) -> Finding:
+    return Finding(f"{sentence(what)} is unknown", "", what)
+
+
+def largest_part(
+    now: Figure | None, then: Figure | None, name: str, pledge: Pledge, year: int, source: str
+) -> Finding:
+    """The largest part of allied spending, and what the pledge would change.
+
+    Args:
+        now: The part.
+        then: The same if the pledge were met.
+        name: Of the ally.
+        pledge: Asked about.
+        year: Asked about.
+        source: Whose estimates the figures are; empty where they are none.
+    """
     if now is None or then is None:
-        return Finding(
-            f"Who carries how much of allied spending in {year} is unknown",
-            "",
-            f"who carries how much of allied spending in {year}",
-        )
+        return _nothing(f"who accounts for how much of allied spending in {year}")
     past = is_past(now)
     condition = f"if every ally below {mark(pledge)} {'had met it' if past else 'met it'}"
     same = shown(now) == shown(then)
     other = f"the same to one decimal {condition}" if same else f"{shown(then)} % {condition}"
-    verb = "carried" if past else "carries"
-    title = f"{sentence(the(name))} {verb} {shown(now)} % of allied spending in {now.year}; {other}"
-    passive = "was carried" if past else "is carried"
-    return Finding(title, f"{shown(now)} %", f"of allied spending {passive} by {the(name)}; {other}")
+    verb = "accounted" if past else "accounts"
+    title = (
+        f"{sentence(the(name))} {verb} for {shown(now)} % of allied spending in {now.year}{source}; {other}"
+    )
+    rest = f"is the part of allied spending that {the(name)} {verb} for{source}; {other}"
+    return Finding(title, f"{shown(now)} %", rest)
 
 
-def worth(total: Figure | Unknown, largest: Sequence[Gap], pledge: Pledge) -> Finding:
+def worth(
+    rows: Sequence[Figure | Unknown],
+    total: Figure | Unknown,
+    largest: Sequence[Gap],
+    pledge: Pledge,
+    source: str,
+) -> Finding:
     """What the gaps add up to.
 
     Args:
+        rows: One per ally that counts.
         total: The sum in dollars.
-        largest: The gap of each ally below, the largest first.
+        largest: The gap of each ally known to be below, the largest first.
         pledge: Asked about.
+        source: Whose estimates the figures are; empty where they are none.
     """
-    if not largest:
-        return Finding(f"No ally is below {mark(pledge)}: there is no gap", "0", "gaps")
+    known = sum(isinstance(row, Figure) for row in rows)
+    if known and not largest:
+        return _none_below(known, len(rows) - known, pledge, source)
     if isinstance(total, Unknown):
         title = f"What the gaps add up to is unknown: {total.why}"
         return Finding(title, "", f"what the gaps add up to: {total.why}")
     amount, first = in_short(total.value, "USD"), largest[0]
     if len(largest) == 1:
-        title = f"One ally is below {mark(pledge)}: {first.name}, by {first.told}"
-        return Finding(title, amount, f"is the one gap, that of {the(first.name)}")
+        title = f"One ally is below {mark(pledge)}{source}: {first.name}, by {first.told}"
+        return Finding(title, amount, f"is the one gap, that of {the(first.name)}{source}")
     allies = f"{in_words(len(largest))} allies"
-    title = f"The gaps of {allies} add up to {amount}; the largest is {first.name}’s, {first.told}"
-    return Finding(title, amount, f"is the sum of the gaps of {allies}")
+    title = f"The gaps of {allies} add up to {amount}{source}; the largest is {first.name}’s, {first.told}"
+    return Finding(title, amount, f"is the sum of the gaps of {allies}{source}")
+
+
+def _none_below(known: int, silent: int, pledge: Pledge, source: str) -> Finding:
+    """Nobody is below; or nobody of those that are known."""
+    below = f"below {mark(pledge)}{source}"
+    if not silent:
+        return Finding(f"No ally is {below}: there is no gap", "0", f"allies are {below}")
+    title = f"None of {known + silent} allies is known to be {below}{_unknown(silent)}"
+    return Finding(title, f"0 of {known}", f"allies known are {below}{_unknown(silent)}")
 
 
 def since(revisions: Sequence[Revision], pledge: Pledge, year: int, opening: str) -> Finding:
