@@ -47,6 +47,20 @@ def test_an_unknown_name_is_told_the_nearest(countries):
     assert "DEU (Germany)" in caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    "name", ["Russia", "Austria", "Ukraine", "England", "Ireland", "eu", "south", "Polonia", "Mexican"]
+)
+def test_who_is_no_ally_is_not_taken_for_one(countries, name):
+    assert "Did you mean" not in countries.unknown(name).remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("germny", "DEU"), ("Polnd", "POL"), ("Spian", "ESP"), ("Turky", "TUR")]
+)
+def test_a_slip_of_the_hand_is_understood(countries, name, code):
+    assert f"Did you mean {code} (" in countries.unknown(name).remedy
+
+
 def test_no_two_names_mean_different_countries(countries):
     """Every name, alias and demonym leads to one country only."""
     for ally in countries.allies.values():

@@ -32,6 +32,7 @@ from burdenshare.datafiles import csv_text
 from burdenshare.identities import KnownException
 from burdenshare.ledger import reference, text
 from burdenshare.measures import MEASURES
+from burdenshare.plans import reading as plan_files
 from burdenshare.pledges import reading as pledge_files
 from burdenshare.records import Reading, Unit
 from burdenshare.sources import nato, nato_transcriptions
@@ -238,6 +239,10 @@ FILE_TABLES = {
     "A clause": set(pledge_files.ClauseText.model_fields),
     "Whom a clause addresses": set(pledge_files.AddressedText.model_fields),
     "Evidence": set(reference.Evidence.model_fields),
+    "A plan": set(plan_files.PlanText.model_fields),
+    "A series": set(plan_files.SeriesText.model_fields),
+    "A round": set(plan_files.RoundText.model_fields),
+    "An event of a round": set(plan_files.RoundEventText.model_fields),
     "countries.yaml": set(reference.CountriesText.model_fields),
     "An ally": set(reference.AllyText.model_fields),
     "A total": set(reference.TotalText.model_fields),

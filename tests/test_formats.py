@@ -24,9 +24,18 @@ ANSWERS = (
     "show share_of_gdp DEU USA 2014:2024 --readings",
     "show share_of_allied_spending USA 2015 --as-of 2017-03-31 --if-met wales-2014",
     "revisions share_of_gdp ALB 2024",
+    "path DEU --from 2016 --as-of 2017-03-31 --shape constant",
     "show defence_expenditure europe 2024 --currency EUR",
 )
-LISTINGS = ("list", "list pledges", "data list")
+LISTINGS = (
+    "list",
+    "list pledges",
+    "data list",
+    "track --round nato-2017 --as-of 2019-07-01",
+    "track BGR --round nato-2017 --as-of 2026-11-01",
+    "plans list",
+    "plans show FR-2018",
+)
 
 
 def printed(command: str, capsys) -> str:

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -83,10 +84,29 @@ def test_the_index_may_be_deleted_at_any_time(tmp_path, monkeypatch):
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path))
     first = open_ledger().extents()
     (path,) = tmp_path.glob("index-*.sqlite")
-    path.write_bytes(b"not a database")
+    content = path.read_bytes()
+    for broken in (b"not a database", content.replace(b"share_of_gdp", b"share_of_gdq")):
+        path.write_bytes(broken)
+        assert open_ledger().extents() == first
+        assert open_ledger().rows("share_of_gdp")
+    assert path.read_bytes() == content
+    path.unlink()
+    path.mkdir()
     assert open_ledger().extents() == first
     monkeypatch.setenv("BURDENSHARE_CACHE", "/dev/null/nowhere")
     assert open_ledger().extents() == first
+
+
+def test_the_cache_may_go_while_it_is_written(tmp_path, monkeypatch):
+    monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path / "cache"))
+    write = Path.write_bytes
+
+    def write_and_lose(path, content):
+        write(path, content)
+        shutil.rmtree(path.parent)
+
+    monkeypatch.setattr(Path, "write_bytes", write_and_lose)
+    assert open_ledger().extents()
 
 
 def test_the_index_depends_on_what_it_holds(tmp_path, monkeypatch):

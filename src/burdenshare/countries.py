@@ -9,11 +9,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from burdenshare.errors import UnknownName
+from burdenshare.errors import UnknownName, nearest
 
 LONGEST_NAME = 6
 
@@ -134,8 +133,8 @@ class Countries:
 
     def unknown(self, name: str, where: str = "") -> UnknownName:
         """The error for a name that is nobody's."""
-        close = get_close_matches(_plain(name), self._codes, n=1)
-        code = self._codes[close[0]] if close else ""
+        close = nearest(_plain(name), self._codes)
+        code = self._codes[close] if close else ""
         hint = f"Did you mean {code} ({self.name(code)})? " if code else ""
         return UnknownName(
             "is not an ally, total or group known here." if where else f"'{name}' is not an ally.",

@@ -12,6 +12,7 @@
 Each says what was wrong, where, and what to do next.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import ClassVar
@@ -91,8 +92,8 @@ def unknown(kind: str, asked: str, known: Iterable[str], *, listing: str, where:
     "'wals-2014' is not a pledge known here. Did you mean wales-2014? See: burdenshare list pledges"
     """
     spellings = {part: name for name in known for part in (name.casefold(), name.casefold().split("-")[0])}
-    close = get_close_matches(asked.casefold(), spellings, n=1, cutoff=0.6)
-    hint = f"Did you mean {spellings[close[0]]}? " if close else ""
+    close = nearest(asked.casefold(), spellings)
+    hint = f"Did you mean {spellings[close]}? " if close else ""
     article = "an" if kind[0] in "aeiou" else "a"
     return UnknownName(
         f"'{asked}' is not {article} {kind} known here.",
@@ -100,3 +101,14 @@ def unknown(kind: str, asked: str, known: Iterable[str], *, listing: str, where:
         where=where,
         remedy=f"{hint}See: {listing}",
     )
+
+
+def nearest(asked: str, known: Iterable[str]) -> str | None:
+    """The name that was meant: letters were left out, added or exchanged, not replaced by others.
+
+    >>> nearest("germny", ["germany"]), nearest("ireland", ["iceland"]), nearest("russia", ["usa"])
+    ('germany', None, None)
+    """
+    letters = Counter(asked)
+    likely = [name for name in known if letters <= Counter(name) or letters >= Counter(name)]
+    return next(iter(get_close_matches(asked, likely, n=1, cutoff=0.8)), None) if len(asked) > 3 else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from burdenshare.records import Floats
 
 FEW = 3
+EXCHANGE_RATE = "exchange_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,14 @@ def find(name: str) -> Measure:
     >>> find("Defence Spending").id
     'defence_expenditure'
     """
-    plain = " ".join(name.replace("_", " ").casefold().split())
     for measure in MEASURES.values():
-        if plain in (measure.id.replace("_", " "), measure.label.casefold(), *measure.aliases):
+        if _plain(name) in map(_plain, (measure.id, measure.label, *measure.aliases)):
             return measure
     raise unknown("measure", name, MEASURES, listing="burdenshare list measures")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
 
 
 # --- panels of one edition ---------------------------------------------------------------------------
@@ -235,68 +239,99 @@ def _whose(wanted: Wanted) -> str:
 
 
 def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
-    import numpy as np
+    """The ally's own table where it is kept in the currency, everything else from dollars.
 
-    dollars = money(ledger, measure, edition, replace(wanted, currency="USD"))
-    own = ledger.panel(
-        measure,
-        edition,
-        prices=str(wanted.prices or "current"),
-        countries=dollars.countries,
-        years=dollars.years,
+    A cell that its own table prints in that currency stays the published cell.
+    """
+    base = str(wanted.prices or "current")
+    dollars = ledger.panel(
+        measure, edition, prices=base, rates=base, countries=wanted.countries, years=wanted.years
     )
-    rate = implied_rate(ledger, edition, wanted.currency, wanted.prices, dollars.years)
-    unit = Unit(wanted.currency, "million", str(wanted.prices or "current"))
-    kept = _kept_in(own, wanted.currency, dict(ledger.fixed_rates))
-    exchanged = Panel(
-        measure,
-        unit,
-        dollars.countries,
-        dollars.years,
-        _frozen(np.where(np.isnan(kept.values), dollars.values * rate.values, np.nan)),
-        edition.id,
-        inputs=(Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
-        formula="dollars × the rate that the edition implies",
-    )
-    return Panel(
-        measure,
-        unit,
-        dollars.countries,
-        dollars.years,
-        _frozen(np.where(np.isnan(kept.values), exchanged.values, kept.values)),
-        edition.id,
+    countries, years = wanted.countries or dollars.countries, wanted.years or dollars.years
+    own = ledger.panel(measure, edition, prices=base, countries=countries, years=years)
+    if not _says_anything(own) and not _says_anything(dollars):
+        raise NothingKnown(_no_table(measure, edition, wanted))
+    kept = _kept_in(own, wanted.currency, base, dict(ledger.fixed_rates))
+    exchanged = _exchanged(ledger, edition, wanted, dollars, kept)
+    if exchanged is None:
+        return kept
+    return replace(
+        kept,
+        values=_frozen(_first_known(kept, exchanged)),
         inputs=(Input(kept), Input(exchanged)),
         formula=f"the ally's own table where it is kept in {wanted.currency}, else exchanged from dollars",
     )
 
 
-def _kept_in(own: Panel, currency: str, fixed_rates: dict[str, float]) -> Panel:
+def _first_known(first: Panel, second: Panel) -> Any:
+    import numpy as np
+
+    return np.where(np.isnan(first.values), second.values, first.values)
+
+
+def _exchanged(ledger: Ledger, edition: Edition, wanted: Wanted, dollars: Panel, kept: Panel) -> Panel | None:
+    """What is not kept in the currency, at the rate that the edition implies; None where there is nothing."""
+    import numpy as np
+
+    if not _says_anything(dollars):
+        return None
+    left = np.where(np.isnan(kept.values), dollars.values, np.nan)
+    if np.isnan(left).all():
+        return None
+    rate = implied_rate(ledger, edition, wanted.currency, wanted.prices, dollars.years)
+    return replace(
+        kept,
+        values=_frozen(left * rate.values),
+        rows=None,
+        inputs=(Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
+        formula="dollars × the rate that the edition implies",
+    )
+
+
+def _kept_in(own: Panel, currency: str, prices: str, fixed_rates: dict[str, float]) -> Panel:
     """The cells in national currency that are kept in one currency, or became it at a fixed rate."""
     import numpy as np
 
     values = np.full(own.values.shape, np.nan)
+    published = np.full(values.shape, -1)
     for row, country in enumerate(own.countries):
         for column, year in enumerate(own.years):
             amount, unit = own.value(country, year), own.unit_of(country, year)
+            if unit.symbol == currency and own.rows is not None:
+                published[row, column] = own.rows[row, column]
             if currency == "EUR":
                 amount, unit = units.at_fixed_rate(amount, unit, fixed_rates)
             if unit.symbol == currency:
                 values[row, column] = amount
     return Panel(
         own.measure,
-        Unit(currency, "million", _unit_prices(own)),
+        Unit(currency, "million", prices),
         own.countries,
         own.years,
         _frozen(values),
         own.edition,
-        inputs=(Input(own),),
-        formula="national currency; a former currency at its fixed rate to the euro",
+        rows=_frozen(published),
+        inputs=(Input(own), Input(_fixed_rate(own, fixed_rates))),
+        formula="national currency ÷ its fixed rate to the euro",
     )
 
 
-def _unit_prices(panel: Panel) -> str:
-    found = [panel.unit] if isinstance(panel.unit, Unit) else [unit for row in panel.unit for unit in row]
-    return next((unit.prices for unit in found if unit.prices), "")
+def _fixed_rate(own: Panel, fixed_rates: dict[str, float]) -> Panel:
+    """The irrevocable rate of each cell that is in a currency which became the euro; NaN for others."""
+    import numpy as np
+
+    symbols = [[own.unit_of(country, year).symbol for year in own.years] for country in own.countries]
+    values = np.array([[fixed_rates.get(symbol, np.nan) for symbol in row] for row in symbols])
+    unit = tuple(tuple(Unit(f"{symbol} per EUR") for symbol in row) for row in symbols)
+    return Panel(
+        EXCHANGE_RATE,
+        unit,
+        own.countries,
+        own.years,
+        _frozen(values.reshape(own.values.shape)),
+        own.edition,
+        formula="fixed irrevocably when the currency became the euro",
+    )
 
 
 def implied_rate(
@@ -317,6 +352,8 @@ def implied_rate(
 
     base = str(prices or "current")
     national = ledger.panel("defence_expenditure", edition, prices=base, years=years)
+    if not national.countries:
+        raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}")
     dollars = ledger.panel(
         "defence_expenditure", edition, prices=base, rates=base, countries=national.countries, years=years
     )
@@ -328,17 +365,24 @@ def implied_rate(
         raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}")
     allies = tuple(c for c, row in zip(national.countries, keeps, strict=True) if row.any())
     return Panel(
-        "exchange_rate",
+        EXCHANGE_RATE,
         Unit(f"{currency} per USD"),
         (currency,),
         tuple(years),
-        _frozen(np.nanmedian(rates, axis=0, keepdims=True)),
+        _frozen(np.array([[_median(column) for column in rates.T]])),
         edition.id,
         inputs=(Input(national, "these_countries", allies), Input(dollars, "these_countries", allies)),
         formula=f"median over {', '.join(allies)} of national currency ÷ dollars"
         if len(allies) > 1
         else "national currency ÷ dollars",
     )
+
+
+def _median(values: Any) -> float:
+    import numpy as np
+
+    known = values[np.isfinite(values)]
+    return float(np.median(known)) if known.size else float("nan")
 
 
 def share_of_allied_spending(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
@@ -486,7 +530,8 @@ def gap_in_money(spending: Panel, shares: Panel, threshold: float, met: Floats) 
 def restrict(panel: Panel, *, years: Sequence[int]) -> Panel:
     """The same panel for some of its years."""
     columns = [panel.years.index(year) for year in years]
-    return replace(panel, years=tuple(years), values=_frozen(panel.values[:, columns]))
+    rows = None if panel.rows is None else _frozen(panel.rows[:, columns])
+    return replace(panel, years=tuple(years), values=_frozen(panel.values[:, columns]), rows=rows)
 
 
 def _unit(panel: Panel) -> Unit:

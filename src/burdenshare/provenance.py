@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.measures import EXCHANGE_RATE
 from burdenshare.records import Cell, Figure, Input, Note, Panel, Quality, Row, Status, Unit
 
 if TYPE_CHECKING:
@@ -88,8 +89,23 @@ def _reached(part: Input, country: str, year: int) -> Iterator[tuple[str, int]]:
         yield from ((other, year) for other in part.countries)
     elif part.reach == "year_before":
         yield country, year - 1
+    elif part.reach == "every_year":
+        yield from ((country, other) for other in part.panel.years)
     else:
         yield country, year
+
+
+def rates_used(panel: Panel, country: str, year: int) -> Iterator[tuple[Panel, str]]:
+    """The exchange rates behind a cell: for each its panel, and its row there (a currency, or the ally)."""
+    if row_number(panel, country, year) is not None:
+        return
+    if panel.measure == EXCHANGE_RATE:
+        yield panel, country
+        return
+    for part in panel.inputs:
+        for row, column in _reached(part, country, year):
+            if part.panel.says(row, column):
+                yield from rates_used(part.panel, row, column)
 
 
 def figure(
@@ -121,14 +137,22 @@ def figure(
         printed=rows[0].cell.printed
         if published and rows[0].cell.unit == panel.unit_of(country, year)
         else "",
-        notes=(*_cell_notes(rows if published else []), *notes),
+        notes=(*_cell_notes(row for row in rows if _is_same(row, panel, country, year)), *notes),
         extras=extras or {},
     )
 
 
-def _cell_notes(rows: list[Row]) -> Iterator[Note]:
+def _is_same(row: Row, panel: Panel, country: str, year: int) -> bool:
+    """Whether a published cell is the figure itself, perhaps in another money."""
+    return (row.cell.measure, row.cell.country, row.cell.year) == (panel.measure, country, year)
+
+
+def _cell_notes(rows: Iterable[Row]) -> Iterable[Note]:
+    """The marks and footnotes of cells, each once."""
+    found: dict[Note, None] = {}
     for row in rows:
         if "break" in row.cell.marks:
-            yield Note("break", "break in series", row.cell.country)
+            found[Note("break", "break in series", row.cell.country)] = None
         if row.cell.quality != "press" and row.cell.note:
-            yield Note("footnote", row.cell.note, row.cell.country)
+            found[Note("footnote", row.cell.note, row.cell.country)] = None
+    return found

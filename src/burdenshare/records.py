@@ -24,7 +24,7 @@ Quality = Literal["publisher", "transcription", "press"]
 Trust = Literal["plain", "inferred", "doubtful", "bound"]
 Share = Literal["published", "real", "nominal"]
 Tier = Literal["default", "customary", "strained"]
-Reach = Literal["same_cell", "year_before", "these_countries"]
+Reach = Literal["same_cell", "year_before", "every_year", "these_countries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,13 @@ class Reading:
         edition: None: the newest complete one known on the day.
         share: The share as published, recomputed from constant prices (`real`), or from current ones.
         prices: Base year of constant prices; None: current prices.
-        rates: Whose exchange rates turn one money into another: the edition's own, so far.
+        rates: Whose exchange rates turn one money into another: the edition's own, or the day's fixing.
+        gdp: The edition whose GDP counts, where it is another.
+        gdp_growth: How GDP grows from the share's year on, `3 %` or `2016–2020`; empty: as `gdp` has it.
+        base: What would be spent otherwise: the same share of GDP, the same level, a plan.
+        share_from: The edition whose share counts, where it is not the newest.
+        label: In a few words.
+        sentence: In one sentence, with its years and figures.
     """
 
     id: str = "default"
@@ -246,8 +252,14 @@ class Reading:
     edition: str | None = None
     share: Share = "published"
     prices: int | None = None
-    rates: Literal["edition"] = "edition"
+    rates: Literal["edition", "fixing"] = "edition"
     tier: Tier = "default"
+    gdp: str | None = None
+    gdp_growth: str = ""
+    base: str = ""
+    share_from: str | None = None
+    label: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,15 @@ def describe(unit: Unit) -> str:
     return f"{unit} at {unit.prices} prices"
 
 
+def with_base(unit: Unit) -> str:
+    """The unit with its price base where that is not the current one.
+
+    >>> with_base(Unit("EUR", "million", "2015")), with_base(Unit("EUR", "million", "current"))
+    ('million EUR, 2015 prices', 'million EUR')
+    """
+    return f"{unit}, {unit.prices} prices" if unit.prices.isdigit() else str(unit)
+
+
 def same(*found: Unit) -> Unit:
     """The one unit that all of them are.
 

@@ -2,13 +2,17 @@
 
 from burdenshare.answers.asof import Known, as_of
 from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
+from burdenshare.answers.costing import cost
 from burdenshare.answers.explaining import Walk, explain
 from burdenshare.answers.files import Listing, add, editions, listing, rebuild
 from burdenshare.answers.gaps import gap
+from burdenshare.answers.pathing import path
+from burdenshare.answers.planned import plan_check, plan_list, plan_show
 from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pledge_show
 from burdenshare.answers.result import Result, data_folder, known
 from burdenshare.answers.revising import revisions
 from burdenshare.answers.showing import show
+from burdenshare.answers.tracking import track
 
 __all__ = [
     "EditionCheck",
@@ -21,6 +25,7 @@ __all__ = [
     "as_listing",
     "as_of",
     "check_editions",
+    "cost",
     "data_folder",
     "editions",
     "explain",
@@ -28,10 +33,15 @@ __all__ = [
     "in_sum",
     "known",
     "listing",
+    "path",
+    "plan_check",
+    "plan_list",
+    "plan_show",
     "pledge_check",
     "pledge_list",
     "pledge_show",
     "rebuild",
     "revisions",
     "show",
+    "track",
 ]

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import identities
-from burdenshare.answers.result import Result, known, names
+from burdenshare.answers.result import Result, known, names, one_year
 from burdenshare.answers.showing import show
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.provenance import Explanation
 from burdenshare.provenance import explain as walk
+from burdenshare.questions.notes import definition_notes
 from burdenshare.records import Edition, Figure, Unknown
 from burdenshare.units import rounded
 
@@ -52,7 +53,7 @@ def explain(
     as_of: str | date | None = None,
     edition: str | None = None,
     definition: str = "nato",
-    prices: int | None = None,
+    prices: int | str | None = None,
     currency: str = "USD",
     data: str | Path | None = None,
 ) -> Walk:
@@ -65,7 +66,7 @@ def explain(
         as_of: The day whose knowledge counts; None: every edition held.
         edition: A unique part of its name; None: the newest complete one.
         definition: Whose idea of what counts.
-        prices: Base year of constant prices; None: current prices.
+        prices: Base year of constant prices; None or `current`: current prices.
         currency: `USD`, `national`, or a code.
         data: The user's data folder.
 
@@ -74,24 +75,27 @@ def explain(
         NothingKnown: If there is no such figure.
     """
     result = show(
-        measure, ally, year=year, as_of=as_of, edition=edition, definition=definition, prices=prices,
-        currency=currency, data=data, every_reading=True,
+        measure, ally, year=one_year(year), as_of=as_of, edition=edition, definition=definition,
+        prices=prices, currency=currency, data=data, every_reading=True,
     )  # fmt: skip
     ledger = known(as_of, data)
     rows = [row for row in result.answers[0].rows if isinstance(row, Figure)]
     if not rows:
         unknown = result.answers[0].rows[0]
-        raise NothingKnown(f"{unknown.why}." if isinstance(unknown, Unknown) else "no such figure.")
+        why = unknown.why if isinstance(unknown, Unknown) else "no such figure"
+        beside = "; ".join(note.text for note in unknown.notes if note.text != why)
+        raise NothingKnown(f"{why}.", remedy=f"Beside it: {beside}." if beside else "")
     asked = rows[-1]
     tree = walk(asked.cell.panel, asked.country, asked.year, ledger)
     others = list(_other_readings(result, asked, ledger))
     trees = [tree, *(other for _, other in others if isinstance(other, Explanation))]
+    editions = [ledger.edition(name) for name in dict.fromkeys(name for t in trees for name in _editions(t))]
     return Walk(
         asked,
         tree,
         others,
-        list(_remarks(asked, others, ledger)),
-        [ledger.edition(name) for name in dict.fromkeys(name for t in trees for name in _editions(t))],
+        [*_remarks(asked, others, ledger), *(note.text for note in definition_notes(editions))],
+        editions,
         ledger.known_on,
         names(ledger, (code for t in trees for code in _countries(t))),
     )

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from burdenshare import pledges
+from burdenshare import identities, pledges
 from burdenshare.answers.result import DOCUMENTS, data_folder, day, known
 from burdenshare.errors import InputError, unknown
-from burdenshare.ledger.known import Ledger, open_ledger
+from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
 from burdenshare.measures import MEASURES
+from burdenshare.plans import submissions
+from burdenshare.records import Edition
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A plain table: what is held, or what names there are."""
+    """A plain table: what is held, what names there are, what was found.
+
+    Attributes:
+        headline: Findings in sentences, each computed from the rows; they stand above the table.
+        notes: What a reader must know beside the rows; they stand below the table.
+        short: Fewer columns, or other rows, for people; None: the same as for programs.
+    """
 
     question: Mapping[str, Any]
     columns: Sequence[str]
     rows: Sequence[Mapping[str, Any]]
+    headline: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    short: Listing | None = None
 
 
 def editions(*, as_of: str | date | None = None, data: str | Path | None = None) -> Listing:
@@ -44,11 +55,13 @@ def editions(*, as_of: str | date | None = None, data: str | Path | None = None)
                 "years": f"{first}-{last}" if first else "",
                 "cells": cells,
                 "title": edition.title,
+                "own": not ledger.folder(edition).is_relative_to(SHIPPED),
             }
         )
-    return Listing(
-        {"verb": "data list"}, ("edition", "published", "quality", "years", "cells", "title"), rows
-    )
+    question, columns = {"verb": "data list"}, ("edition", "published", "quality", "years", "cells", "title")
+    own = [str(row["edition"]) for row in rows if row["own"]]
+    notes = [f"in your own data folder: {', '.join(own)}"] if own else []
+    return Listing(question, (*columns, "own"), rows, notes=notes, short=Listing(question, columns, rows))
 
 
 def listing(kind: str | None = None, *, data: str | Path | None = None) -> Listing:
@@ -101,6 +114,10 @@ def _pledges(ledger: Ledger) -> list[tuple[str, str]]:
     ]
 
 
+def _rounds(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(entry.id, entry.title) for entry in submissions.rounds(ledger).values()]
+
+
 def _editions(ledger: Ledger) -> list[tuple[str, str]]:
     return [(edition.id, f"{edition.title} ({edition.quality})") for edition in ledger.held]
 
@@ -123,6 +140,7 @@ KINDS: dict[str, Callable[[Ledger], list[tuple[str, str]]]] = {
     "totals": _totals,
     "groups": _groups,
     "pledges": _pledges,
+    "rounds": _rounds,
     "editions": _editions,
     "definitions": _definitions,
     "currencies": _currencies,
@@ -148,15 +166,38 @@ def add(source: str, path: str | Path, *, published: str, data: str | Path | Non
         raise InputError("no day of publication.", where="published", remedy="Give it as 2024-06-17.")
     folder = data_folder(data)
     done = add_file(source, Path(path), published_on, folder, open_ledger(folder, DOCUMENTS))
+    warnings = [*done.warnings, *(_unlike(folder, done.edition) if done.changed else ())]
     row = {
         "edition": done.edition.id,
         "changed": done.changed,
         "cells": done.cells,
         "replaced": done.replaced,
         "folder": str(folder),
-        "warnings": "; ".join(done.warnings),
+        "warnings": "; ".join(warnings),
     }
-    return Listing({"verb": "data add", "source": source, "path": str(path)}, tuple(row), [row])
+    question, columns = {"verb": "data add", "source": source, "path": str(path)}, tuple(row)
+    notes = [f"warning: {warning}" for warning in warnings]
+    return Listing(question, columns, [row], notes=notes, short=Listing(question, columns[:-1], [row]))
+
+
+def _unlike(folder: Path, edition: Edition) -> Iterator[str]:
+    """How many cells do not follow from the others, by identity, without a known reason; and the first."""
+    ledger = open_ledger(folder, DOCUMENTS)
+    exceptions = identities.known_exceptions(ledger.documents("known_exceptions"))
+    checked = identities.check(ledger, edition, exceptions)
+    for tally in checked.tallies:
+        found = [
+            finding
+            for finding in checked.findings
+            if finding.identity == tally.identity and finding.kind == "differs" and not finding.reason
+        ]
+        if found and tally.identity != identities.NOMINAL:
+            first = found[0]
+            yield (
+                f"{tally.identity}: {len(found)} of {tally.compared} do not follow from the other cells "
+                f"({first.country} {first.year}: {first.published:,.4f}, recomputed {first.recomputed:,.4f}, "
+                f"{first.locators[0]})"
+            )
 
 
 def rebuild(originals: str | Path, *, write: bool = True) -> Listing:

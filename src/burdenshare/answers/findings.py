@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from burdenshare.pledges import Pledge
 from burdenshare.questions import Gap
-from burdenshare.records import Answer, Edition, Figure, Unknown
+from burdenshare.readings import newest_year
+from burdenshare.records import Answer, Edition, Figure, Note, Unknown
 from burdenshare.units import rounded
 from burdenshare.wording import day_in_words, in_short, in_words, joined
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.05
 FEW = 12
+ONE_BY_ONE = 3
 
 
 def threshold_in_words(pledge: Pledge) -> str:
@@ -47,7 +48,7 @@ def who_meets(gap: Gap, answer: Answer, ledger: Ledger) -> list[str]:
     if not counted:
         return []
     if gap.chosen(ledger).edition is None:
-        return _from_the_press(gap, answer, ledger, figures, meeting, len(counted))
+        return _piecemeal(gap, answer, ledger, figures, meeting, len(counted))
     unknown = len(counted) - len(figures)
     if unknown:
         told = f"of {len(counted)}, {len(meeting)} meet {mark}, {unknown} unknown"
@@ -85,28 +86,56 @@ def _nobody_says(gap: Gap, ledger: Ledger) -> list[str]:
     return [f"{clause.label}: unknown, nobody has published it" for clause in silent]
 
 
-def _from_the_press(
+def _piecemeal(
     gap: Gap, answer: Answer, ledger: Ledger, figures: list[Figure], meeting: list[str], counted: int
 ) -> list[str]:
+    """Where no edition is complete: how many meet the pledge, and where their shares come from."""
     mark = threshold_in_words(gap.pledge)
-    by_edition: dict[date, int] = {}
-    for row in figures:
-        by_edition[row.vintage] = by_edition.get(row.vintage, 0) + 1
-    days = sorted(by_edition, reverse=True)
     unknown = counted - len(figures)
     doubtful = [f"{ledger.countries.name(c)}'s doubtful" for c in _doubtful(answer)]
     if unknown:
-        editions = f"edition{'s' * (len(days) > 1)} of {joined([day_in_words(d) for d in days])}"
-        told = "; ".join([f"press, {editions}", *doubtful])
+        told = "; ".join([_sources_in_short(figures), *doubtful])
         return [f"of {counted}, {len(meeting)} meet {mark}, {unknown} unknown ({told})"]
-    told_days = [f"{day_in_words(d)} ({by_edition[d]} allies)" for d in days[:-1]]
-    told_days.append(f"{day_in_words(days[-1])} (the rest)" if told_days else day_in_words(days[-1]))
     money = _money_known(answer, gap, ledger)
-    money_told = f"money known for {in_words(len(money))} ({' '.join(money)})" if money else "no money known"
-    return [
-        f"{len(meeting)} of {counted} meet {mark} ({' '.join(meeting)}). Shares only, as newspapers printed "
-        f"them from the edition{'s' * (len(days) > 1)} of {joined(told_days)}; {money_told}"
-    ]
+    who = f" ({' '.join(money)})" if len(money) <= FEW else ""
+    money_told = f"money known for {in_words(len(money))}{who}" if money else "no money known"
+    told = f"{len(meeting)} of {counted} meet {mark} ({' '.join(meeting)})"
+    return [f"{told}. {shares_from(figures)}; {money_told}"]
+
+
+def _sources_in_short(figures: Sequence[Figure]) -> str:
+    kinds = {row.quality == "press" for row in figures}
+    told = "in part press, " if len(kinds) > 1 else "press, " if True in kinds else ""
+    days = sorted({row.vintage for row in figures}, reverse=True)
+    return f"{told}edition{'s' * (len(days) > 1)} of {joined([day_in_words(day) for day in days])}"
+
+
+def shares_from(figures: Sequence[Figure]) -> str:
+    """Where shares that no single edition gives come from: editions, or newspapers.
+
+    Args:
+        figures: At least one.
+    """
+    press = [row for row in figures if row.quality == "press"]
+    own = [row for row in figures if row.quality != "press"]
+    if not own:
+        return f"Shares only, as newspapers printed them from the {_editions_of(press)}"
+    told = f"Shares from the {_editions_of(own)}"
+    if press:
+        them = "it" if len(press) == 1 else "them"
+        told += f", and {in_words(len(press))} as newspapers printed {them} from the {_editions_of(press)}"
+    return told
+
+
+def _editions_of(figures: Sequence[Figure]) -> str:
+    """The editions of some figures, the newest first, with how many each gives where there are several."""
+    days = [row.vintage for row in figures]
+    by_day = {day: days.count(day) for day in sorted(days, reverse=True)}
+    if len(by_day) == 1:
+        return f"edition of {day_in_words(days[0])}"
+    told = [f"{day_in_words(day)} ({count} allies)" for day, count in by_day.items()]
+    told[-1] = f"{day_in_words(min(by_day))} (the rest)"
+    return f"editions of {joined(told)}"
 
 
 def _doubtful(answer: Answer) -> list[str]:
@@ -195,6 +224,36 @@ def later_in_part(measure: str, country: str, year: int, chosen: Edition | None,
     return told
 
 
+def later_editions(gap: Gap, ledger: Ledger) -> Iterator[Note]:
+    """For how many allies later editions, known only in part, give the year; and years after the newest."""
+    chosen, measure = gap.chosen(ledger).edition, gap.pledge.main.measure
+    if chosen is None:
+        return
+    is_newest = gap.year == newest_year(ledger, measure)
+    allies: dict[str, dict[int, set[str]]] = {}
+    for row in ledger.rows(measure, countries=gap.countries):
+        later = ledger.edition(row.edition).published > chosen.published
+        if later and (row.cell.year == gap.year or (is_newest and row.cell.year > gap.year)):
+            allies.setdefault(row.edition, {}).setdefault(row.cell.year, set()).add(row.cell.country)
+    told = [
+        _known_in_part(edition, measure, allies[edition.id], ledger)
+        for edition in ledger.editions
+        if edition.id in allies
+    ]
+    if any(told):
+        yield Note("later_in_part", f"later, in part: {'; '.join(filter(None, told))}")
+
+
+def _known_in_part(edition: Edition, measure: str, years: dict[int, set[str]], ledger: Ledger) -> str:
+    parts = [
+        f"{year} for {in_words(len(years[year]))} {'ally' if len(years[year]) == 1 else 'allies'}"
+        for year in sorted(years)
+        if edition not in ledger.complete(measure, [year])
+    ]
+    day = day_in_words(edition.published)
+    return f"the edition of {day} has {joined(parts)} ({edition.quality})" if parts else ""
+
+
 def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str]:
     """The answer for one ally, in lines: the first threshold, then the others."""
     rows = [row for row in answer.rows if row.country == country]
@@ -211,9 +270,20 @@ def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str
             lines.extend(
                 note.text for note in figure.notes if note.code.startswith(("met_as", "press", "not_yet"))
             )
+            if answer.reading.id == "default":
+                lines.extend(_first_said(figure, ledger))
         elif isinstance(figure, Unknown) and (clause == gap.pledge.main):
             lines.extend(_unknown_lines(figure, ledger))
     return lines
+
+
+def _first_said(figure: Figure, ledger: Ledger) -> list[str]:
+    """What the first complete edition said, where that is printed otherwise."""
+    value = figure.extras.get("first_value")
+    if value is None or rounded(value, 2) == shown(figure):
+        return []
+    day = day_in_words(ledger.edition(figure.extras["first_edition"]).published)
+    return [f"first said {rounded(value, 2)} % ({day})"]
 
 
 def _unknown_lines(row: Unknown, ledger: Ledger) -> list[str]:
@@ -224,7 +294,7 @@ def _unknown_lines(row: Unknown, ledger: Ledger) -> list[str]:
     return [f"{name} {row.year}: unknown; {row.why}", *doubts]
 
 
-def _short_by(figure: Figure, rows: Iterable[Figure | Unknown]) -> str:
+def _short_by(figure: Figure, rows: Sequence[Figure | Unknown]) -> str:
     if figure.extras["met"]:
         return ": met"
     points, amounts, silent, prices = "", [], [], ""
@@ -243,7 +313,12 @@ def _short_by(figure: Figure, rows: Iterable[Figure | Unknown]) -> str:
     if len(amounts) > 1:
         money += f" ({', '.join(amounts[1:])})"
     unknown = f"; in {joined(silent)} unknown" if silent and amounts else "; money unknown" if silent else ""
-    return f"; {points}{money} short{prices}{unknown}"
+    rough = ", from a share rounded to two decimals" if _is_rough(rows) else ""
+    return f"; {points}{money} short{prices}{rough}{unknown}"
+
+
+def _is_rough(rows: Iterable[Figure | Unknown]) -> bool:
+    return any(note.code == "rounded_share" for row in rows for note in row.notes)
 
 
 def _source(figure: Figure, answer: Answer, ledger: Ledger) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from burdenshare.answers import findings
 from burdenshare.answers.result import (
     Result,
     as_list,
+    base_year,
     check_currency,
     check_definition,
     known,
@@ -20,6 +21,7 @@ from burdenshare.answers.result import (
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.questions import Gap
+from burdenshare.questions.notes import definition_notes
 from burdenshare.records import Answer, Note, Unknown
 from burdenshare.wording import day_in_words
 
@@ -34,7 +36,7 @@ def gap(
     as_of: str | date | None = None,
     edition: str | None = None,
     definition: str = "nato",
-    prices: int | None = None,
+    prices: int | str | None = None,
     currency: str | None = None,
     every_reading: bool = False,
     data: str | Path | None = None,
@@ -48,7 +50,7 @@ def gap(
         as_of: The day whose knowledge counts; None: every edition held.
         edition: A unique part of its name; None: the newest complete one.
         definition: Whose idea of what counts.
-        prices: Base year of constant prices for the money; None: current prices.
+        prices: Base year of constant prices for the money; None or `current`: current prices.
         currency: Of the gap; None: national currency and dollars.
         every_reading: Whether to answer under every reading, or under the default alone.
         data: The user's data folder.
@@ -67,7 +69,8 @@ def gap(
     """
     check_definition(definition)
     ledger = known(as_of, data)
-    question = _question(ledger, as_list(allies), pledge, one_year(year), edition, prices, currency)
+    allies = as_list(allies)
+    question = _question(ledger, allies, pledge, one_year(year), edition, base_year(prices), currency)
     answers = readings.answers(question, ledger, every=every_reading)
     _refuse_silence(question, ledger)
     return Result(
@@ -81,7 +84,7 @@ def gap(
         as_of=ledger.known_on,
         answers=answers,
         headline=_headline(question, answers, ledger),
-        notes=_notes(question, ledger),
+        notes=[*_met_otherwise(question, ledger), *_scope(question, ledger), *_later(question, ledger)],
         names=names(ledger, question.countries),
         columns=COLUMNS,
     )
@@ -133,7 +136,7 @@ def _refuse_silence(question: Gap, ledger: Ledger) -> None:
 
 
 def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[str]:
-    if len(question.countries) > 3:
+    if len(question.countries) > findings.ONE_BY_ONE:
         return findings.who_meets(question, answers[0], ledger)
     lines: list[str] = []
     for country in question.countries:
@@ -150,7 +153,26 @@ def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[
     return lines
 
 
-def _notes(question: Gap, ledger: Ledger) -> list[Note]:
+def _scope(question: Gap, ledger: Ledger) -> Iterator[Note]:
+    """Where the pledge is only a yardstick: before it was adopted, and for a total."""
+    pledge = question.pledge
+    if question.year < pledge.adopted.year:
+        yield Note("before_the_pledge", f"{pledge.id} was adopted in {pledge.adopted.year}")
+    for country in question.countries:
+        if country in ledger.countries.totals:
+            yield Note("total", f"a total is not bound by {pledge.id}", country)
+
+
+def _later(question: Gap, ledger: Ledger) -> Iterator[Note]:
+    """Which later editions are known in part, where the table does not show it; and what is compared."""
+    if len(question.countries) > findings.ONE_BY_ONE and question.edition is None:
+        yield from findings.later_editions(question, ledger)
+    chosen, first = question.chosen(ledger).edition, question.first(ledger)
+    if chosen and first and first.published < chosen.published:
+        yield from definition_notes([first, chosen])
+
+
+def _met_otherwise(question: Gap, ledger: Ledger) -> list[Note]:
     """What another edition known on the day says about meeting the first threshold."""
     chosen = question.chosen(ledger).edition
     first = question.first(ledger)

@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from burdenshare import identities, plans, pledges
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
+from burdenshare.questions.show import MONEY
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
+from burdenshare.wording import joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +29,7 @@ DOCUMENTS = {
     "pledges": pledges.read,
     "plans": plans.read_plan,
     "rounds": plans.read_round,
+    "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
 }
 
@@ -64,8 +68,10 @@ class Result:
 
     @property
     def editions(self) -> list[str]:
-        """The editions that the rows come from, in the order of the rows."""
-        return list(dict.fromkeys(row.edition for row in self.rows if row.edition))
+        """The editions of the rows, in their order; those of other GDPs; those that said it first."""
+        gdps = (reading.gdp for reading in self.readings if reading.gdp)
+        first = (str(row.extras["first_edition"]) for row in self.rows if row.extras.get("first_edition"))
+        return list(dict.fromkeys([*(row.edition for row in self.rows if row.edition), *gdps, *first]))
 
     @property
     def all_notes(self) -> list[Note]:
@@ -154,17 +160,17 @@ def day(text: str | date | None, where: str = "as_of") -> date | None:
     >>> day("2017-03-31")
     datetime.date(2017, 3, 31)
     """
-    if text is None or isinstance(text, date):
-        return text
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        if isinstance(text, date):
+            text = text.isoformat()[:10]
+        return None if text is None else date.fromisoformat(text)
+    except (TypeError, ValueError):
         raise InputError(
             f"'{text}' is not a day.", where=where, remedy="Write it as year-month-day, such as 2017-03-31."
         ) from None
 
 
-def years(asked: int | str | Sequence[int] | None) -> tuple[int, ...]:
+def years(asked: int | str | Iterable[int] | None, where: str = "year") -> tuple[int, ...]:
     """Years as typed: one, a span (`2014:2024`, `2014-2024`), or several.
 
     Raises:
@@ -175,33 +181,70 @@ def years(asked: int | str | Sequence[int] | None) -> tuple[int, ...]:
     """
     if asked is None:
         return ()
-    if isinstance(asked, int):
-        return (asked,)
-    if not isinstance(asked, str):
-        return tuple(asked)
-    found = re.fullmatch(r"(\d{4})(?:[:–-](\d{4}))?", asked.strip())
-    if not found or int(found[2] or found[1]) < int(found[1]):
+    try:
+        if isinstance(asked, str):
+            return _span(asked)
+        return tuple(map(index, asked)) if isinstance(asked, Iterable) else (index(asked),)
+    except (TypeError, ValueError):
         raise InputError(
-            f"'{asked}' is not a year.", where="year", remedy="Write 2024, or 2014:2024 for a span."
-        )
+            f"'{asked}' is not a year.", where=where, remedy="Write 2024, or 2014:2024 for a span."
+        ) from None
+
+
+def _span(text: str) -> tuple[int, ...]:
+    found = re.fullmatch(r"(\d{4})(?:[:–-](\d{4}))?", text.strip())
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise ValueError
     return tuple(range(int(found[1]), int(found[2] or found[1]) + 1))
 
 
-def one_year(asked: int | str | None) -> int | None:
+def one_year(asked: int | str | None, where: str = "year") -> int | None:
     """One year as typed.
 
     Raises:
-        InputError: If it is a span.
+        InputError: If it is a span, or no year.
     """
-    found = years(asked)
+    found = years(asked, where)
     if len(found) > 1:
-        raise InputError(f"'{asked}' is a span.", where="year", remedy="This question takes one year.")
+        raise InputError(f"'{asked}' is a span.", where=where, remedy="This question takes one year.")
     return found[0] if found else None
 
 
-def as_list(names: str | Sequence[str]) -> list[str]:
-    """One name, or several."""
-    return [names] if isinstance(names, str) else list(names)
+def base_year(prices: int | str | None) -> int | None:
+    """The base year of constant prices; None: current prices.
+
+    Raises:
+        InputError: If it is neither a year nor `current`.
+    """
+    return None if prices == "current" else one_year(prices, "prices")
+
+
+def as_list(names: str | Iterable[str]) -> list[str]:
+    """One name, or several.
+
+    Raises:
+        InputError: If one of them is not a text.
+    """
+    found = [names] if isinstance(names, str) or not isinstance(names, Iterable) else list(names)
+    for name in found:
+        if not isinstance(name, str):
+            raise InputError(
+                f"{name!r} is not a name.", where="allies", remedy="Write a code or a name, such as DEU."
+            )
+    return found
+
+
+def check_money(measure: str, prices: int | None, currency: str) -> None:
+    """Refuse prices or a currency that would change nothing.
+
+    Raises:
+        InputError: If the measure is no amount of money.
+    """
+    priced = (*MONEY, "share_of_allied_spending")
+    for name, asked, goes_with in (("prices", prices, priced), ("currency", currency != "USD", MONEY)):
+        if asked and measure not in goes_with:
+            what = f"changes nothing about {measure}: it goes with {joined(goes_with)}."
+            raise InputError(what, where=name, remedy="Leave it out.")
 
 
 def check_definition(definition: str) -> None:

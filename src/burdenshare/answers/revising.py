@@ -12,19 +12,23 @@ from burdenshare import measures, pledges
 from burdenshare.answers.result import (
     Result,
     as_list,
+    base_year,
     check_currency,
     check_definition,
+    check_money,
     known,
     names,
     years,
 )
+from burdenshare.answers.showing import silence
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
-from burdenshare.questions.notes import doubt_note
+from burdenshare.questions import Show
+from burdenshare.questions.notes import definition_notes, doubt_note, rate_notes
 from burdenshare.questions.show import RATIOS, RECOMPUTED
-from burdenshare.records import Answer, Edition, Figure, Panel, Reading, Share
+from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Share
 
 
 def revisions(
@@ -35,7 +39,7 @@ def revisions(
     as_of: str | date | None = None,
     edition: str | None = None,
     definition: str = "nato",
-    prices: int | None = None,
+    prices: int | str | None = None,
     currency: str = "USD",
     every_reading: bool = False,
     data: str | Path | None = None,
@@ -49,7 +53,7 @@ def revisions(
         as_of: The day whose knowledge counts; None: every edition held.
         edition: Only this one.
         definition: Whose idea of what counts.
-        prices: Base year of constant prices; None: current prices.
+        prices: Base year of constant prices; None or `current`: current prices.
         currency: `USD`, `national`, or a code.
         every_reading: Whether to tell a share as published alone, or recomputed too.
         data: The user's data folder.
@@ -65,10 +69,15 @@ def revisions(
     check_definition(definition)
     ledger = known(as_of, data)
     found = measures.find(measure)
-    countries = ledger.countries.resolve(as_list(allies), ledger.day)
+    allies = as_list(allies)
+    countries = ledger.countries.resolve(allies, ledger.day)
     codes = {ally.currency for ally in ledger.countries.allies.values()}
-    wanted = Wanted(countries, years(year), "published", prices, check_currency(currency, codes))
-    editions = (ledger.edition(edition),) if edition else ledger.editions
+    prices, currency = base_year(prices), check_currency(currency, codes)
+    check_money(found.id, prices, currency)
+    wanted = Wanted(countries, years(year), "published", prices, currency)
+    only = ledger.edition(edition) if edition else None
+    asked = Show(found.id, countries, wanted.years, only, prices, wanted.currency)
+    editions = (only,) if only else ledger.editions
     pledge = _pledge_about(ledger, found.id)
     answers = [
         Answer(
@@ -76,11 +85,9 @@ def revisions(
         )
         for reading in (_readings(found.id) if every_reading else [Reading()])
     ]
-    if not any(answer.rows for answer in answers):
-        raise NothingKnown(
-            "no edition known on the day says anything about what was asked",
-            remedy="burdenshare data list shows the editions held.",
-        )
+    headline = _in_words(asked, answers, ledger)
+    if not headline and not any(answer.rows for answer in answers):
+        raise silence(asked, ledger)
     return Result(
         question={
             "verb": "revisions",
@@ -90,14 +97,35 @@ def revisions(
         },
         as_of=ledger.known_on,
         answers=answers,
-        notes=[
-            doubt_note(ledger, row)
-            for row in ledger.rows(found.id, countries=countries, years=wanted.years)
-            if row.cell.trust != "plain" and row.cell.unit.symbol == "percent"
-        ],
+        headline=headline,
+        notes=[*_doubts(ledger, found.id, wanted), *_beside(ledger, answers)],
         names=names(ledger, countries),
         columns=("change", "pledge", "threshold", "met"),
     )
+
+
+def _in_words(asked: Show, answers: Sequence[Answer], ledger: Ledger) -> list[str]:
+    """Why there can be no figure of some allies."""
+    told = {row.country for answer in answers for row in answer.rows}
+    year = asked.years[-1] if asked.years else None
+    silent = (asked.in_words(ledger, country, year) for country in asked.countries if country not in told)
+    return [words for words in silent if words]
+
+
+def _doubts(ledger: Ledger, measure: str, wanted: Wanted) -> list[Note]:
+    """The press cells that may not answer."""
+    return [
+        doubt_note(ledger, row)
+        for row in ledger.rows(measure, countries=wanted.countries, years=wanted.years)
+        if row.cell.trust != "plain" and row.cell.unit.symbol == "percent"
+    ]
+
+
+def _beside(ledger: Ledger, answers: Sequence[Answer]) -> list[Note]:
+    """The rates of exchange of a conversion; what each edition says of its definition."""
+    figures = [row for answer in answers for row in answer.rows if isinstance(row, Figure)]
+    compared = [ledger.edition(name) for name in dict.fromkeys(row.edition for row in figures)]
+    return [*rate_notes(figures), *(definition_notes(compared) if len(compared) > 1 else ())]
 
 
 def _readings(measure: str) -> list[Reading]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from burdenshare.answers import findings
 from burdenshare.answers.result import (
     Result,
     as_list,
+    base_year,
     check_currency,
     check_definition,
+    check_money,
     known,
     names,
     years,
@@ -22,8 +25,8 @@ from burdenshare.ledger.known import Ledger
 from burdenshare.questions import Show
 from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY
 from burdenshare.records import Answer, Figure, Note, Unknown
-from burdenshare.units import grouped
-from burdenshare.wording import day_in_words
+from burdenshare.units import grouped, with_base
+from burdenshare.wording import day_in_words, joined
 
 
 def show(
@@ -34,7 +37,7 @@ def show(
     as_of: str | date | None = None,
     edition: str | None = None,
     definition: str = "nato",
-    prices: int | None = None,
+    prices: int | str | None = None,
     currency: str = "USD",
     if_met: str | None = None,
     every_reading: bool = False,
@@ -49,7 +52,7 @@ def show(
         as_of: The day whose knowledge counts; None: every edition held.
         edition: A unique part of its name; None: the newest complete one.
         definition: Whose idea of what counts.
-        prices: Base year of constant prices; None: current prices.
+        prices: Base year of constant prices; None or `current`: current prices.
         currency: `USD`, `national`, or a code.
         if_met: A pledge; with `share_of_allied_spending`, also the share if every ally below had met it.
         every_reading: Whether to answer under every reading, or under the default alone.
@@ -71,13 +74,17 @@ def show(
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
     codes = {ally.currency for ally in ledger.countries.allies.values()}
+    allies, prices, currency = as_list(allies), base_year(prices), check_currency(currency, codes)
+    check_money(found.id, prices, currency)
+    asked_years = years(year)
+    _refuse_wide_span(asked_years, ledger)
     question = Show(
         found.id,
-        _asked_allies(ledger, as_list(allies), found.id),
-        years(year),
+        _asked_allies(ledger, allies, found.id),
+        asked_years,
         ledger.edition(edition) if edition else None,
         prices,
-        check_currency(currency, codes),
+        currency,
         pledges.find(ledger, if_met) if if_met else None,
     )
     answers = readings.answers(question, ledger, every=every_reading)
@@ -107,36 +114,96 @@ def _asked_allies(ledger: Ledger, allies: list[str], measure: str) -> tuple[str,
     return ledger.countries.with_forces(ledger.day)
 
 
+def _refuse_wide_span(asked: Sequence[int], ledger: Ledger) -> None:
+    """A span may reach beyond what is known on the day, but not beyond every edition held."""
+    names = {edition.id for edition in ledger.held}
+    ends = [year for name, _, *ends in ledger.extents() if name in names for year in ends]
+    if len(asked) > 1 and not min(ends) <= min(asked) <= max(asked) <= max(ends):
+        raise NothingKnown(
+            f"no edition held speaks of all years from {min(asked)} to {max(asked)}.",
+            remedy=f"They speak of {min(ends)} to {max(ends)}.",
+        )
+
+
 def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -> None:
     if any(isinstance(row, Figure) for answer in answers for row in answer.rows):
         return
     rows = answers[0].rows
     if rows and all(row.notes for row in rows):
         return
+    raise silence(question, ledger, rows[0].why if rows and isinstance(rows[0], Unknown) else "")
+
+
+def silence(question: Show, ledger: Ledger, why: str = "") -> NothingKnown:
+    """That a question has no answer, what exactly is missing, and the nearest question that has one.
+
+    Args:
+        question: Asked in vain.
+        why: The reason of its first row.
+    """
     first, last = min(question.years, default=0), max(question.years, default=0)
     asked = f" in {first}" if first == last else f" from {first} to {last}"
     on = f" on {ledger.known_on}" if ledger.known_on else ""
-    why = rows[0].why if rows and isinstance(rows[0], Unknown) else ""
-    raise NothingKnown(
-        f"no edition known{on} says anything about {question.measure}{asked if first else ''}",
-        remedy=_other_prices(question, ledger) or (f"{why[:1].upper()}{why[1:]}." if why else ""),
-    )
+    what = f"{question.measure}{_in_money(question)}{_whose(question)}{asked if first else ''}"
+    edition = question.edition
+    by = f"the edition {edition.id} does not give" if edition else f"no edition known{on} gives"
+    near = _nearest(question, ledger)
+    remedy = f"Try {near}." if near else f"{why[:1].upper()}{why[1:]}." if why else ""
+    return NothingKnown(f"{by} {what}.", remedy=remedy)
 
 
-def _other_prices(question: Show, ledger: Ledger) -> str:
-    """Where an edition has the figure at constant prices only."""
-    if question.measure not in MONEY or question.prices:
+def _whose(question: Show) -> str:
+    few = len(question.countries) <= measures.FEW
+    return f" for {' '.join(question.countries)}" if few else ""
+
+
+def _in_money(question: Show) -> str:
+    if question.measure not in MONEY:
         return ""
-    found = readings.choose(
-        ledger, question.measure, question.years, prices="constant", rates="constant"
-    ).edition
-    return f"{found.id} has it at {found.base_year} prices: --prices {found.base_year}." if found else ""
+    currency = "national currency" if question.currency == "national" else question.currency
+    prices = f"{question.prices} prices" if question.prices else "current prices"
+    return f" in {currency} at {prices}"
+
+
+def _nearest(question: Show, ledger: Ledger) -> str:
+    """A question that differs as little as possible and has an answer, as options; empty where none has."""
+    bases = dict.fromkeys(edition.base_year for edition in reversed(ledger.editions))
+    money = [
+        (prices, currency)
+        for prices in dict.fromkeys((question.prices, None, *bases))
+        for currency in dict.fromkeys((question.currency, "USD", "national"))
+    ]
+    for edition in dict.fromkeys((question.edition, None)):
+        for prices, currency in money if question.measure in MONEY else money[:1]:
+            near = replace(question, edition=edition, prices=prices, currency=currency)
+            row = _first_figure(near, ledger)
+            if row:
+                return f"{_options(question, near)} ({row.edition})"
+    return ""
+
+
+def _first_figure(question: Show, ledger: Ledger) -> Figure | None:
+    answer = readings.answers(question, ledger, every=False)[0]
+    return next((row for row in answer.rows if isinstance(row, Figure)), None)
+
+
+def _options(asked: Show, near: Show) -> str:
+    told = []
+    if asked.edition and not near.edition:
+        told.append("no --edition")
+    if near.prices != asked.prices:
+        told.append(f"--prices {near.prices}" if near.prices else "no --prices")
+    if near.currency != asked.currency:
+        told.append(f"--currency {near.currency}")
+    return joined(told)
 
 
 def _later(question: Show, ledger: Ledger) -> list[Note]:
     """What later editions have printed in part, for a question about a few shares."""
     choice = question.choice(ledger)
-    if question.edition or question.measure != "share_of_gdp" or len(question.countries) > 3:
+    if question.edition or question.measure != "share_of_gdp":
+        return []
+    if len(question.countries) > findings.ONE_BY_ONE:
         return []
     return [
         Note("later_in_part", f"{ledger.countries.name(country)}: {told}", country)
@@ -168,7 +235,7 @@ def _headline(question: Show, answer: Answer, ledger: Ledger) -> list[str]:
 def _text(row: Figure) -> str:
     decimals = measures.MEASURES[row.measure].decimals
     number = findings.shown(row, decimals)
-    mark = "%" if row.unit.symbol == "percent" else str(row.unit)
+    mark = "%" if row.unit.symbol == "percent" else with_base(row.unit)
     return f"{grouped(number)} {mark}"
 
 

@@ -102,8 +102,9 @@ def pledges_show(name: str, data: str | None, **options: Any) -> None:
     from burdenshare import answers, formats
 
     promise = answers.pledge_show(name, data=data)
-    json = style_of(options) == "json"
-    put(formats.promise_json(promise) if json else formats.promise_text(promise), options["output"])
+    style = style_of(options)
+    text = formats.promise_json(promise) if style == "json" else formats.promise_text(promise)
+    put(text, options["output"], style)
 
 
 @pledges.command("check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -16,6 +16,28 @@ PLAIN = ("table", "csv", "json", "md")
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+class Verb(click.Command):
+    """A command that takes each option once, and none that says nothing."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        """Refuse what would be ignored silently."""
+        values, _, given = self.make_parser(context).parse_args(list(arguments))
+        for option in given:
+            if isinstance(option, click.Option) and not (option.multiple or option.is_flag):
+                if given.count(option) > 1:
+                    raise InputError("is given more than once.", where=option.opts[-1], remedy="Give one.")
+                if values[str(option.name)] == "":
+                    raise InputError("is empty.", where=option.opts[-1], remedy="Say what, or leave it out.")
+        return super().parse_args(context, arguments)
+
+
+class Room(click.Group):
+    """A command that holds others."""
+
+    command_class = Verb
+    group_class = type
+
+
 def showing(*forms: str) -> Callable[[Command], Command]:
     """Add the options that say how to show an answer, in one of some forms."""
 
@@ -23,9 +45,12 @@ def showing(*forms: str) -> Callable[[Command], Command]:
         output = click.option(
             "-o", "--output", metavar="FILE", help="Write to a file; its suffix decides the form."
         )
-        return click.option("--format", "style", type=click.Choice(forms), help="How to show the answer.")(
-            output(command)
-        )
+        return click.option(
+            "--format",
+            "style",
+            type=click.Choice(forms, case_sensitive=False),
+            help="How to show the answer.",
+        )(output(command))
 
     return add
 
@@ -53,9 +78,10 @@ def readings(command: Command) -> Command:
     )(command)
 
 
-def split(words: tuple[str, ...], options: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
-    """Take a bare year or span out of the arguments."""
-    years = [word for word in words if re.fullmatch(r"\d{4}([:–-]\d{4})?", word)]
+def split(words: Sequence[str], options: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """Take a bare year or span, or what was meant for one, out of the arguments; commas part allies."""
+    words = [part for word in words for part in re.split(r",\s*", word) if part]
+    years = [word for word in words if re.match(r"[:.–-]*\d", word)]
     if len(years) + (options["year"] is not None) > 1:
         raise InputError("more than one year.", where="arguments", remedy="Write a span as 2014:2024.")
     if years:

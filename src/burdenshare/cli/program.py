@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from burdenshare import __version__
-from burdenshare.cli.options import HELP
+from burdenshare.cli.options import HELP, Room
 
 
-@click.group(context_settings=HELP, invoke_without_command=True)
+@click.group(cls=Room, context_settings=HELP, invoke_without_command=True)
 @click.version_option(__version__, message="burdenshare %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -9,7 +9,7 @@ import click
 
 from burdenshare.cli.options import FORMS, asked, measure_first, question, readings, showing, split
 from burdenshare.cli.program import cli
-from burdenshare.cli.showing import give, put, style_of
+from burdenshare.cli.showing import SUFFIXES, give, put, style_of
 from burdenshare.errors import InputError
 
 
@@ -74,20 +74,28 @@ def explain(words: tuple[str, ...], **options: Any) -> None:
     if style not in ("table", "json"):
         raise InputError(f"explain has no form '{style}'.", remedy="Choose table or json.")
     walk = answers.explain(measure, allies[0], **asked(options))
-    put(walk_json(walk) if style == "json" else walk_text(walk), options["output"])
+    put(walk_json(walk) if style == "json" else walk_text(walk), options["output"], style)
 
 
 @cli.command()
+@click.argument("words", nargs=-1, metavar="[YEAR]")
 @click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
 @click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
 @click.option("--year", metavar="YEAR", help="Left out: the last of the newest complete edition.")
 @click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
 @click.option("--data", metavar="DIR", help="Your own data folder.")
-@click.option("-o", "--output", metavar="FILE.html", required=True, help="Where to write the page.")
-def brief(output: str, **options: Any) -> None:
+@click.option("--format", "style", hidden=True)
+@click.option("-o", "--output", metavar="FILE.html", help="Where to write the page.")
+def brief(words: tuple[str, ...], style: str | None, output: str | None, **options: Any) -> None:
     """One page that tells it all, to keep and to send."""
     from burdenshare.brief import brief as page
 
-    if Path(output).suffix.lower() != ".html":
-        raise InputError("the brief is a page.", where=output, remedy="burdenshare brief -o brief.html")
+    allies, options = split(words, options)
+    if allies:
+        remedy = "burdenshare brief -o brief.html"
+        raise InputError("the brief covers all allies.", where=" ".join(allies), remedy=remedy)
+    suffix = Path(output or "").suffix.lower()
+    if (style or "html").lower() != "html" or SUFFIXES.get(suffix) != "html":
+        where = output or f"--format {style}" if style or output else ""
+        raise InputError("the brief is a page.", where=where, remedy="burdenshare brief -o brief.html")
     put(page(**options), output)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,15 @@ from burdenshare.errors import InputError
 if TYPE_CHECKING:
     from burdenshare.answers import Listing, Result
 
-SUFFIXES = {".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx", ".txt": "table", ".html": "html"}
+SUFFIXES = {
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "md",
+    ".xlsx": "xlsx",
+    ".txt": "table",
+    ".html": "html",
+    ".htm": "html",
+}
 
 
 def style_of(options: dict[str, Any]) -> str:
@@ -50,7 +60,7 @@ def give(answer: Callable[[], Result], options: dict[str, Any]) -> None:
 
         ledger = known(result.as_of, options["data"])
         sources = [ledger.edition(name) for name in result.editions]
-        whole_file(output, lambda path: formats.write_xlsx(result, path, sources))
+        write(formats.as_xlsx(result, sources), output)
         return
     text = {
         "table": formats.as_table,
@@ -58,7 +68,7 @@ def give(answer: Callable[[], Result], options: dict[str, Any]) -> None:
         "json": formats.as_json,
         "md": formats.as_markdown,
     }
-    put(text[style](result), output, bom=style == "csv")
+    put(text[style](result), output, style)
 
 
 def give_listing(listing: Listing, options: dict[str, Any]) -> None:
@@ -74,28 +84,56 @@ def give_listing(listing: Listing, options: dict[str, Any]) -> None:
     }
     if style not in forms:
         raise InputError(f"a list has no form '{style}'.", remedy=f"Choose {', '.join(forms)}.")
-    put(forms[style](listing), options["output"], bom=style == "csv")
+    put(forms[style](listing), options["output"], style)
 
 
-def put(text: str, output: str | None, *, bom: bool = False) -> None:
+def put(text: str, output: str | None, style: str = "table") -> None:
     """Print a text, or write it to a file; Excel needs a mark at the head of a CSV file to read UTF-8."""
-    if not output:
-        sys.stdout.write(text)
-        return
-    encoding = "utf-8-sig" if bom else "utf-8"
-    whole_file(output, lambda path: path.write_text(text, encoding=encoding, newline=""))
+    if output:
+        write(text.encode("utf-8-sig" if style == "csv" else "utf-8"), output)
+    else:
+        say(text, style)
 
 
-def whole_file(output: str, write: Callable[[Path], Any]) -> None:
-    """Write beside the file and rename, so that the old or the new stands there, never a part."""
+def say(text: str, style: str = "table") -> None:
+    """Print a text; data is UTF-8, whatever the terminal speaks.
+
+    Raises:
+        InputError: If stdout is closed.
+    """
+    if sys.stdout is None:
+        raise InputError("is closed.", where="stdout", remedy="Write to a file: -o FILE.")
+    if style in ("csv", "json") and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write(content: bytes, output: str) -> None:
+    """Write a file that is whole or not there; a pipe or a device gets the bytes themselves.
+
+    Raises:
+        InputError: If that cannot be done.
+    """
     path = Path(output)
-    beside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        write(beside)
-        beside.replace(path)
+        if path.exists() and (not path.is_file() or path.is_relative_to("/dev")):
+            with path.open("ab") as through:
+                through.write(content)
+        else:
+            _replace(path.resolve(), content)
     except OSError as error:
         reason = (error.strerror or "cannot be written").lower()
         raise InputError(f"{reason}.", where=output, remedy="Choose a place that you may write.") from None
-    finally:
-        beside.unlink(missing_ok=True)
     click.echo(f"wrote {output}", err=True)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the file and rename, so that the old or the new stands there, never a part."""
+    beside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

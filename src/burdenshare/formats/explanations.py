@@ -5,7 +5,7 @@ from typing import Any
 
 from burdenshare.answers.explaining import Walk, as_tree
 from burdenshare.formats.rows import SCHEMA, dumped
-from burdenshare.measures import MEASURES
+from burdenshare.measures import EXCHANGE_RATE, MEASURES
 from burdenshare.provenance import Explanation
 from burdenshare.records import Unit
 from burdenshare.units import describe, grouped, rounded
@@ -57,7 +57,7 @@ def _tree(tree: Explanation, depth: int, names: Mapping[str, str]) -> Iterator[s
 
 def _number(tree: Explanation) -> str:
     decimals = MEASURES[tree.measure].decimals if tree.measure in MEASURES else 2
-    if tree.unit.symbol.endswith("per USD"):
+    if tree.measure == EXCHANGE_RATE:
         decimals = 5
     number = grouped(rounded(tree.value, decimals))
     return f"{tree.measure} {tree.country} {tree.year}: {number} {_unit(tree.unit)}"

@@ -9,13 +9,18 @@ from burdenshare.formats.tables import Grid, aligned, piped
 
 
 def listing_table(listing: Listing) -> str:
-    """The rows, aligned."""
-    return "\n".join(f"  {line}" for line in aligned(_grid(listing))) + "\n"
+    """The findings, the rows, aligned, and the notes."""
+    told, table = list(listing.headline), _short(listing)
+    lines = aligned(_grid(table)) if table.rows or not told else []
+    blank = [""] if told and lines else []
+    return "\n".join(f"  {line}".rstrip() for line in (*told, *blank, *lines, *listing.notes)) + "\n"
 
 
 def listing_markdown(listing: Listing) -> str:
-    """The rows as a Markdown table."""
-    return "\n".join(piped(_grid(listing))) + "\n"
+    """The findings, the rows as a Markdown table, and the notes."""
+    notes = ["", *listing.notes] if listing.notes else []
+    told = [f"{line}\n" for line in listing.headline]
+    return "\n".join([*told, *piped(_grid(_short(listing))), *notes]) + "\n"
 
 
 def listing_csv(listing: Listing) -> str:
@@ -27,9 +32,14 @@ def listing_csv(listing: Listing) -> str:
 
 def listing_json(listing: Listing) -> str:
     """The rows as JSON; the schema is published as `data/schema/listing.json`."""
-    return dumped(
-        {"schema": SCHEMA, "question": dict(listing.question), "rows": [dict(r) for r in listing.rows]}
-    )
+    told = {"headline": list(listing.headline)} if listing.headline else {}
+    beside = {"notes": list(listing.notes)} if listing.notes else {}
+    rows = [dict(row) for row in listing.rows]
+    return dumped({"schema": SCHEMA, "question": dict(listing.question), **told, "rows": rows, **beside})
+
+
+def _short(listing: Listing) -> Listing:
+    return listing.short or listing
 
 
 def _grid(listing: Listing) -> Grid:

@@ -54,6 +54,12 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "share": reading.share,
         "prices": reading.prices,
         "rates": reading.rates,
+        "gdp": reading.gdp,
+        "gdp_growth": reading.gdp_growth or None,
+        "base": reading.base or None,
+        "share_from": reading.share_from,
+        "label": reading.label or None,
+        "sentence": reading.sentence or None,
     }
 
 

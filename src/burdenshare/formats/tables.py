@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from burdenshare.answers.result import Result
 from burdenshare.measures import MEASURES
 from burdenshare.records import Answer, Figure, Unknown
-from burdenshare.units import grouped, rounded
+from burdenshare.units import grouped, rounded, with_base
 from burdenshare.wording import in_short
 
 UNKNOWN = "?"
 SMALL = 3
 ALLY, SIGN = "", " "
 LEFT = (ALLY, SIGN, "reading", "years met", "edition")
-BESIDE = ("rate", "older_edition", "later_in_part", "press_doubtful", "press_inferred", "press_bound")
+BESIDE = (
+    "rate",
+    "gdp_growth",
+    "start_money",
+    "current_prices",
+    "older_edition",
+    "later_in_part",
+    "press_doubtful",
+    "press_inferred",
+    "press_bound",
+    "definition",
+    "before_the_pledge",
+    "total",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ def _gap(result: Result) -> Grid | None:
     lines = [line for answer in result.answers for line in _gap_lines(result, answer)]
     columns = list(dict.fromkeys(column for line in lines for column in line))
     columns = [column for column in columns if any(line.get(column) for line in lines)]
-    if len(result.editions) < 2:
+    if len({row.edition for row in result.rows if row.edition}) < 2:
         columns.remove("edition")
     header = [column.strip() for column in columns]
     right = (place for place, column in enumerate(columns) if column not in LEFT)
@@ -92,11 +105,9 @@ def _gap_line(rows: list[Figure | Unknown]) -> dict[str, str]:
     main, *rest = rows
     share = f"share, % (of {main.extras['threshold']:g})"
     if isinstance(main, Unknown):
-        exempt = any(note.code in ("iceland_exempt", "exempt", "not_a_member") for note in main.notes)
-        return {share: "exempt" if exempt else UNKNOWN}
+        return {share: "exempt" if _is_exempt(main) else UNKNOWN, SIGN: "" if _counts(main) else "( )"}
     sign = "met" if main.extras["met"] else "below"
-    counted = not any(note.code == "not_yet_a_member" for note in main.notes)
-    line = {share: figure_text(main), SIGN: sign if counted else f"({sign})"}
+    line = {share: figure_text(main), SIGN: sign if _counts(main) else f"({sign})"}
     if main.extras.get("first_value") is not None:
         line["first said"] = rounded(main.extras["first_value"], _decimals(main))
     for row in rest:
@@ -107,6 +118,14 @@ def _gap_line(rows: list[Figure | Unknown]) -> dict[str, str]:
     line["years met"] = str(main.extras["years_met"])
     line["edition"] = main.edition
     return line
+
+
+def _is_exempt(row: Figure | Unknown) -> bool:
+    return any(note.code in ("iceland_exempt", "exempt", "not_a_member") for note in row.notes)
+
+
+def _counts(row: Figure | Unknown) -> bool:
+    return not any(note.code == "not_yet_a_member" for note in row.notes)
 
 
 def _gap_column(row: Figure | Unknown, rows: list[Figure | Unknown]) -> str:
@@ -161,18 +180,12 @@ def _show(result: Result) -> Grid | None:
         for row in answer.rows:
             label = (answer.reading.id,) if several else ()
             met = f" if {row.extras['if_met']} were met" if row.extras.get("if_met") else ""
-            key = (*label, result.names[row.country] + met, unit_text(row))
+            key = (*label, result.names[row.country] + met, with_base(row.unit))
             lines.setdefault(key, {})[row.year] = figure_text(row)
     header = [*(["reading"] if several else []), "", "unit", *(str(year) for year in years)]
     rows = [[*key, *(cells.get(year, "") for year in years)] for key, cells in lines.items()]
     first = len(header) - len(years)
     return Grid(header, rows, frozenset(range(first, len(header))))
-
-
-def unit_text(row: Figure | Unknown) -> str:
-    """The unit in short, with its price base where that is not the current one."""
-    base = f", {row.unit.prices} prices" if row.unit.prices.isdigit() else ""
-    return f"{row.unit}{base}"
 
 
 def _revisions(result: Result) -> Grid | None:
@@ -189,11 +202,11 @@ def _revisions(result: Result) -> Grid | None:
             change = _change(row, before if same else None)
             lines.append([*reading, *(label if many else []), str(row.vintage), _told_value(row), change])
             before = row
-    return Grid([""] * len(lines[0]), lines)
+    return Grid([""] * len(lines[0]), lines) if lines else None
 
 
 def _told_value(row: Figure) -> str:
-    mark = "%" if row.unit.symbol == "percent" else str(row.unit)
+    mark = "%" if row.unit.symbol == "percent" else with_base(row.unit)
     told: list[str] = [row.status] if row.status != "final" else []
     told += ["press"] if row.quality == "press" else []
     return f"{_plain_figure(row)} {mark}" + (f" ({', '.join(told)})" if told else "")
@@ -216,7 +229,66 @@ def _change(row: Figure, before: Figure | None) -> str:
     return "; ".join(parts)
 
 
-VIEWS: dict[str, Callable[[Result], Grid | None]] = {"gap": _gap, "show": _show, "revisions": _revisions}
+def _path(result: Result) -> Grid | None:
+    if len(result.rows) == 1:
+        return None
+    lines: dict[int, dict[str, str]] = {}
+    columns: dict[str, None] = {}
+    for row in result.rows:
+        cells = _path_cells(row)
+        lines.setdefault(row.year, {}).update(cells)
+        columns.update(dict.fromkeys(cells))
+    header = ["year", *(column.partition("#")[0] for column in columns)]
+    rows = [[str(year), *(line.get(column, "") for column in columns)] for year, line in lines.items()]
+    return Grid(header, rows, frozenset(range(1, len(header))))
+
+
+def _path_cells(row: Figure | Unknown) -> dict[str, str]:
+    """The cells of one row, by heading; what follows `#` only tells columns of one heading apart."""
+    if row.measure != "defence_expenditure":
+        return {"share, %" if row.measure == "share_of_gdp" else "real growth, %": figure_text(row)}
+    prices = "current" if row.unit.prices == "current" else f"{row.unit.prices} prices"
+    heading = f"{row.unit}, {prices}"
+    if isinstance(row, Unknown) or row.unit.prices == "current":
+        return {heading: figure_text(row)}
+    costs = {"extra": "extra_cost", "in all": "extra_cost_in_all"}
+    extra = {f"{told}#{heading}": grouped(rounded(row.extras[key], 0)) for told, key in costs.items()}
+    return {heading: figure_text(row), **extra}
+
+
+def _cost(result: Result) -> Grid | None:
+    """One line per ally and reading: the money of the comparison first, then the reading's own."""
+    if len(result.answers) == 1:
+        return None
+    several = len(result.names) > 1
+    lines = [_cost_line(result, answer, several) for answer in result.answers]
+    header = [""] * len(lines[0])
+    return Grid(header, lines, frozenset({1 + several, 2 + several}))
+
+
+def _cost_line(result: Result, answer: Answer, several: bool) -> list[str]:
+    name = [result.names[answer.rows[0].country]] if several else []
+    amounts = {row.unit.symbol: row for row in answer.rows}
+    asked = amounts.pop(str(result.question["currency"]), None)
+    beside = next((_amount_text(row) for row in amounts.values()), "")
+    why = f" (unknown: {asked.why})" if isinstance(asked, Unknown) else ""
+    told = _amount_text(asked) if asked else ""
+    return [*name, answer.reading.tier, told, beside, f"{answer.reading.sentence}{why}"]
+
+
+def _amount_text(row: Figure | Unknown) -> str:
+    if isinstance(row, Unknown):
+        return UNKNOWN
+    return in_short(row.value, row.unit.symbol) if row.value else "met"
+
+
+VIEWS: dict[str, Callable[[Result], Grid | None]] = {
+    "gap": _gap,
+    "path": _path,
+    "show": _show,
+    "cost": _cost,
+    "revisions": _revisions,
+}
 
 
 def _legend(result: Result, grid: Grid | None) -> list[str]:
@@ -225,8 +297,30 @@ def _legend(result: Result, grid: Grid | None) -> list[str]:
     beside = [note.text for note in notes if note.code in BESIDE]
     if not grid or result.question["verb"] == "revisions":
         return beside
-    source = f"Source: {', '.join(result.editions)}" if result.editions else ""
-    return [line for line in (*beside, "; ".join(_signs(result, grid)), source) if line]
+    signs = "" if result.question["verb"] == "cost" else "; ".join(_signs(result, grid))
+    return [line for line in (*beside, *_reasons(result), signs, _source(result)) if line]
+
+
+def _source(result: Result) -> str:
+    """The editions that the figures come from, those of the column `first said` apart."""
+    first = list(dict.fromkeys(str(row.extras.get("first_edition") or "") for row in result.rows))
+    first = [name for name in first if name and name not in {row.edition for row in result.rows}]
+    own = [name for name in result.editions if name not in first]
+    apart = f"; first said: {', '.join(first)}" if first else ""
+    return f"Source: {', '.join(own)}{apart}" if own else ""
+
+
+def _reasons(result: Result) -> Iterator[str]:
+    """Why a reading leaves figures unknown, one line for each reading."""
+    if result.question["verb"] == "cost":
+        return
+    for answer in result.answers:
+        rows = (row for row in answer.rows if isinstance(row, Unknown) and not _is_exempt(row))
+        why = list(dict.fromkeys(row.why for row in rows))
+        if why and (len(result.answers) > 1 or result.question["verb"] == "show"):
+            label = f"{answer.reading.id}: " if len(result.answers) > 1 else ""
+            more = f"; and {len(why) - 1} more reasons" if len(why) > 2 else f"; {why[1]}" if why[1:] else ""
+            yield f"{UNKNOWN} {label}{why[0]}{more}"
 
 
 def _signs(result: Result, grid: Grid) -> list[str]:
@@ -238,7 +332,7 @@ def _signs(result: Result, grid: Grid) -> list[str]:
         "p as newspapers printed it": any(row.quality == "press" for row in figures),
         "| break in series": any(_breaks(row) for row in figures),
         f"{UNKNOWN} unknown": UNKNOWN in text,
-        "( ) not a member in that year, not counted": "(met)" in text or "(below)" in text,
+        "( ) not a member in that year, not counted": any(not _counts(row) for row in result.rows),
     }
     return [meaning for meaning, stands in meanings.items() if stands]
 

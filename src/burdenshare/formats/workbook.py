@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from burdenshare.answers.result import COLUMNS, Result
@@ -11,21 +11,22 @@ from burdenshare.records import Edition
 WIDTHS = {"measure": 22, "unit": 14, "edition": 18, "locator": 40, "note": 60}
 
 
-def write_xlsx(result: Result, path: Path, sources: list[Edition]) -> None:
-    """Write two sheets, `figures` and `sources`.
+def as_xlsx(result: Result, sources: list[Edition]) -> bytes:
+    """A workbook of two sheets, `figures` and `sources`.
 
     Args:
         result: The answer.
-        path: Where to write; an existing file is replaced.
         sources: The editions that the rows come from.
     """
     import xlsxwriter
 
+    content = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
+    with xlsxwriter.Workbook(content, options) as workbook:
         bold = workbook.add_format({"bold": True, "bottom": 1})
         _figures(workbook.add_worksheet("figures"), result, bold)
         _sources(workbook.add_worksheet("sources"), result, sources, bold)
+    return content.getvalue()
 
 
 def _figures(sheet: Any, result: Result, bold: Any) -> None:

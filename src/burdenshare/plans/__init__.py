@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read_plan", "read_round"]
+__all__ = ["read_cost_readings", "read_plan", "read_round"]
 
 
 def read_plan(path: Path) -> Any:
@@ -26,3 +26,14 @@ def read_round(path: Path) -> Any:
     from burdenshare.plans.reading import RoundText, read
 
     return read(path, RoundText)
+
+
+def read_cost_readings(path: Path) -> Any:
+    """Read the readings of a cost strictly, as plain data for the index.
+
+    Raises:
+        BadFile: If it does not hold them: file, line, what to write instead.
+    """
+    from burdenshare.plans.reading import CostReadingsText, read
+
+    return read(path, CostReadingsText)

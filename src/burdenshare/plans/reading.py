@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from burdenshare.datafiles import read_yaml
 from burdenshare.ledger.reference import Evidence, Strict, Told, Year
@@ -33,7 +33,7 @@ class StartText(Strict):
     """The level that a series starts from, as the plan itself gives it."""
 
     year: Year
-    value: float
+    value: FiniteFloat
 
 
 class SeriesText(Strict):
@@ -51,17 +51,38 @@ class SeriesText(Strict):
 
     definition: str = Field(min_length=1)
     measure: str
-    unit: str
+    unit: str = Field(pattern=r"^(percent|((thousand|million|billion) )?[A-Z]{3})$")
     prices: str = Field(pattern=r"^(current|constant \d{4}|share|unstated)$")
     denominator: Literal["GDP", "GNI"] | None = None
     kind: Kind = "value"
-    values: dict[Year, float] = Field(min_length=1)
+    values: dict[Year, FiniteFloat] = Field(min_length=1)
     since: Year | None = None
     until: Year | None = None
     start: StartText | None = None
     condition: str = ""
     note: str = ""
     evidence: str
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _decimals_have_a_point(cls, values: Any) -> Any:
+        """In `{2018: 1,55}` YAML finds a year 55 without a value."""
+        if isinstance(values, dict):
+            for year, value in values.items():
+                if value is None:
+                    raise ValueError(f"'{year}' has no value; write decimals with a point, as 2018: 1.55")
+                if isinstance(value, bool):
+                    raise ValueError(f"{year} is no number; write 1.55")
+        return values
+
+    @model_validator(mode="after")
+    def _amounts_are_above_zero(self) -> SeriesText:
+        for year, value in self.values.items():
+            if value <= 0 and self.kind != "extra":
+                raise ValueError(
+                    f"{year}: {value:g} is not above zero; only what comes on top (extra) may be"
+                )
+        return self
 
     @model_validator(mode="after")
     def _share_has_a_denominator(self) -> SeriesText:
@@ -71,13 +92,19 @@ class SeriesText(Strict):
 
 
 class PlanText(Strict):
-    """What one plan file may hold."""
+    """What one plan file may hold.
+
+    Attributes:
+        author: `government`, or the office that wrote it: what another office expects is not the ally's plan.
+        round: The round that it answers; most plans answer none.
+    """
 
     id: str
     ally: str = Field(pattern=r"^[A-Z]{3}$")
     title: str
     date: Told
     status: PlanStatus
+    author: str = Field(default="government", min_length=1)
     round: str | None = None
     condition: str = ""
     note: str = ""
@@ -135,3 +162,47 @@ def read(path: Path, text: type[Strict]) -> Any:
         BadFile: If it does not hold that text: file, line, what to write instead.
     """
     return read_yaml(path, text).model_dump(mode="json")
+
+
+class CostReadingText(Strict):
+    """One way to understand what a pledge costs a year: threshold % of the GDP of a year, less a base.
+
+    Attributes:
+        year: Which year's GDP: `money`, the last year with money in the edition; `share`, the newest with a
+            share; `deadline`; each with years added or taken off, `share+3`.
+        gdp: `edition`: that which the edition's spending and share imply; `imf`: the IMF's newest.
+        money: `asked`, at the edition's rates; `national` or `dollars`, then at the day's fixing.
+        growth: Of GDP after the share's year: a rate in percent a year, or the IMF's own over four years
+            (`span`); None: as the IMF has it.
+        base: What would be spent otherwise: the same `share` of GDP, the same `level` of money, a `plan`;
+            `average`: the same share, averaged over a straight path.
+        share: The `newest`, or that of an `earlier` edition.
+        plan_year, plan_growth: The year of the plan whose money counts, and how it grows after, in percent.
+    """
+
+    id: str
+    tier: Literal["default", "customary", "strained"]
+    label: str
+    sentence: str
+    year: str = Field(pattern=r"^(money|share|deadline)([+-]\d)?$")
+    gdp: Literal["edition", "imf"] = "edition"
+    money: Literal["asked", "national", "dollars"] = "asked"
+    prices: Literal["current", "constant"] = "current"
+    growth: Literal["span"] | float | None = None
+    base: Literal["share", "level", "plan", "average"] = "share"
+    share: Literal["newest", "earlier"] = "newest"
+    plan_year: str | None = Field(default=None, pattern=r"^share([+-]\d)?$")
+    plan_growth: float = 0.0
+
+
+class CostReadingsText(Strict):
+    """The whole file `cost_readings.yaml`."""
+
+    readings: list[CostReadingText] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _few_are_customary(self) -> CostReadingsText:
+        tiers = [reading.tier for reading in self.readings]
+        if tiers.count("default") != 1 or tiers[0] != "default" or tiers.count("customary") > 5:
+            raise ValueError("one default reading, the first, and at most five customary ones")
+        return self

@@ -126,6 +126,12 @@ class Pledge:
         return self.measured[0]
 
     @property
+    def until(self) -> int | None:
+        """The year by which the main clause should be met; None: no year was named."""
+        main = next(clause for clause in self.clauses if clause.id == self.main.id)
+        return main.until or self.deadline
+
+    @property
     def sources(self) -> tuple[Citation, ...]:
         """Where its clauses were read, each document once."""
         return tuple(dict.fromkeys(words.evidence for clause in self.clauses for words in clause.addressed))
@@ -190,7 +196,7 @@ def _listed(found: Iterable[Pledge]) -> str:
 
 def as_pledge(name: str, content: dict[str, Any]) -> Pledge:
     """A pledge from the plain data of its file."""
-    evidence = {key: _citation(entry) for key, entry in content["evidence"].items()}
+    evidence = {key: citation(entry) for key, entry in content["evidence"].items()}
     return Pledge(
         id=name,
         title=content["title"],
@@ -221,8 +227,8 @@ def _clause(content: dict[str, Any], evidence: Mapping[str, Citation]) -> Clause
     return Clause(**{**content, "addressed": addressed})
 
 
-def _citation(content: dict[str, Any] | str) -> Citation:
-    """The evidence of a clause; a user's own pledge may say `own`."""
+def citation(content: dict[str, Any] | str) -> Citation:
+    """The evidence in a file, from its plain data; a user's own pledge may say `own`."""
     if isinstance(content, str):
         return Citation("the user's own")
     given = dict(content)

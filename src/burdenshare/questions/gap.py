@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +13,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Measured, Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.questions.notes import doubt_note, rate_note
+from burdenshare.questions.notes import doubt_note, doubts, rate_notes
 from burdenshare.readings import Choice, choose, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
@@ -114,14 +113,8 @@ class Gap:
                 rows.append(self._silent(ledger, country))
         order = {country: place for place, country in enumerate(self.countries)}
         rows.sort(key=lambda row: order[row.country])
-        return Answer(reading, tuple(rows), tuple(self._rates(reading, ledger)))
-
-    def _rates(self, reading: Reading, ledger: Ledger) -> Iterator[Note]:
-        for group in self.groups(ledger):
-            for currency in self.currencies:
-                if currency not in ("national", "USD"):
-                    with suppress(NothingKnown):
-                        yield rate_note(ledger, group.edition, currency, reading.prices, [self.year])
+        short = (row for row in rows if isinstance(row, Figure) and row.measure == "gap" and row.value)
+        return Answer(reading, tuple(rows), tuple(rate_notes(short)))
 
     def first(self, ledger: Ledger) -> Edition | None:
         """The first edition known that was complete for the year."""
@@ -133,8 +126,8 @@ class Gap:
         notes: tuple[Note, ...] = ()
         code = "not_held"
         if why is None:
-            _, doubts = piecemeal(ledger, self.pledge.main.measure, country, self.year)
-            notes = tuple(doubt_note(ledger, row) for row in doubts)
+            _, unsure = piecemeal(ledger, self.pledge.main.measure, country, self.year)
+            notes = tuple(doubt_note(ledger, row) for row in unsure)
             why, code = "no edition known on the day, and no newspaper, gives a plain figure", "unknown"
         elif country in self.pledge.exempt:
             code = "iceland_exempt" if country == "ISL" else "exempt"
@@ -180,7 +173,7 @@ class _ClauseRows:
             yield self._main_figure(panel, country, bool(met[row, 0] == 1))
             yield self._figure(points, country)
             for currency, amount in amounts:
-                yield self._amount(currency, amount, country)
+                yield self._amount(currency, amount, country, panel.value(country, self.gap.year))
 
     def _measured(self) -> Panel:
         if self.is_main:
@@ -218,9 +211,11 @@ class _ClauseRows:
             else:
                 yield currency, measures.gap_in_money(spending, panel, self.clause.threshold, met)
 
-    def _amount(self, currency: str, amount: Panel | str, country: str) -> Figure | Unknown:
+    def _amount(self, currency: str, amount: Panel | str, country: str, share: float) -> Figure | Unknown:
         if isinstance(amount, Panel) and amount.says(country, self.gap.year):
-            return self._figure(amount, country)
+            is_rough = amount.value(country, self.gap.year) > 0 and share == round(share, 2)
+            notes = (Note("rounded_share", "from a share rounded to two decimals", country),)
+            return self._figure(amount, country, notes if is_rough else ())
         unit = self._money_unit(currency, country, str(self.reading.prices or "current"))
         silent = f"the edition {self.group.edition.id} does not give its spending in this money"
         return self._unknown(country, "gap", unit, amount if isinstance(amount, str) else silent)
@@ -243,9 +238,9 @@ class _ClauseRows:
         ]
         return figure(self.ledger, panel, country, self.gap.year, notes=tuple(notes), extras=extras)
 
-    def _figure(self, panel: Panel, country: str) -> Figure:
+    def _figure(self, panel: Panel, country: str, notes: tuple[Note, ...] = ()) -> Figure:
         extras = clause_columns(self.gap.pledge, self.clause, None)
-        return figure(self.ledger, panel, country, self.gap.year, extras=extras)
+        return figure(self.ledger, panel, country, self.gap.year, notes=notes, extras=extras)
 
     def _unknown(self, country: str, measure: str, unit: Unit, why: str) -> Unknown:
         edition = self.group.edition
@@ -257,9 +252,12 @@ class _ClauseRows:
             why,
             edition=edition.id,
             vintage=edition.published,
-            notes=tuple(self._late_member(country)) if measure == self.gap.pledge.main.measure else (),
+            notes=self._notes_of_unknown(country) if measure == self.gap.pledge.main.measure else (),
             extras=clause_columns(self.gap.pledge, self.clause, None),
         )
+
+    def _notes_of_unknown(self, country: str) -> tuple[Note, ...]:
+        return (*self._doubts(country), *self._late_member(country))
 
     def _why_missing(self, country: str) -> str:
         name = self.ledger.countries.name(country)
@@ -277,10 +275,14 @@ class _ClauseRows:
             yield Note("met_as_printed_only", text, country)
 
     def _doubts(self, country: str) -> Iterator[Note]:
-        if self.group.edition.quality != "press":
+        edition = self.group.edition
+        if edition.quality != "press":
             return
-        _, doubts = piecemeal(self.ledger, self.clause.measure, country, self.gap.year)
-        yield from (doubt_note(self.ledger, row) for row in doubts)
+        if self.gap.edition:
+            yield from doubts(self.ledger, self.clause.measure, edition, country, self.gap.year)
+        else:
+            _, rows = piecemeal(self.ledger, self.clause.measure, country, self.gap.year)
+            yield from (doubt_note(self.ledger, row) for row in rows)
 
     def _late_member(self, country: str) -> Iterator[Note]:
         ally = self.ledger.countries.allies.get(country)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from burdenshare import measures
-from burdenshare.records import Edition, Note, Row
+from burdenshare.provenance import rates_used
+from burdenshare.records import Edition, Figure, Note, Row
 from burdenshare.units import rounded
 from burdenshare.wording import day_in_words
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
+
+ABOUT_DEFINITION = re.compile(r"\b(definition|core)\b", re.IGNORECASE)
 
 
 def doubt_note(ledger: Ledger, row: Row) -> Note:
@@ -23,10 +26,32 @@ def doubt_note(ledger: Ledger, row: Row) -> Note:
     return Note(f"press_{cell.trust}", text, cell.country)
 
 
-def rate_note(
-    ledger: Ledger, edition: Edition, currency: str, prices: int | None, years: Sequence[int]
-) -> Note:
-    """The rates of exchange of a conversion: those that the edition implies."""
-    rate = measures.implied_rate(ledger, edition, currency, prices, years)
-    told = ", ".join(f"{year} {rounded(rate.value(currency, year), 5)}" for year in rate.years)
-    return Note("rate", f"{currency} per USD, as {edition.id} implies it: {told}")
+def definition_notes(editions: Iterable[Edition]) -> Iterator[Note]:
+    """What each edition's note says of what it counts, one line for each; nothing where it is silent."""
+    for edition in editions:
+        sentences = re.split(r"(?<=[.;])\s+", edition.note)
+        about = " ".join(sentence for sentence in sentences if ABOUT_DEFINITION.search(sentence))
+        if about:
+            yield Note("definition", f"{edition.id}: {about.rstrip('.;')}")
+
+
+def doubts(ledger: Ledger, measure: str, edition: Edition, country: str, year: int) -> Iterator[Note]:
+    """The cells of one edition that may not answer."""
+    for row in ledger.rows(measure, edition=edition.id, countries=[country], years=[year]):
+        if row.cell.trust != "plain":
+            yield doubt_note(ledger, row)
+
+
+def rate_notes(figures: Iterable[Figure]) -> Iterator[Note]:
+    """The exchange rates that some figures were converted at, one note for each pair of currencies."""
+    used: dict[tuple[str, str], dict[int, float]] = {}
+    for row in figures:
+        for rate, name in rates_used(row.cell.panel, row.country, row.year):
+            pair = str(rate.unit_of(name, row.year))
+            used.setdefault((pair, rate.edition), {})[row.year] = rate.value(name, row.year)
+    for (pair, edition), rates in used.items():
+        if pair.endswith("per EUR"):
+            yield Note("rate", f"{pair}, fixed irrevocably: {next(iter(rates.values())):g}")
+        else:
+            told = ", ".join(f"{year} {rounded(rates[year], 5)}" for year in sorted(rates))
+            yield Note("rate", f"{pair}, as {edition} implies it: {told}")

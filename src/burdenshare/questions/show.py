@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,11 +12,11 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.questions.notes import doubt_note, rate_note
+from burdenshare.questions.notes import doubt_note, doubts, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
-from burdenshare.wording import day_in_words
+from burdenshare.wording import day_in_words, joined
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -65,14 +64,21 @@ class Show:
             return [default, Reading(label, edition=edition, prices=other, tier="customary")]
         return [default]
 
-    def key(self) -> dict[str, str]:
+    def key(self, ledger: Ledger) -> dict[str, str]:
         """How the published cells that must be complete are told apart: their prices and rates."""
         if self.measure in (*MONEY, "share_of_allied_spending"):
             base = str(self.prices or "current")
-            return {"prices": base, "rates": "" if self.currency == "national" else base}
+            return {"prices": base, "rates": "" if self._own_currency(ledger) else base}
         if self.measure.endswith("_per_head"):
             return {"prices": "constant", "rates": "constant"}
         return {}
+
+    def _own_currency(self, ledger: Ledger) -> bool:
+        """Whether the money asked for is that of the allies' own tables."""
+        if self.measure not in MONEY or self.currency == "national":
+            return self.currency == "national"
+        allies = [ledger.countries.allies.get(country) for country in self.countries]
+        return self.currency != "USD" and all(ally and ally.currency == self.currency for ally in allies)
 
     @property
     def published_measure(self) -> str:
@@ -84,11 +90,11 @@ class Show:
         if self.edition:
             return Choice(self.edition, self.years or self._all_years(ledger, self.edition))
         if self.years:
-            return choose(ledger, self.published_measure, self.years, **self.key())
-        newest = newest_year(ledger, self.published_measure, **self.key())
+            return choose(ledger, self.published_measure, self.years, **self.key(ledger))
+        newest = newest_year(ledger, self.published_measure, **self.key(ledger))
         if newest is None:
             return Choice(None, ())
-        edition = choose(ledger, self.published_measure, [newest], **self.key()).edition
+        edition = choose(ledger, self.published_measure, [newest], **self.key(ledger)).edition
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
 
     def _all_years(self, ledger: Ledger, edition: Edition) -> tuple[int, ...]:
@@ -110,13 +116,9 @@ class Show:
         beyond = f"the edition {edition.id} does not reach this year, and a series is never spliced"
         rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
         rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
-        notes = [*self._older(ledger, edition), *self._rates(reading, ledger, choice)]
+        figures = (row for row in rows if isinstance(row, Figure))
+        notes = [*self._older(ledger, choice), *rate_notes(figures)]
         return Answer(reading, tuple(rows), tuple(notes))
-
-    def _rates(self, reading: Reading, ledger: Ledger, choice: Choice) -> Iterator[Note]:
-        if choice.edition and self.measure in MONEY and self.currency not in ("national", "USD"):
-            with suppress(NothingKnown):
-                yield rate_note(ledger, choice.edition, self.currency, reading.prices, choice.years)
 
     def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
         panel = measures.panel(ledger, self.measure, edition, wanted)
@@ -133,8 +135,10 @@ class Show:
                     )
 
     def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition, why: str) -> Unknown:
-        told = self.in_words(ledger, country)
+        told = self.in_words(ledger, country, year)
         notes = (Note("not_held", told, country),) if told else ()
+        if edition.quality == "press":
+            notes = (*notes, *doubts(ledger, self.published_measure, edition, country, year))
         return Unknown(
             country,
             year,
@@ -146,12 +150,14 @@ class Show:
             notes=notes,
         )
 
-    def in_words(self, ledger: Ledger, country: str) -> str:
+    def in_words(self, ledger: Ledger, country: str, year: int | None = None) -> str:
         """Why there can be no figure: no forces, or not yet a member; empty where there could be one."""
         ally = ledger.countries.allies.get(country)
         if ally and ally.joined > ledger.day:
             today, then = day_in_words(ledger.day), day_in_words(ally.joined)
             return f"{ally.name} was not a member on {today}; it joined on {then}"
+        if ally and year and ally.joined > date(year, 12, 31):
+            return f"{ally.name} was not a member in {year}; it joined on {day_in_words(ally.joined)}"
         if ally and not ally.forces and self.measure not in ABOUT_THE_ECONOMY:
             return f"{ally.name} has no armed forces"
         return ""
@@ -177,8 +183,8 @@ class Show:
     def _piecemeal(self, reading: Reading, ledger: Ledger) -> Iterator[Figure | Unknown]:
         for country in self.countries:
             for year in self.years:
-                row, doubts = piecemeal(ledger, self.published_measure, country, year, **self.key())
-                notes = tuple(doubt_note(ledger, doubt) for doubt in doubts)
+                row, unsure = piecemeal(ledger, self.published_measure, country, year, **self.key(ledger))
+                notes = tuple(doubt_note(ledger, doubt) for doubt in unsure)
                 if row is None or reading.share != "published" or self.published_measure != self.measure:
                     why = "no edition known on the day is complete, and no plain cell gives it"
                     yield Unknown(country, year, self.measure, self.unit(), why, notes=notes)
@@ -188,13 +194,30 @@ class Show:
                 panel = measures.panel(ledger, self.measure, edition, wanted)
                 yield figure(ledger, panel, country, year, notes=notes)
 
-    def _older(self, ledger: Ledger, edition: Edition) -> Iterator[Note]:
-        """Says so where a newer whole edition is known, but does not give this measure."""
-        newer = [e for e in ledger.editions if e.published > edition.published and e.quality != "press"]
-        if newer and not self.edition:
-            names = ", ".join(e.id for e in newer)
-            text = f"{edition.id} answers: no later edition is complete for what was asked ({names})"
-            yield Note("older_edition", text)
+    def _older(self, ledger: Ledger, choice: Choice) -> Iterator[Note]:
+        """Says so where a newer whole edition is known, but is not complete for what was asked."""
+        if choice.edition is None or self.edition:
+            return
+        later = []
+        for edition in ledger.editions:
+            if edition.published > choice.edition.published and edition.quality != "press":
+                said, allies = self._said_in(ledger, edition, choice.years)
+                later.append(f"{edition.id} has it for {said or 'none'} of {allies} allies")
+        if later:
+            yield Note("older_edition", f"{choice.edition.id} answers; of later ones {joined(later)}")
+
+    def _said_in(self, ledger: Ledger, edition: Edition, years: Sequence[int]) -> tuple[int, int]:
+        """For how many allies an edition has every year, and how many it would need to be complete."""
+        key = tuple(
+            str(edition.base_year) if base == "constant" else base for base in self.key(ledger).values()
+        )
+        said: dict[str, set[int]] = {}
+        for row in ledger.rows(self.published_measure, edition=edition.id, years=years):
+            prices, rates = row.cell.unit.prices, row.cell.unit.rates
+            if row.cell.value is not None and (prices, rates) == (key or (prices, rates)):
+                said.setdefault(row.cell.country, set()).add(row.cell.year)
+        needed = ledger.expected(edition, max(years))
+        return sum(said.get(ally, set()) >= set(years) for ally in needed), len(needed)
 
 
 def share_if_met(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledge) -> Panel:

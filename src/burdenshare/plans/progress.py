@@ -1,0 +1,414 @@
+"""Where each ally of a round stands: whether it handed in a plan, and what became of that plan.
+
+Two columns that are never mixed. *Submission* comes from the reports of the round and from plans that name
+it; *outturn* holds the ally's own newest plan against NATO's figures. Whoever promised to get from one share
+to another is also shown beside the straight line, s₀ + (s_T − s₀)·(t − t₀) ÷ (T − t₀), and with the real
+growth that is still needed (`paths.required_growth`). The rules are this project's own; nobody publishes any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from burdenshare import measures, pledges
+from burdenshare.errors import NothingKnown
+from burdenshare.measures import Wanted
+from burdenshare.plans import paths
+from burdenshare.plans.submissions import AIMS, Plan, Round, RoundEvent, Series, plans
+from burdenshare.pledges import Pledge
+from burdenshare.provenance import figure
+from burdenshare.readings import choose, piecemeal
+from burdenshare.records import Figure, Unit
+from burdenshare.units import at_fixed_rate, rescale, rounded
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+HANDED_IN = ("submitted", "revised")
+STANDINGS = ("submitted", "revised", "refused", "hedged", "overdue", "no public plan")
+SHARE, MONEY = "share_of_gdp", "defence_expenditure"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Whether an ally handed in a plan, by the reports known; contradicting ones are all kept.
+
+    Attributes:
+        standing: One of `STANDINGS`. A plan handed in counts before a refusal, the newest refusal or
+            reservation before silence.
+        told: The day of what decided it, as precisely as it is known; empty with the last two.
+        contradicted: Whether another report of a refusal or a reservation says that the ally stands by it.
+        reports: What the round's events say of the ally itself.
+        plans: Those that name the round, the oldest first.
+    """
+
+    standing: str
+    told: str
+    contradicted: bool
+    reports: tuple[RoundEvent, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One planned figure beside what NATO's edition says about the same year.
+
+    Attributes:
+        planned: In the unit of the series.
+        reported: As the edition has it.
+        amount: The same in the unit of the series; a former currency at its fixed rate to the euro.
+    """
+
+    plan: Plan
+    series: Series
+    year: int
+    planned: float
+    reported: Figure
+    amount: float
+
+    @property
+    def difference(self) -> float:
+        """Reported less planned, in points for a share, else in the unit of the series."""
+        return self.amount - self.planned
+
+    @property
+    def above(self) -> float:
+        """How far the reported figure is above the planned one, in percent of the planned one."""
+        return 100 * (self.amount / self.planned - 1)
+
+    @property
+    def standing(self) -> str:
+        """`met`, `ahead` or `behind`: shares as printed, money in millions; a floor is met above it."""
+        decimals = 2 if self.series.measure == SHARE else 0
+        said = Decimal(self.reported.printed or rounded(self.reported.value, 2)) if decimals else None
+        reported = said if said is not None else Decimal(rounded(self._canonical(self.amount), 0))
+        planned = Decimal(rounded(self._canonical(self.planned), decimals))
+        if reported == planned or (self.series.kind == "floor" and reported > planned):
+            return "met"
+        return "ahead" if reported > planned else "behind"
+
+    def _canonical(self, value: float) -> float:
+        unit = self.series.unit
+        if self.series.measure == SHARE:
+            return value
+        return rescale(value, unit, Unit(unit.symbol, "million", unit.prices))
+
+
+@dataclass(frozen=True, slots=True)
+class Outturn:
+    """What became of an ally's own plan.
+
+    Attributes:
+        standing: `met`, `ahead`, `behind`, `not yet reported` or `nothing to compare`.
+        plan: The newest plan with a figure that can be compared; None where there is none.
+        by: What decided it, in the plan's newest year with a figure of NATO's: the share, else the money.
+        beside: The money of that year, where the share decided it.
+    """
+
+    standing: str
+    plan: Plan | None = None
+    by: Comparison | None = None
+    beside: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Real growth of GDP as the newest edition of the IMF has it.
+
+    Attributes:
+        edition: Id of the edition.
+        horizon: The last year that it names; after it the last rate goes on.
+        rates: Percent a year, for each year asked.
+    """
+
+    edition: str
+    horizon: int
+    rates: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The straight line from the share of the year of adoption to the threshold.
+
+    Attributes:
+        start: The share that it sets out from.
+        year: Where it is read: the newest year reported, at most the deadline.
+        value: What it asks for in that year, in percent; the threshold itself where the start was there.
+        reported: The ally's share of that year.
+    """
+
+    start: Figure
+    year: int
+    value: float
+    reported: Figure
+
+    @property
+    def difference(self) -> float:
+        """Reported less asked for, in points."""
+        return self.reported.value - self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One ally of a round.
+
+    Attributes:
+        newest: Its newest share reported; None where nobody said.
+        line: None where one of its two ends is unknown.
+        growth: Of GDP, as assumed until the deadline; None with `needed`.
+        needed: Yearly real growth of spending that leads from the newest share to the threshold, in percent;
+            None where it is there, where growth is unknown, and after the deadline.
+    """
+
+    country: str
+    submission: Submission
+    outturn: Outturn
+    newest: Figure | None
+    line: Line | None
+    growth: Growth | None
+    needed: float | None
+
+
+# --- who is in a round -------------------------------------------------------------------------------
+
+
+def day_of(ledger: Ledger, a_round: Round) -> date:
+    """The day whose members the round concerns: when its plans were due, the day of knowledge if earlier."""
+    due = a_round.due
+    return min(due.day, ledger.day) if due and due.day else ledger.day
+
+
+def progress(ledger: Ledger, a_round: Round, countries: Sequence[str]) -> list[Progress]:
+    """Where allies stand in a round on the day of knowledge.
+
+    Args:
+        a_round: As known on that day.
+        countries: Codes of allies with forces; the silent appear too.
+
+    Raises:
+        NothingKnown: If the pledge of the round was not yet adopted.
+    """
+    pledge = pledges.find(ledger, a_round.pledge)
+    known = list(plans(ledger).values())
+    return [_of_ally(ledger, a_round, pledge, country, known) for country in countries]
+
+
+def _of_ally(ledger: Ledger, a_round: Round, pledge: Pledge, country: str, known: Sequence[Plan]) -> Progress:
+    own = [plan for plan in known if plan.ally == country and plan.own]
+    newest = newest_share(ledger, country)
+    growth, needed = _still_needed(ledger, a_round, pledge, newest)
+    return Progress(
+        country,
+        submission(ledger, a_round, country, own),
+        outturn(ledger, a_round, own),
+        newest,
+        straight_line(ledger, a_round, pledge, country),
+        growth,
+        needed,
+    )
+
+
+# --- submission --------------------------------------------------------------------------------------
+
+
+def submission(ledger: Ledger, a_round: Round, country: str, own: Sequence[Plan]) -> Submission:
+    """Whether an ally handed in a plan.
+
+    Args:
+        own: Its own plans known on the day, the oldest first.
+    """
+    reports = tuple(event for event in a_round.events if event.who == country)
+    answers = tuple(plan for plan in own if plan.round == a_round.id)
+    days = sorted({(plan.day, plan.told) for plan in answers})
+    said = [event for event in reports if event.event in HANDED_IN]
+    doubts = [event for event in reports if event.event in ("refused", "hedged")]
+    if len(days) > 1 or any(event.event == "revised" for event in said):
+        told = days[-1][1] if len(days) > 1 else said[-1].told
+        return Submission("revised", told, False, reports, answers)
+    if days or said:
+        return Submission("submitted", days[0][1] if days else said[0].told, False, reports, answers)
+    if doubts:
+        newest = max(doubts, key=lambda event: (event.day or date.min, event.event == "refused"))
+        contradicted = any(event.event == "upheld" for event in reports)
+        return Submission(newest.event, newest.told, contradicted, reports, answers)
+    standing = "overdue" if is_overdue(ledger, a_round) else "no public plan"
+    return Submission(standing, "", False, reports, answers)
+
+
+def is_overdue(ledger: Ledger, a_round: Round) -> bool:
+    """Whether the silent are late: the due day is evidenced and past, and no report has all plans in."""
+    due = a_round.due
+    if due is None or due.day is None or not due.evidence.verified or ledger.day <= due.day:
+        return False
+    return not any(event.event in HANDED_IN and event.who == "all" for event in a_round.events)
+
+
+# --- outturn -----------------------------------------------------------------------------------------
+
+
+def outturn(ledger: Ledger, a_round: Round, own: Sequence[Plan]) -> Outturn:
+    """What became of the newest own plan with a figure for the years of the round that can be compared.
+
+    Args:
+        own: The ally's own plans known on the day, the oldest first.
+    """
+    fitting = [plan for plan in own if plan.round in (None, a_round.id) and _years(plan, a_round)]
+    if not fitting:
+        return Outturn("nothing to compare")
+    plan = fitting[-1]
+    for year in _years(plan, a_round):
+        found = [c for c in against(ledger, plan, [year]) if c.series.comparable]
+        found.sort(key=lambda comparison: comparison.series.measure != SHARE)
+        if found:
+            return Outturn(found[0].standing, plan, found[0], next(_money(found[1:]), None))
+    return Outturn("not yet reported", plan)
+
+
+def _years(plan: Plan, a_round: Round) -> list[int]:
+    """Years of figures that can be compared, from the round's first to its deadline, the newest first."""
+    first = min((event.day.year for event in a_round.events if event.day), default=a_round.deadline)
+    found = {year for series in plan.series if series.comparable for year in series.values}
+    return sorted((year for year in found if first <= year <= a_round.deadline), reverse=True)
+
+
+def _money(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
+    yield from (comparison for comparison in comparisons if comparison.series.measure == MONEY)
+
+
+def against(ledger: Ledger, plan: Plan, years: Sequence[int] = ()) -> list[Comparison]:
+    """Each planned share of GDP and amount of current money, beside NATO's figure where there is one.
+
+    Definitions may differ: `Series.comparable` says where the two count the same.
+
+    Args:
+        years: None at all: every year of the plan.
+    """
+    return [
+        found
+        for series in plan.series
+        if series.kind in AIMS and (series.denominator == "GDP" or series.unit.prices == "current")
+        for year in series.values
+        if not years or year in years
+        if (found := _compared(ledger, plan, series, year)) is not None
+    ]
+
+
+def _compared(ledger: Ledger, plan: Plan, series: Series, year: int) -> Comparison | None:
+    if series.measure not in (SHARE, MONEY):
+        return None
+    said = reported(ledger, plan.ally, series.measure, year)
+    if said is None or said.status not in ("final", "estimate"):
+        return None
+    amount = said.value if series.measure == SHARE else _money_in(ledger, said, series.unit)
+    return None if amount is None else Comparison(plan, series, year, series.values[year], said, amount)
+
+
+def _money_in(ledger: Ledger, said: Figure, unit: Unit) -> float | None:
+    return in_unit(said.value, said.unit, unit, ledger.fixed_rates)
+
+
+def in_unit(value: float, unit: Unit, wanted: Unit, fixed_rates: Mapping[str, float]) -> float | None:
+    """Money in another scale, or over the fixed rate of a former currency; prices are taken as they are.
+
+    Args:
+        fixed_rates: Units of a former currency for one euro.
+
+    Returns:
+        None where no fixed rate leads from one currency to the other.
+
+    >>> in_unit(2, Unit("EUR", "million"), Unit("BGN", "thousand"), {"BGN": 1.95583})
+    3911.66
+    """
+    rates = dict(fixed_rates)
+    in_euro, euro = at_fixed_rate(value, unit, rates)
+    _, target = at_fixed_rate(0.0, wanted, rates)
+    if euro.symbol != target.symbol:
+        return None
+    amount = rescale(in_euro, euro, replace(euro, scale=wanted.scale))
+    return amount * rates.get(wanted.symbol, 1.0)
+
+
+def reported(ledger: Ledger, country: str, measure: str, year: int) -> Figure | None:
+    """An ally's share of GDP, or its spending in national currency at current prices, for one year.
+
+    From the newest edition complete for the year, else from the newest plain cell; None where there is none.
+    """
+    prices = "current" if measure == MONEY else ""
+    edition = choose(ledger, measure, [year], prices=prices).edition
+    if edition is None:
+        row, _ = piecemeal(ledger, measure, country, year, prices=prices)
+        edition = ledger.edition(row.edition) if row else None
+    if edition is None:
+        return None
+    try:
+        panel = measures.panel(ledger, measure, edition, Wanted((country,), (year,), currency="national"))
+    except NothingKnown:
+        return None
+    return figure(ledger, panel, country, year) if panel.says(country, year) else None
+
+
+def newest_share(ledger: Ledger, country: str, until: int | None = None) -> Figure | None:
+    """The share of GDP of the last year that anybody reports for an ally, up to a year."""
+    rows = ledger.rows(SHARE, countries=[country])
+    years = {row.cell.year for row in rows if row.cell.trust == "plain" and row.cell.value is not None}
+    for year in sorted(years, reverse=True):
+        if until is None or year <= until:
+            found = reported(ledger, country, SHARE, year)
+            if found is not None:
+                return found
+    return None
+
+
+# --- the way that is left ----------------------------------------------------------------------------
+
+
+def straight_line(ledger: Ledger, a_round: Round, pledge: Pledge, country: str) -> Line | None:
+    """The line from the share of the pledge's year to its threshold, beside the newest share."""
+    first, last = pledge.adopted.year, a_round.deadline
+    start = reported(ledger, country, SHARE, first)
+    now = newest_share(ledger, country, last)
+    if start is None or now is None or now.year < first:
+        return None
+    threshold = pledge.main.threshold
+    passed = (now.year - first) / (last - first)
+    value = threshold if start.value >= threshold else start.value + (threshold - start.value) * passed
+    return Line(start, now.year, value, now)
+
+
+def expected_growth(ledger: Ledger, country: str, first: int, last: int) -> Growth | None:
+    """Real growth of GDP for each year of a span, as the newest edition of the IMF known on the day has it.
+
+    Args:
+        first: The first year whose growth counts.
+        last: The last, which may lie after the horizon: then the last rate goes on.
+
+    Returns:
+        None where no edition of the IMF is known.
+    """
+    imf = ledger.of("imf")
+    for edition in reversed(imf.editions):
+        panel = imf.panel("gdp_growth", edition, countries=(country,))
+        named = [year for year in panel.years if panel.says(country, year)]
+        if named:
+            years = [min(year, named[-1]) for year in range(first, last + 1)]
+            return Growth(edition.id, named[-1], tuple(panel.value(country, year) for year in years))
+    return None
+
+
+def _still_needed(
+    ledger: Ledger, a_round: Round, pledge: Pledge, newest: Figure | None
+) -> tuple[Growth | None, float | None]:
+    deadline, threshold = a_round.deadline, pledge.main.threshold
+    if newest is None or newest.year >= deadline or ledger.day.year > deadline:
+        return None, None
+    if pledges.meets(newest.value, newest.printed, threshold):
+        return None, None
+    growth = expected_growth(ledger, newest.country, newest.year + 1, deadline)
+    if growth is None:
+        return None, None
+    years = deadline - newest.year
+    return growth, paths.required_growth(newest.value, threshold, years, growth.rates)

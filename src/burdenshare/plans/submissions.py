@@ -1,0 +1,298 @@
+"""Plans and rounds as they were known on a day: who submitted what, and what is said to have happened.
+
+A plan counts from the last day that its date can mean, so that `2018-01` is not known before 31 January 2018.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.errors import NothingKnown, UnknownName, unknown
+from burdenshare.pledges.promises import citation
+from burdenshare.records import Citation, Unit
+from burdenshare.units import SCALES
+from burdenshare.wording import last_day
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+GOVERNMENT = "government"
+UNDECIDED = ("proposal", "bill")
+AIMS = ("value", "target", "floor")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of a plan.
+
+    Attributes:
+        definition: `nato`, or the budget line in words.
+        unit: Percent, or money with its scale and prices (`current`, a base year, `unstated`).
+        denominator: Of a share: `GDP` or `GNI`; else None.
+        kind: `value`, `floor`, `target`, `ceiling`, `start`, `extra` or `outturn`.
+        values: In the unit, by year, in order; a year on which the plan says nothing is not there.
+        since, until: Years over which a floor or a ceiling lasts.
+        start: Year and level that it starts from, as the plan gives it.
+    """
+
+    definition: str
+    measure: str
+    unit: Unit
+    denominator: str | None
+    kind: str
+    values: Mapping[int, float]
+    since: int | None
+    until: int | None
+    start: tuple[int, float] | None
+    condition: str
+    note: str
+    evidence: Citation
+
+    @property
+    def comparable(self) -> bool:
+        """Whether NATO's figures say what became of it: its definition, a share of GDP or current money."""
+        share = self.measure == "share_of_gdp" and self.denominator == "GDP"
+        money = self.measure == "defence_expenditure" and self.unit.prices == "current"
+        return self.definition == "nato" and self.kind in AIMS and (share or money)
+
+    @property
+    def silent(self) -> tuple[int, ...]:
+        """Years between the first and the last on which it says nothing."""
+        years = list(self.values)
+        return tuple(year for year in range(years[0], years[-1]) if year not in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One document of one day in which an ally, or somebody about it, says what it will spend.
+
+    Attributes:
+        place: Where its file stands among the plans, `DEU/2024-07-17`.
+        told: The day as precisely as it is known; `day` is the last that it can mean.
+        status: `law`, `bill`, `budget`, `government plan`, `agreement of parties`, `report to NATO`,
+            `statement` or `proposal`.
+        author: `government`, or which other office wrote it.
+        round: Id of the round that it answers; None: of none.
+    """
+
+    id: str
+    place: str
+    ally: str
+    title: str
+    told: str
+    day: date
+    status: str
+    author: str
+    round: str | None
+    condition: str
+    note: str
+    series: tuple[Series, ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether the ally's own side wrote it and decided on it: no other office's, no bill, no proposal."""
+        return self.author == GOVERNMENT and self.status not in UNDECIDED
+
+    @property
+    def verified(self) -> bool:
+        """Whether the evidence of all its series has been read again."""
+        return all(series.evidence.verified for series in self.series)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEvent:
+    """Something that happened in a round, as one source reports it; contradicting reports stand beside it.
+
+    Attributes:
+        event: `asked`, `agreed`, `refused`, `hedged`, `submitted`, `revised`, `due`, `reported` or `upheld`.
+        day: The last day that `told` can mean; None where the report names none.
+        who: A code, `all`, `most`, or a person in words.
+    """
+
+    event: str
+    told: str
+    day: date | None
+    who: str
+    words: str
+    evidence: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One occasion on which plans were asked for, as far as it was known on a day.
+
+    Attributes:
+        pledge: Id of the pledge that the plans shall lead to.
+        deadline: Year in which they shall be there.
+        must_hold: What a plan must hold, as agreed.
+        demanded: What was demanded and not agreed.
+        events: In the order of their days; a due day counts as known with the first other event.
+    """
+
+    id: str
+    title: str
+    pledge: str
+    asked_by: str
+    deadline: int
+    must_hold: tuple[str, ...]
+    demanded: tuple[str, ...]
+    events: tuple[RoundEvent, ...]
+
+    @property
+    def due(self) -> RoundEvent | None:
+        """The first day on which plans were due; None where none is told."""
+        return next((event for event in self.events if event.event == "due"), None)
+
+
+def plans(ledger: Ledger) -> dict[str, Plan]:
+    """Every plan known on the day, by id, the oldest first; what other offices wrote is among them."""
+    found = [as_plan(place, content) for place, content in ledger.documents("plans").items()]
+    known = [plan for plan in found if ledger.known_on is None or plan.day <= ledger.known_on]
+    return {plan.id: plan for plan in sorted(known, key=lambda plan: (plan.day, plan.id))}
+
+
+def find_plan(ledger: Ledger, name: str) -> Plan:
+    """The plan that its id, its place (`DEU/2024-07-17`) or a unique part of its id means.
+
+    Raises:
+        UnknownName: With the nearest match, or with those that it may mean.
+        NothingKnown: If it was written after the day of knowledge.
+    """
+    every = plans(ledger.as_of(None))
+    found = [plan for plan in every.values() if name in (plan.id, plan.place)]
+    found = found or [plan for plan in every.values() if name in plan.id]
+    if not found:
+        raise unknown("plan", name, every, listing="burdenshare plans list")
+    if len(found) > 1:
+        which = ", ".join(plan.id for plan in found)
+        raise UnknownName(f"'{name}' means several plans.", kind="plan", remedy=f"Which of {which}?")
+    if ledger.known_on is not None and found[0].day > ledger.known_on:
+        raise NothingKnown(f"{found[0].id} was not known before {found[0].day}")
+    return found[0]
+
+
+def rounds(ledger: Ledger) -> dict[str, Round]:
+    """Every round of which something was known on the day, by id."""
+    found = [as_round(content, ledger.known_on) for content in ledger.documents("rounds").values()]
+    return {a_round.id: a_round for a_round in found if a_round.events}
+
+
+def find_round(ledger: Ledger, name: str) -> Round:
+    """The round that a unique part of its name means.
+
+    Raises:
+        UnknownName: With the nearest match, or with those that it may mean.
+        NothingKnown: If nobody had asked for its plans by the day of knowledge.
+    """
+    every = rounds(ledger.as_of(None))
+    found = [every[name]] if name in every else [entry for entry in every.values() if name in entry.id]
+    if not found:
+        raise unknown("round", name, every, listing="burdenshare list rounds")
+    if len(found) > 1:
+        which = ", ".join(entry.id for entry in found)
+        raise UnknownName(f"'{name}' means several rounds.", kind="round", remedy=f"Which of {which}?")
+    known = rounds(ledger)
+    if found[0].id not in known:
+        raise NothingKnown(
+            f"nobody had asked for the plans of {found[0].id} by {ledger.known_on}",
+            remedy="Ask with a later --as-of.",
+        )
+    return known[found[0].id]
+
+
+def as_plan(place: str, content: Mapping[str, Any]) -> Plan:
+    """A plan from the plain data of its file.
+
+    Args:
+        place: Where the file stands among the plans.
+        content: As `burdenshare.plans.read_plan` gives it.
+    """
+    evidence = {key: citation(entry) for key, entry in content["evidence"].items()}
+    return Plan(
+        id=content["id"],
+        place=place,
+        ally=content["ally"],
+        title=content["title"],
+        told=content["date"],
+        day=last_day(content["date"]),
+        status=content["status"],
+        author=content["author"],
+        round=content["round"],
+        condition=content["condition"],
+        note=content["note"],
+        series=tuple(_series(entry, evidence) for entry in content["series"]),
+    )
+
+
+def _series(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> Series:
+    start = content["start"]
+    values = {int(year): value for year, value in content["values"].items()}
+    return Series(
+        definition=content["definition"],
+        measure=content["measure"],
+        unit=_unit(content["unit"], content["prices"]),
+        denominator=content["denominator"],
+        kind=content["kind"],
+        values=dict(sorted(values.items())),
+        since=content["since"],
+        until=content["until"],
+        start=(start["year"], start["value"]) if start else None,
+        condition=content["condition"],
+        note=content["note"],
+        evidence=evidence[content["evidence"]],
+    )
+
+
+def _unit(told: str, prices: str) -> Unit:
+    """The unit that a plan writes: `percent`, or `billion EUR` with its prices."""
+    scale, _, symbol = told.rpartition(" ")
+    return Unit(
+        symbol,
+        scale if scale in SCALES else "",
+        "" if prices == "share" else prices.removeprefix("constant "),
+    )
+
+
+def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
+    """A round from the plain data of its file, with the events known on a day; None: with all.
+
+    Args:
+        content: As `burdenshare.plans.read_round` gives it.
+    """
+    evidence = {key: citation(entry) for key, entry in content["evidence"].items()}
+    events = [_event(entry, evidence) for entry in content["events"]]
+    return Round(
+        id=content["id"],
+        title=content["title"],
+        pledge=content["pledge"],
+        asked_by=content["asked_by"],
+        deadline=content["deadline"],
+        must_hold=tuple(content["must_hold"]),
+        demanded=tuple(content["demanded"]),
+        events=tuple(sorted(_known(events, known_on), key=lambda event: event.day or date.max)),
+    )
+
+
+def _event(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> RoundEvent:
+    told = content["date"] or ""
+    return RoundEvent(
+        event=content["event"],
+        told=told,
+        day=last_day(told) if told else None,
+        who=content["who"],
+        words=content["words"],
+        evidence=evidence[content["evidence"]],
+    )
+
+
+def _known(events: Iterable[RoundEvent], known_on: date | None) -> list[RoundEvent]:
+    """What had happened by a day; a due day lies ahead and is known from the first other event on."""
+    events = list(events)
+    if known_on is None:
+        return events
+    happened = [e for e in events if e.event != "due" and (e.day is None or e.day <= known_on)]
+    dated = [event for event in happened if event.day is not None]
+    return [e for e in events if e in happened or e.event == "due"] if dated else []
