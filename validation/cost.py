@@ -11,8 +11,8 @@ HEAD = """# The readings of the 37 billion
 `burdenshare cost DEU --pledge wales-2014 --as-of 2017-03-31 --readings`, in billions, beside an earlier
 calculation by hand (`cost.csv`). That one took 3,134 bn EUR for Germany's GDP of 2016, for which no document
 of the time was found, a share of 1.19 % where the newest edition of the day has 1.20 %, and 41.6 bn USD for
-the spending of 2016, which nobody had published by then. Here GDP is the IMF's of October 2016 (3,130.301 bn EUR,
-3,494.898 bn USD), and the spending of 2016 is the share of that.
+the spending of 2016, which nobody had published by then. Here GDP is the IMF's of October 2016
+(3,130.301 bn EUR, 3,494.898 bn USD), and the spending of 2016 is the share of that.
 
 | reading | tier | | here | earlier | difference |
 |---|---|---|--:|--:|--:|"""
