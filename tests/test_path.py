@@ -3,6 +3,8 @@
 import pytest
 
 import burdenshare as bs
+from burdenshare.answers import pathing
+from burdenshare.cli import planning
 from burdenshare.errors import BadFile, InputError, NothingKnown
 from burdenshare.formats import as_csv
 from burdenshare.records import Figure, Unknown
@@ -218,3 +220,8 @@ def test_every_figure_has_a_cell_and_an_address(germany):
         assert row.cell.panel.value(row.country, row.year) == row.value
     assert "press-figures.csv" in figures(germany, "real_growth")[2024].locator
     assert as_csv(germany).count("\n") == 1 + 9 + 8 + 2 * 9 + 5
+
+
+def test_the_command_line_offers_every_shape() -> None:
+    """The names are written out there, so that help need not load the answers."""
+    assert planning.SHAPES == pathing.SHAPES

@@ -13,9 +13,11 @@ Each says what was wrong, where, and what to do next.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+
+Thing = TypeVar("Thing")
 
 
 class BurdenshareError(Exception):
@@ -101,6 +103,25 @@ def unknown(kind: str, asked: str, known: Iterable[str], *, listing: str, where:
         where=where,
         remedy=f"{hint}See: {listing}",
     )
+
+
+def named(kind: str, name: str, known: Mapping[str, Thing], *, listing: str) -> Thing:
+    """The one thing that an id, or a unique part of one, means.
+
+    Raises:
+        UnknownName: With the nearest id, or with those that the name may mean.
+
+    >>> named("pledge", "wales", {"wales-2014": 2.0}, listing="burdenshare list pledges")
+    2.0
+    """
+    found = [name] if name in known else [each for each in known if name in each]
+    if not found:
+        raise unknown(kind, name, known, listing=listing)
+    if len(found) > 1:
+        raise UnknownName(
+            f"'{name}' means several {kind}s.", kind=kind, remedy=f"Which of {', '.join(found)}?"
+        )
+    return known[found[0]]
 
 
 def nearest(asked: str, known: Iterable[str]) -> str | None:

@@ -257,7 +257,7 @@ def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -
         return kept
     return replace(
         kept,
-        values=_frozen(_first_known(kept, exchanged)),
+        values=_first_known(kept, exchanged),
         inputs=(Input(kept), Input(exchanged)),
         formula=f"the ally's own table where it is kept in {wanted.currency}, else exchanged from dollars",
     )
@@ -281,7 +281,7 @@ def _exchanged(ledger: Ledger, edition: Edition, wanted: Wanted, dollars: Panel,
     rate = implied_rate(ledger, edition, wanted.currency, wanted.prices, dollars.years)
     return replace(
         kept,
-        values=_frozen(left * rate.values),
+        values=left * rate.values,
         rows=None,
         inputs=(Input(dollars), Input(rate, "these_countries", (wanted.currency,))),
         formula="dollars × the rate that the edition implies",
@@ -308,9 +308,9 @@ def _kept_in(own: Panel, currency: str, prices: str, fixed_rates: dict[str, floa
         Unit(currency, "million", prices),
         own.countries,
         own.years,
-        _frozen(values),
+        values,
         own.edition,
-        rows=_frozen(published),
+        rows=published,
         inputs=(Input(own), Input(_fixed_rate(own, fixed_rates))),
         formula="national currency ÷ its fixed rate to the euro",
     )
@@ -328,7 +328,7 @@ def _fixed_rate(own: Panel, fixed_rates: dict[str, float]) -> Panel:
         unit,
         own.countries,
         own.years,
-        _frozen(values.reshape(own.values.shape)),
+        values.reshape(own.values.shape),
         own.edition,
         formula="fixed irrevocably when the currency became the euro",
     )
@@ -369,7 +369,7 @@ def implied_rate(
         Unit(f"{currency} per USD"),
         (currency,),
         tuple(years),
-        _frozen(np.array([[_median(column) for column in rates.T]])),
+        np.array([[_median(column) for column in rates.T]]),
         edition.id,
         inputs=(Input(national, "these_countries", allies), Input(dollars, "these_countries", allies)),
         formula=f"median over {', '.join(allies)} of national currency ÷ dollars"
@@ -412,7 +412,7 @@ def ratio(numerator: Panel, denominator: Panel, measure: str, formula: str) -> P
         units.PERCENT,
         numerator.countries,
         numerator.years,
-        _frozen(100 * numerator.values / denominator.values),
+        100 * numerator.values / denominator.values,
         numerator.edition,
         inputs=(Input(numerator), Input(denominator)),
         formula=formula,
@@ -442,7 +442,7 @@ def growth(amounts: Panel, formula: str) -> Panel:
         units.PERCENT,
         amounts.countries,
         amounts.years,
-        _frozen(values),
+        values,
         amounts.edition,
         inputs=(Input(amounts), Input(amounts, "year_before")),
         formula=formula,
@@ -457,7 +457,7 @@ def per_head(spending: Panel, gdp_per_head: Panel, gdp: Panel) -> Panel:
         _unit(gdp_per_head),
         spending.countries,
         spending.years,
-        _frozen(spending.values * gdp_per_head.values / gdp.values),
+        spending.values * gdp_per_head.values / gdp.values,
         spending.edition,
         inputs=(Input(spending), Input(gdp_per_head), Input(gdp)),
         formula=f"spending × GDP per head ÷ GDP, all in {_unit(gdp).prices} prices",
@@ -472,7 +472,7 @@ def part_of(amounts: Panel, total: Panel, of: str, measure: str) -> Panel:
         units.PERCENT,
         amounts.countries,
         amounts.years,
-        _frozen(100 * amounts.values / total.values),
+        100 * amounts.values / total.values,
         amounts.edition,
         inputs=(Input(amounts), Input(total, "these_countries", (of,))),
         formula="100 × spending ÷ the publisher's total of all allies",
@@ -494,7 +494,7 @@ def gap_in_points(shares: Panel, threshold: float, met: Floats) -> Panel:
         units.POINTS,
         shares.countries,
         shares.years,
-        _frozen(np.where(met == 1, 0.0, threshold - shares.values)),
+        np.where(met == 1, 0.0, threshold - shares.values),
         shares.edition,
         inputs=(Input(shares),),
         formula=f"{threshold:g} − share; zero where the threshold is met",
@@ -520,7 +520,7 @@ def gap_in_money(spending: Panel, shares: Panel, threshold: float, met: Floats) 
         spending.unit,
         spending.countries,
         spending.years,
-        _frozen(np.where((met == 1) & ~np.isnan(spending.values), 0.0, needed)),
+        np.where((met == 1) & ~np.isnan(spending.values), 0.0, needed),
         spending.edition,
         inputs=(Input(spending), Input(shares)),
         formula=f"spending × ({threshold:g} ÷ share − 1); zero where the threshold is met",
@@ -530,16 +530,11 @@ def gap_in_money(spending: Panel, shares: Panel, threshold: float, met: Floats) 
 def restrict(panel: Panel, *, years: Sequence[int]) -> Panel:
     """The same panel for some of its years."""
     columns = [panel.years.index(year) for year in years]
-    rows = None if panel.rows is None else _frozen(panel.rows[:, columns])
-    return replace(panel, years=tuple(years), values=_frozen(panel.values[:, columns]), rows=rows)
+    rows = None if panel.rows is None else panel.rows[:, columns]
+    return replace(panel, years=tuple(years), values=panel.values[:, columns], rows=rows)
 
 
 def _unit(panel: Panel) -> Unit:
     if isinstance(panel.unit, Unit):
         return panel.unit
     return units.same(*(unit for row in panel.unit for unit in row if unit.symbol))
-
-
-def _frozen(values: Any) -> Any:
-    values.flags.writeable = False
-    return values

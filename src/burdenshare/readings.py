@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from burdenshare.records import Answer, Edition, Reading, Row
+from burdenshare.records import Answer, Edition, Panel, Reading, Row
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -96,7 +96,7 @@ def piecemeal(
         for row in ledger.rows(measure, countries=[country], years=[year])
         if (row.cell.unit.prices, row.cell.unit.rates) == (prices, rates)
     ]
-    plain = [row for row in rows if row.cell.trust == "plain" and row.cell.value is not None]
+    plain = [row for row in rows if row.cell.plain]
     best = plain[-1] if plain else None
     since = ledger.edition(best.edition).published if best else None
     doubts = [
@@ -105,3 +105,28 @@ def piecemeal(
         if row.cell.trust != "plain" and (since is None or ledger.edition(row.edition).published >= since)
     ]
     return best, doubts
+
+
+def plain_rows(ledger: Ledger, measure: str, country: str, *, edition: str | None = None) -> list[Row]:
+    """The cells about one country that may answer, of every edition known or of one."""
+    rows = ledger.rows(measure, edition=edition, countries=[country])
+    return [row for row in rows if row.cell.plain]
+
+
+def newest_panel(
+    ledger: Ledger, measure: str, country: str, year: int | None = None, *, prices: str = "", rates: str = ""
+) -> tuple[Panel, Edition] | None:
+    """A measure of one country in the newest edition known that gives it, all its years.
+
+    Args:
+        ledger: Of the definition whose editions count.
+        measure: A published measure.
+        country: A code.
+        year: For which the edition must give it; None: for any.
+        prices: As in the unit of the published cells, with `rates`.
+    """
+    for edition in reversed(ledger.editions):
+        panel = ledger.panel(measure, edition, prices=prices, rates=rates, countries=(country,))
+        if any(panel.says(country, held) for held in (panel.years if year is None else (year,))):
+            return panel, edition
+    return None

@@ -94,6 +94,11 @@ class Observation:
     name: str = ""
 
     @property
+    def plain(self) -> bool:
+        """Whether it is a figure that may answer: neither a sign nor a press cell in doubt."""
+        return self.trust == "plain" and self.value is not None
+
+    @property
     def key(self) -> tuple[str, int, str, str, str]:
         """What one edition may say only once: country, year, measure, prices and rates."""
         return (self.country, self.year, self.measure, self.unit.prices, self.unit.rates)
@@ -201,6 +206,11 @@ class Panel:
     rows: Ints | None = None
     inputs: tuple[Input, ...] = ()
     formula: str = ""
+
+    def __post_init__(self) -> None:
+        self.values.flags.writeable = False
+        if self.rows is not None:
+            self.rows.flags.writeable = False
 
     def unit_of(self, country: str, year: int) -> Unit:
         """The unit of one cell."""

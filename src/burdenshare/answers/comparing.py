@@ -128,7 +128,6 @@ def _added(gaps: Sequence[Figure], unit: Unit) -> Panel:
     import numpy as np
 
     values = np.array([[sum(row.value for row in gaps)]])
-    values.flags.writeable = False
     return Panel(
         "gap",
         unit,
@@ -181,7 +180,6 @@ def _difference(before: Figure, after: Figure) -> Panel:
     import numpy as np
 
     values = np.array([[after.value - before.value]])
-    values.flags.writeable = False
     return Panel(
         "revision",
         POINTS,

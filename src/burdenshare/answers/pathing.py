@@ -11,9 +11,10 @@ from burdenshare.answers.result import Result, check_currency, known, names
 from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import paths
-from burdenshare.plans.credibility import Record, stretch
+from burdenshare.plans.credibility import SPANS, Record, stretch
 from burdenshare.questions import Path
-from burdenshare.questions.path import SPANS, Best, Shape, Way, newest_start
+from burdenshare.questions.path import Shape, newest_start
+from burdenshare.questions.way import Best, Way
 from burdenshare.records import Answer, Edition, Figure, Note
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import day_in_words, in_short, in_words, joined

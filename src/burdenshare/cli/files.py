@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.options import HELP, PLAIN, showing
+from burdenshare.cli.options import DATA, HELP, PLAIN, showing
 from burdenshare.cli.program import cli
 from burdenshare.cli.showing import give_listing, put, style_of
 
 
 @cli.command("list")
 @click.argument("kind", required=False)
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def list_names(kind: str | None, data: str | None, **options: Any) -> None:
     """Names that questions understand: measures, allies, totals, groups, pledges, editions, currencies."""
@@ -29,7 +29,7 @@ def data() -> None:
 
 @data.command("list")
 @click.option("--as-of", metavar="DAY", help="Only editions known on that day.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
     """The editions held: years, cells, whose copy."""
@@ -42,7 +42,7 @@ def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
 @click.argument("source", metavar="PUBLISHER")
 @click.argument("path", metavar="FILE")
 @click.option("--published", required=True, metavar="DAY", help="The day of the edition.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def data_add(source: str, path: str, published: str, data: str | None, **options: Any) -> None:
     """Read a publisher's file into your own data folder: burdenshare data add nato FILE --published DAY."""
@@ -53,7 +53,7 @@ def data_add(source: str, path: str, published: str, data: str | None, **options
 
 @data.command("check")
 @click.argument("edition", required=False)
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @click.option("--originals", metavar="DIR", help="Folder of publishers' files, to compare checksums with.")
 @showing(*PLAIN)
 def data_check(edition: str | None, data: str | None, originals: str | None, **options: Any) -> None:
@@ -84,7 +84,7 @@ def pledges() -> None:
 
 @pledges.command("list")
 @click.option("--as-of", metavar="DAY", help="Only pledges adopted by that day.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def pledges_list(as_of: str | None, data: str | None, **options: Any) -> None:
     """Every pledge: day, forum, threshold, deadline, legal nature, whom it binds."""
@@ -95,7 +95,7 @@ def pledges_list(as_of: str | None, data: str | None, **options: Any) -> None:
 
 @pledges.command("show")
 @click.argument("name")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing("table", "json")
 def pledges_show(name: str, data: str | None, **options: Any) -> None:
     """One pledge: its clauses, exemptions and disputes, and where they were read."""

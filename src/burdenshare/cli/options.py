@@ -16,6 +16,14 @@ PLAIN = ("table", "csv", "json", "md")
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+AS_OF = click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
+DATA = click.option("--data", metavar="DIR", help="Your own data folder.")
+EDITION = click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
+PLEDGE = click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
+CURRENCY = click.option("--currency", metavar="CODE", help="USD, national, or a code such as EUR.")
+READINGS = click.option("--readings", "every_reading", is_flag=True, help="Every reading, the default first.")
+
+
 class Verb(click.Command):
     """A command that takes each option once, and none that says nothing."""
 
@@ -58,24 +66,17 @@ def showing(*forms: str) -> Callable[[Command], Command]:
 def question(command: Command) -> Command:
     """Add the options that every question takes."""
     options = [
-        click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held."),
+        AS_OF,
         click.option("--year", metavar="YEAR", help="A year; a span (2014:2024) where several make sense."),
-        click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name."),
+        EDITION,
         click.option("--definition", default="nato", metavar="NAME", help="Whose idea of what counts."),
         click.option("--prices", type=int, metavar="YEAR", help="Constant prices of that year."),
-        click.option("--currency", metavar="CODE", help="USD, national, or a code such as EUR."),
-        click.option("--data", metavar="DIR", help="Your own data folder."),
+        CURRENCY,
+        DATA,
     ]
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def readings(command: Command) -> Command:
-    """Add the option that asks for every reading."""
-    return click.option(
-        "--readings", "every_reading", is_flag=True, help="Every reading, the default first."
-    )(command)
 
 
 def split(words: Sequence[str], options: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.options import FORMS, asked, readings, showing
+from burdenshare.cli.options import AS_OF, CURRENCY, DATA, EDITION, FORMS, PLEDGE, READINGS, asked, showing
 from burdenshare.cli.program import cli
 from burdenshare.cli.showing import give
 
@@ -15,15 +15,15 @@ SHAPES = ("linear", "constant", "front-loaded", "back-loaded", "capped", "frozen
 
 @cli.command()
 @click.argument("ally", nargs=-1, required=True, metavar="ALLY")
-@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
+@PLEDGE
 @click.option("--from", "start", type=int, metavar="YEAR", help="Left out: the last year with a share.")
 @click.option("--growth", type=float, metavar="RATE", help="Of GDP, real, % a year; left out: the IMF's.")
 @click.option("--shape", type=click.Choice(SHAPES), default="linear", help="How the way runs.")
 @click.option("--cap", type=float, metavar="RATE", help="With capped: most real growth, % a year.")
-@click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
-@click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
-@click.option("--currency", metavar="CODE", help="USD, national, or a code such as EUR.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@AS_OF
+@EDITION
+@CURRENCY
+@DATA
 @showing(*FORMS)
 def path(ally: tuple[str, ...], **options: Any) -> None:
     """What it takes to reach a pledge: share, real growth and money, year by year."""
@@ -34,13 +34,13 @@ def path(ally: tuple[str, ...], **options: Any) -> None:
 
 @cli.command()
 @click.argument("allies", nargs=-1, metavar="[ALLY…]")
-@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
-@click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
-@click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
+@PLEDGE
+@AS_OF
+@EDITION
 @click.option("--currency", metavar="CODE", help="In which readings are compared: USD or EUR.")
 @click.option("--claimed", metavar="AMOUNT", help="What somebody said it costs, as '37 bn USD'.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
-@readings
+@DATA
+@READINGS
 @showing(*FORMS)
 def cost(allies: tuple[str, ...], **options: Any) -> None:
     """What a pledge costs a year, by reading; which come near a claim."""

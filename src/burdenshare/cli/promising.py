@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.options import HELP, PLAIN, showing
+from burdenshare.cli.options import AS_OF, DATA, HELP, PLAIN, showing
 from burdenshare.cli.program import cli
 from burdenshare.cli.showing import give_listing
 
@@ -14,8 +14,8 @@ from burdenshare.cli.showing import give_listing
 @cli.command()
 @click.argument("allies", nargs=-1, metavar="[ALLY…]")
 @click.option("--round", "name", required=True, metavar="NAME", help="A round, by a unique part of its name.")
-@click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@AS_OF
+@DATA
 @showing(*PLAIN)
 def track(allies: tuple[str, ...], name: str, as_of: str | None, data: str | None, **options: Any) -> None:
     """Who handed in a plan in a round, who is late, and who is ahead of it or behind."""
@@ -32,7 +32,7 @@ def plans() -> None:
 @plans.command("list")
 @click.argument("allies", nargs=-1, metavar="[ALLY…]")
 @click.option("--as-of", metavar="DAY", help="Only plans known on that day.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def plans_list(allies: tuple[str, ...], as_of: str | None, data: str | None, **options: Any) -> None:
     """Every plan: day, ally, status, author, round, definition, whether its evidence was read."""
@@ -44,7 +44,7 @@ def plans_list(allies: tuple[str, ...], as_of: str | None, data: str | None, **o
 @plans.command("show")
 @click.argument("name", metavar="PLAN")
 @click.option("--as-of", metavar="DAY", help="The day whose forecast of GDP it is held against.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def plans_show(name: str, as_of: str | None, data: str | None, **options: Any) -> None:
     """One plan, year by year, and how late its rise comes."""
@@ -57,7 +57,7 @@ def plans_show(name: str, as_of: str | None, data: str | None, **options: Any) -
 @click.argument("path", metavar="FILE")
 @click.option("--pledge", metavar="NAME", help="The pledge that it is held against.")
 @click.option("--as-of", metavar="DAY", help="What was known on that day; left out: the plan's own.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@DATA
 @showing(*PLAIN)
 def plans_check(path: str, pledge: str | None, as_of: str | None, data: str | None, **options: Any) -> None:
     """What is to be said against a plan of your own, with numbers. Exit status 1 if anything is."""

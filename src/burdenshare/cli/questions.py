@@ -7,7 +7,19 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.options import FORMS, asked, measure_first, question, readings, showing, split
+from burdenshare.cli.options import (
+    AS_OF,
+    DATA,
+    EDITION,
+    FORMS,
+    PLEDGE,
+    READINGS,
+    asked,
+    measure_first,
+    question,
+    showing,
+    split,
+)
 from burdenshare.cli.program import cli
 from burdenshare.cli.showing import SUFFIXES, give, put, style_of
 from burdenshare.errors import InputError
@@ -15,9 +27,9 @@ from burdenshare.errors import InputError
 
 @cli.command()
 @click.argument("words", nargs=-1, metavar="[ALLY…] [YEAR]")
-@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
+@PLEDGE
 @question
-@readings
+@READINGS
 @showing(*FORMS)
 def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
     """How far allies are from a pledge: in points, in money."""
@@ -31,7 +43,7 @@ def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @click.option("--if-met", metavar="PLEDGE", help="The share of spending if every ally below had met it.")
 @question
-@readings
+@READINGS
 @showing(*FORMS)
 def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
     """Figures of one measure, all from one edition."""
@@ -45,7 +57,7 @@ def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @question
-@readings
+@READINGS
 @showing(*FORMS)
 def revisions(words: tuple[str, ...], **options: Any) -> None:
     """What each edition said about the same figure."""
@@ -79,11 +91,11 @@ def explain(words: tuple[str, ...], **options: Any) -> None:
 
 @cli.command()
 @click.argument("words", nargs=-1, metavar="[YEAR]")
-@click.option("--pledge", metavar="NAME", help="A pledge, by a unique part of its name.")
-@click.option("--as-of", metavar="DAY", help="What was known on that day; left out: everything held.")
+@PLEDGE
+@AS_OF
 @click.option("--year", metavar="YEAR", help="Left out: the last of the newest complete edition.")
-@click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
-@click.option("--data", metavar="DIR", help="Your own data folder.")
+@EDITION
+@DATA
 @click.option("--format", "style", hidden=True)
 @click.option("-o", "--output", metavar="FILE.html", help="Where to write the page.")
 def brief(words: tuple[str, ...], style: str | None, output: str | None, **options: Any) -> None:

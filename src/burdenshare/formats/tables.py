@@ -34,11 +34,16 @@ BESIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of texts; columns whose index is in `right` are aligned to the right."""
+    """A table of texts; columns whose index is in `right` are aligned to the right.
+
+    Attributes:
+        explained: Whether its lines say themselves why a figure is unknown, and carry no signs.
+    """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     right: frozenset[int] = frozenset()
+    explained: bool = False
 
 
 def as_table(result: Result) -> str:
@@ -263,7 +268,7 @@ def _cost(result: Result) -> Grid | None:
     several = len(result.names) > 1
     lines = [_cost_line(result, answer, several) for answer in result.answers]
     header = [""] * len(lines[0])
-    return Grid(header, lines, frozenset({1 + several, 2 + several}))
+    return Grid(header, lines, frozenset({1 + several, 2 + several}), explained=True)
 
 
 def _cost_line(result: Result, answer: Answer, several: bool) -> list[str]:
@@ -297,8 +302,8 @@ def _legend(result: Result, grid: Grid | None) -> list[str]:
     beside = [note.text for note in notes if note.code in BESIDE]
     if not grid or result.question["verb"] == "revisions":
         return beside
-    signs = "" if result.question["verb"] == "cost" else "; ".join(_signs(result, grid))
-    return [line for line in (*beside, *_reasons(result), signs, _source(result)) if line]
+    meanings = () if grid.explained else (*_reasons(result), "; ".join(_signs(result, grid)))
+    return [line for line in (*beside, *meanings, _source(result)) if line]
 
 
 def _source(result: Result) -> str:
@@ -312,8 +317,6 @@ def _source(result: Result) -> str:
 
 def _reasons(result: Result) -> Iterator[str]:
     """Why a reading leaves figures unknown, one line for each reading."""
-    if result.question["verb"] == "cost":
-        return
     for answer in result.answers:
         rows = (row for row in answer.rows if isinstance(row, Unknown) and not _is_exempt(row))
         why = list(dict.fromkeys(row.why for row in rows))

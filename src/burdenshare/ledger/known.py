@@ -171,9 +171,7 @@ class Ledger:
         rows = [
             row
             for row in self.rows(measure, edition=edition.id, countries=countries, years=years)
-            if (row.cell.unit.prices, row.cell.unit.rates) == (prices, rates)
-            and row.cell.value is not None
-            and row.cell.trust == "plain"
+            if (row.cell.unit.prices, row.cell.unit.rates) == (prices, rates) and row.cell.plain
         ]
         countries = tuple(countries) or tuple(dict.fromkeys(row.cell.country for row in rows))
         years = tuple(years) or tuple(sorted({row.cell.year for row in rows}))
@@ -187,7 +185,6 @@ class Ledger:
             found[place] = units.canonical(row.cell.unit)
             values[place] = units.rescale(row.cell.value or 0.0, row.cell.unit, found[place])
             numbers[place] = row.number
-        values.flags.writeable = numbers.flags.writeable = False
         unit = _one_or_each(found, values.shape)
         return Panel(measure, unit, tuple(countries), tuple(years), values, edition.id, rows=numbers)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
-from burdenshare.wording import last_day
+from burdenshare.units import canonical, rescale
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
+    from burdenshare.plans.submissions import Plan
     from burdenshare.records import Tier
 
 NEAR = 0.02
@@ -110,37 +112,27 @@ def span_end(start: int, known: Iterable[int]) -> int | None:
     return max(later, default=None) if start in set(known) else None
 
 
-def planned(ledger: Ledger, country: str, year: int) -> Planned | None:
-    """What an ally's newest plan known on the day has for a year in money at current prices.
+def planned(plans: Iterable[Plan], year: int) -> Planned | None:
+    """What the newest of an ally's plans has for a year in money at current prices.
 
     Laws, budgets, plans of the government and reports to NATO count; proposals and statements do not.
+
+    Args:
+        plans: The ally's, as known on the day, the oldest first.
     """
-    found = [
-        (last_day(plan["date"]), entry)
-        for plan in ledger.documents("plans").values()
-        if plan["ally"] == country and plan["status"] in OWN
-        for entry in _money(plan, year)
-        if ledger.known_on is None or last_day(plan["date"]) <= ledger.known_on
-    ]
-    return max(found, key=lambda entry: entry[0])[1] if found else None
+    found = [money for plan in plans if plan.status in OWN for money in _money(plan, year)]
+    return max(found, key=lambda money: money[0])[1] if found else None
 
 
-def _money(plan: Mapping[str, Any], year: int) -> Iterable[Planned]:
-    for series in plan["series"]:
-        if (series["measure"], series["prices"], series["kind"]) != (
-            "defence_expenditure",
-            "current",
-            "value",
-        ):
+def _money(plan: Plan, year: int) -> Iterator[tuple[date, Planned]]:
+    for series in plan.series:
+        if (series.measure, series.unit.prices, series.kind) != ("defence_expenditure", "current", "value"):
             continue
-        values = {int(key): value for key, value in series["values"].items()}
-        if series["start"]:
-            values.setdefault(series["start"]["year"], series["start"]["value"])
-        scale, currency = series["unit"].split()
+        values = {series.start[0]: series.start[1], **series.values} if series.start else series.values
         if year in values:
-            factor = {"billion": 1000.0, "million": 1.0}[scale]
-            verified = plan["evidence"][series["evidence"]]["status"] == "read"
-            yield Planned(plan["id"], year, values[year] * factor, currency, verified)
+            symbol = series.unit.symbol
+            amount = rescale(values[year], series.unit, canonical(series.unit))
+            yield plan.day, Planned(plan.id, year, amount, symbol, series.evidence.verified)
 
 
 # --- how much a hit is worth -------------------------------------------------------------------------

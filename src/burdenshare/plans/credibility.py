@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from burdenshare.records import Floats
 
 NOTICEABLE = 3.0
+SPANS = (1, 3, 5)
 
 
 @dataclass(frozen=True, slots=True)

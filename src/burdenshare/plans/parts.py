@@ -14,12 +14,13 @@ from burdenshare import measures
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.plans import credibility, paths
-from burdenshare.plans.credibility import BackLoading, Denominator, Record
+from burdenshare.plans.credibility import SPANS, BackLoading, Denominator, Record
 from burdenshare.plans.progress import MONEY, SHARE, expected_growth, in_unit, newest_share
 from burdenshare.plans.submissions import AIMS, Plan, Series
 from burdenshare.pledges import Pledge
 from burdenshare.pledges.promises import pledges
 from burdenshare.provenance import figure
+from burdenshare.readings import newest_panel
 from burdenshare.records import Edition, Unit
 from burdenshare.units import rounded
 from burdenshare.wording import day_in_words, joined
@@ -27,7 +28,6 @@ from burdenshare.wording import day_in_words, joined
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
-SPANS = (1, 3, 5)
 NEGLIGIBLE = 0.01
 
 
@@ -134,13 +134,12 @@ def _implied(ledger: Ledger, plan: Plan, year: int, money: Series, share: float)
 
 
 def _imf_gdp(ledger: Ledger, country: str, year: int, unit: Unit) -> tuple[float | None, str]:
-    imf = ledger.of("imf")
-    for edition in reversed(imf.editions):
-        panel = imf.panel("gdp", edition, prices="current", countries=(country,), years=(year,))
-        if panel.says(country, year):
-            held = panel.unit_of(country, year)
-            return in_unit(panel.value(country, year), held, unit, ledger.fixed_rates), edition.id
-    return None, ""
+    found = newest_panel(ledger.of("imf"), "gdp", country, year, prices="current")
+    if found is None:
+        return None, ""
+    panel, edition = found
+    held = panel.unit_of(country, year)
+    return in_unit(panel.value(country, year), held, unit, ledger.fixed_rates), edition.id
 
 
 def implied_growth(found: list[Implied]) -> float | None:

@@ -21,7 +21,7 @@ from burdenshare.plans import paths
 from burdenshare.plans.submissions import AIMS, Plan, Round, RoundEvent, Series, plans
 from burdenshare.pledges import Pledge
 from burdenshare.provenance import figure
-from burdenshare.readings import choose, piecemeal
+from burdenshare.readings import choose, newest_panel, piecemeal, plain_rows
 from burdenshare.records import Figure, Unit
 from burdenshare.units import at_fixed_rate, rescale, rounded
 
@@ -353,8 +353,7 @@ def reported(ledger: Ledger, country: str, measure: str, year: int) -> Figure | 
 
 def newest_share(ledger: Ledger, country: str, until: int | None = None) -> Figure | None:
     """The share of GDP of the last year that anybody reports for an ally, up to a year."""
-    rows = ledger.rows(SHARE, countries=[country])
-    years = {row.cell.year for row in rows if row.cell.trust == "plain" and row.cell.value is not None}
+    years = {row.cell.year for row in plain_rows(ledger, SHARE, country)}
     for year in sorted(years, reverse=True):
         if until is None or year <= until:
             found = reported(ledger, country, SHARE, year)
@@ -389,14 +388,13 @@ def expected_growth(ledger: Ledger, country: str, first: int, last: int) -> Grow
     Returns:
         None where no edition of the IMF is known.
     """
-    imf = ledger.of("imf")
-    for edition in reversed(imf.editions):
-        panel = imf.panel("gdp_growth", edition, countries=(country,))
-        named = [year for year in panel.years if panel.says(country, year)]
-        if named:
-            years = [min(year, named[-1]) for year in range(first, last + 1)]
-            return Growth(edition.id, named[-1], tuple(panel.value(country, year) for year in years))
-    return None
+    found = newest_panel(ledger.of("imf"), "gdp_growth", country)
+    if found is None:
+        return None
+    panel, edition = found
+    horizon = max(year for year in panel.years if panel.says(country, year))
+    years = [min(year, horizon) for year in range(first, last + 1)]
+    return Growth(edition.id, horizon, tuple(panel.value(country, year) for year in years))
 
 
 def _still_needed(

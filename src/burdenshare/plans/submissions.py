@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.errors import NothingKnown, UnknownName, unknown
+from burdenshare.errors import NothingKnown, named
 from burdenshare.pledges.promises import citation
 from burdenshare.records import Citation, Unit
 from burdenshare.units import SCALES
@@ -162,16 +162,11 @@ def find_plan(ledger: Ledger, name: str) -> Plan:
         NothingKnown: If it was written after the day of knowledge.
     """
     every = plans(ledger.as_of(None))
-    found = [plan for plan in every.values() if name in (plan.id, plan.place)]
-    found = found or [plan for plan in every.values() if name in plan.id]
-    if not found:
-        raise unknown("plan", name, every, listing="burdenshare plans list")
-    if len(found) > 1:
-        which = ", ".join(plan.id for plan in found)
-        raise UnknownName(f"'{name}' means several plans.", kind="plan", remedy=f"Which of {which}?")
-    if ledger.known_on is not None and found[0].day > ledger.known_on:
-        raise NothingKnown(f"{found[0].id} was not known before {found[0].day}")
-    return found[0]
+    places = {plan.place: plan for plan in every.values()}
+    found = places.get(name) or named("plan", name, every, listing="burdenshare plans list")
+    if ledger.known_on is not None and found.day > ledger.known_on:
+        raise NothingKnown(f"{found.id} was not known before {found.day}")
+    return found
 
 
 def rounds(ledger: Ledger) -> dict[str, Round]:
@@ -188,19 +183,14 @@ def find_round(ledger: Ledger, name: str) -> Round:
         NothingKnown: If nobody had asked for its plans by the day of knowledge.
     """
     every = rounds(ledger.as_of(None))
-    found = [every[name]] if name in every else [entry for entry in every.values() if name in entry.id]
-    if not found:
-        raise unknown("round", name, every, listing="burdenshare list rounds")
-    if len(found) > 1:
-        which = ", ".join(entry.id for entry in found)
-        raise UnknownName(f"'{name}' means several rounds.", kind="round", remedy=f"Which of {which}?")
+    found = named("round", name, every, listing="burdenshare list rounds")
     known = rounds(ledger)
-    if found[0].id not in known:
+    if found.id not in known:
         raise NothingKnown(
-            f"nobody had asked for the plans of {found[0].id} by {ledger.known_on}",
+            f"nobody had asked for the plans of {found.id} by {ledger.known_on}",
             remedy="Ask with a later --as-of.",
         )
-    return known[found[0].id]
+    return known[found.id]
 
 
 def as_plan(place: str, content: Mapping[str, Any]) -> Plan:

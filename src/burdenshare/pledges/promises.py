@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.errors import NothingKnown, UnknownName, unknown
+from burdenshare.errors import NothingKnown, named
 from burdenshare.records import Citation
 from burdenshare.units import rounded
 from burdenshare.wording import last_day
@@ -128,8 +128,7 @@ class Pledge:
     @property
     def until(self) -> int | None:
         """The year by which the main clause should be met; None: no year was named."""
-        main = next(clause for clause in self.clauses if clause.id == self.main.id)
-        return main.until or self.deadline
+        return self._main_clause.until or self.deadline
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -144,8 +143,11 @@ class Pledge:
     @property
     def states_an_aim(self) -> bool:
         """Whether the document's own word for the main clause is an aim."""
-        main = next(clause for clause in self.clauses if clause.id == self.main.id)
-        return all("aim" in words.legal for words in main.addressed)
+        return all("aim" in words.legal for words in self._main_clause.addressed)
+
+    @property
+    def _main_clause(self) -> Clause:
+        return next(clause for clause in self.clauses if clause.id == self.main.id)
 
 
 def meets(value: float, printed: str, threshold: float) -> bool:
@@ -170,28 +172,14 @@ def find(ledger: Ledger, name: str | None) -> Pledge:
         UnknownName: With the nearest match.
         NothingKnown: If it was not yet adopted on the day of knowledge.
     """
-    known = pledges(ledger)
-    wanted = name or DEFAULT
-    found = [p for p in known.values() if p.id == wanted] or [p for p in known.values() if wanted in p.id]
-    if not found:
-        raise unknown("pledge", wanted, known, listing="burdenshare pledges list")
-    if len(found) > 1:
-        raise UnknownName(
-            f"'{wanted}' means several pledges.",
-            kind="pledge",
-            remedy=f"Which of {_listed(found)}?",
-        )
+    found = named("pledge", name or DEFAULT, pledges(ledger), listing="burdenshare pledges list")
     day = ledger.known_on
-    if day is not None and found[0].adopted > day:
-        raise NothingKnown(f"{found[0].id} was adopted on {found[0].adopted}, after {day}")
-    return found[0]
+    if day is not None and found.adopted > day:
+        raise NothingKnown(f"{found.id} was adopted on {found.adopted}, after {day}")
+    return found
 
 
 DEFAULT = "wales-2014"
-
-
-def _listed(found: Iterable[Pledge]) -> str:
-    return ", ".join(pledge.id for pledge in found)
 
 
 def as_pledge(name: str, content: dict[str, Any]) -> Pledge:

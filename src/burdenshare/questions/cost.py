@@ -11,9 +11,10 @@ from burdenshare import measures
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.plans.costs import CostReading, Planned, cost_readings, gdp_of, planned, span_end, year_of
+from burdenshare.plans.submissions import Plan, plans
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import figure
-from burdenshare.readings import choose, newest_year
+from burdenshare.readings import choose, newest_year, plain_rows
 from burdenshare.records import (
     Answer,
     Edition,
@@ -123,11 +124,7 @@ class Cost:
     @cached_property
     def share_rows(self) -> list[Row]:
         """The plain figures of the newest year with a share, the newest edition last."""
-        rows = [
-            row
-            for row in self.ledger.rows(SHARE, countries=[self.country])
-            if row.cell.trust == "plain" and row.cell.value is not None
-        ]
+        rows = plain_rows(self.ledger, SHARE, self.country)
         newest = max((row.cell.year for row in rows), default=None)
         return [row for row in rows if row.cell.year == newest]
 
@@ -145,9 +142,19 @@ class Cost:
         return next(reversed(self.ledger.of("imf").editions), None)
 
     def _gdp(self, money: str) -> Panel:
+        return self._gdp_in_dollars if money == "dollars" else self._gdp_in_national_currency
+
+    @cached_property
+    def _gdp_in_dollars(self) -> Panel:
+        return self._imf_gdp("current")
+
+    @cached_property
+    def _gdp_in_national_currency(self) -> Panel:
+        return self._imf_gdp("")
+
+    def _imf_gdp(self, rates: str) -> Panel:
         if self.imf is None:
             raise NothingKnown("no edition of the IMF's was known on the day")
-        rates = "current" if money == "dollars" else ""
         return self.ledger.panel("gdp", self.imf, prices="current", rates=rates, countries=[self.country])
 
     @cached_property
@@ -157,7 +164,11 @@ class Cost:
 
     def _planned(self, spec: CostReading) -> Planned | None:
         year = year_of(spec.plan_year or "", self.anchors)
-        return planned(self.ledger, self.country, year) if year else None
+        return planned(self._plans, year) if year else None
+
+    @cached_property
+    def _plans(self) -> list[Plan]:
+        return [plan for plan in plans(self.ledger).values() if plan.ally == self.country]
 
     # --- which readings ---
 
@@ -273,7 +284,7 @@ class Cost:
             gdp.unit_of(self.country, start),
             (self.country,),
             (year,),
-            _frozen(np.array([[max(amount, 0.0)]])),
+            np.array([[max(amount, 0.0)]]),
             edition.id,
             inputs=(Input(share, "every_year"), Input(measures.restrict(gdp, years=used), "every_year")),
             formula=f"{formula}; zero where it is met",
@@ -337,7 +348,7 @@ class Cost:
         return replace(
             cost,
             unit=to,
-            values=_frozen(np.array(cost.values) * rate),
+            values=np.array(cost.values) * rate,
             inputs=(Input(cost),),
             formula=formula,
         )
@@ -358,8 +369,3 @@ class Cost:
             "clause": self.pledge.main.id,
             "threshold": self.pledge.main.threshold,
         }
-
-
-def _frozen(values: Any) -> Any:
-    values.flags.writeable = False
-    return values

@@ -240,7 +240,6 @@ def share_if_met(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledg
     )
     missing = np.where(members, np.nan_to_num(gaps.values), 0).sum(axis=0)
     values = 100 * (own.values + own_gaps) / (total.values + missing)
-    values.flags.writeable = False
     inputs = measures.part_of(own, total, "NATO", "share_of_allied_spending").inputs
     return Panel(
         "share_of_allied_spending",

@@ -4,14 +4,13 @@ A fixing is units of a currency for one euro, fixed on a working day and never r
 currency had no rate; every row ends in an empty field. Only the currencies that some answer needs are kept.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from burdenshare.errors import BadFile
 from burdenshare.records import Fixing
+from burdenshare.sources.lines import read_lines
 
 CURRENCIES = ("USD",)
 NO_RATE = "N/A"
@@ -23,14 +22,7 @@ def read(path: Path) -> list[Fixing]:
     Raises:
         BadFile: If it is no such file, or a field does not hold a day or a rate.
     """
-    try:
-        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadFile(
-            f"cannot be read ({error}).",
-            where=str(path),
-            remedy="Check the path, and that it is CSV in UTF-8.",
-        ) from None
+    lines = read_lines(path)
     header = lines[0] if lines else []
     if header[:1] != ["Date"] or not {*CURRENCIES} <= {*header}:
         raise BadFile(

@@ -4,8 +4,6 @@ Each form is recognised by its header. None is the publisher's file: the edition
 `transcription` or `press`, and a press cell that its transcriber inferred or doubted says so in `trust`.
 """
 
-import csv
-import io
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ from pathlib import Path
 from burdenshare.countries import Countries
 from burdenshare.errors import BadFile
 from burdenshare.records import Observation, Status, Trust, Unit
+from burdenshare.sources.lines import read_lines
 from burdenshare.units import rounded
 
 DECIMALS = {
@@ -91,14 +90,7 @@ def read(path: Path, countries: Countries, *, estimates: tuple[int, ...] = ()) -
     Raises:
         BadFile: If the header is none of those known here, or a line does not fit it.
     """
-    try:
-        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadFile(
-            f"cannot be read ({error}).",
-            where=str(path),
-            remedy="Check the path, and that it is CSV in UTF-8.",
-        ) from None
+    lines = read_lines(path)
     file = _File(path, lines, countries, estimates)
     header = tuple(file.lines[0]) if file.lines else ()
     for start, reader in FORMS.items():
