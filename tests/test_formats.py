@@ -35,6 +35,9 @@ LISTINGS = (
     "track BGR --round nato-2017 --as-of 2026-11-01",
     "plans list",
     "plans show FR-2018",
+    "plans outturn BGR DEU",
+    "rounds list",
+    "rounds show nato-2017",
 )
 
 

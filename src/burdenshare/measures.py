@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FEW = 3
 EXCHANGE_RATE = "exchange_rate"
+TOGETHER = "ALLIES"
 
 
 @dataclass(frozen=True, slots=True)

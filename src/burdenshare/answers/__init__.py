@@ -6,11 +6,13 @@ from burdenshare.answers.costing import cost
 from burdenshare.answers.explaining import Walk, explain
 from burdenshare.answers.files import Listing, add, editions, listing, rebuild
 from burdenshare.answers.gaps import gap
+from burdenshare.answers.outturning import plan_outturns
 from burdenshare.answers.pathing import path
 from burdenshare.answers.planned import plan_check, plan_list, plan_show
 from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pledge_show
 from burdenshare.answers.result import Result, data_folder, known
 from burdenshare.answers.revising import revisions
+from burdenshare.answers.rounds import round_check, round_list, round_show
 from burdenshare.answers.showing import show
 from burdenshare.answers.tracking import track
 
@@ -36,12 +38,16 @@ __all__ = [
     "path",
     "plan_check",
     "plan_list",
+    "plan_outturns",
     "plan_show",
     "pledge_check",
     "pledge_list",
     "pledge_show",
     "rebuild",
     "revisions",
+    "round_check",
+    "round_list",
+    "round_show",
     "show",
     "track",
 ]

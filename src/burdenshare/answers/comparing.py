@@ -9,12 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from burdenshare.answers.result import Result, known
+from burdenshare.measures import TOGETHER
 from burdenshare.provenance import Explanation, explain, figure
 from burdenshare.records import Answer, Edition, Figure, Input, Panel, Unit, Unknown
 from burdenshare.units import POINTS, rounded
 from burdenshare.wording import in_words
-
-TOGETHER = "ALLIES"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from burdenshare.answers import rounds
 from burdenshare.answers.files import Listing
+from burdenshare.answers.outturning import difference, mark, planned, reported
 from burdenshare.answers.promising import citation_text
 from burdenshare.answers.result import as_list, known, names
 from burdenshare.ledger.known import Ledger
-from burdenshare.plans import parts, progress, submissions
-from burdenshare.plans.progress import Comparison, Progress
+from burdenshare.plans import outturns, parts, progress, submissions
+from burdenshare.plans.outturns import Comparison
+from burdenshare.plans.progress import Progress
 from burdenshare.plans.submissions import Plan, Round, RoundEvent
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import day_in_words, joined
@@ -45,7 +48,9 @@ def track(
 
     Returns:
         One row per ally and figure of its newest plan that can be held against NATO's; one without figures
-        where there is none. Shares in percent, differences of shares in points, growth in percent a year.
+        where there is none. Without named allies also, as `ALLIES`, what was expected of all plans
+        together and what each edition says came of it. Shares in percent, differences of shares in points,
+        growth in percent a year.
 
     Raises:
         UnknownName: An ally or a round that is not known here.
@@ -61,7 +66,11 @@ def track(
     few = bool(allies) and len(wanted) <= SMALL
     outside = [_outside(ledger, country, day, told) for country in wanted if country not in members]
     rows = [row for ally in found for row in _rows(ledger, asked, ally)]
-    headline = [line for ally in found for line in _one_ally(ledger, ally, told)] if few else _sums(found)
+    if few:
+        headline = [line for ally in found for line in _one_ally(ledger, ally, told)]
+    else:
+        headline = [*_sums(found), *rounds.expected_told(ledger, asked.id)]
+        rows += [_expected_row(asked, row) for row in rounds.expected_rows(ledger, asked)]
     return Listing(
         {
             "verb": "track",
@@ -101,8 +110,12 @@ def _rows(ledger: Ledger, asked: Round, ally: Progress) -> Iterator[dict[str, An
         yield basis
 
 
+def _expected_row(asked: Round, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**dict.fromkeys(COLUMNS), "round": asked.id, **row}
+
+
 def _comparable(ledger: Ledger, plan: Plan) -> list[Comparison]:
-    return [found for found in progress.against(ledger, plan) if found.series.comparable]
+    return [found for found in outturns.against(ledger, plan) if found.series.comparable]
 
 
 def _same(one: Comparison, other: Comparison) -> bool:
@@ -169,9 +182,9 @@ def _overview(found: Sequence[Progress], told: Mapping[str, str]) -> Listing:
                 "submission": _sent(ally),
                 "outturn": ally.outturn.standing,
                 "plan": ally.outturn.plan.id if ally.outturn.plan else "",
-                "planned": f"{by.year}: {_amount(by, by.planned)}" if by else "",
-                "reported": f"{_amount(by, by.amount)}{_mark(by.reported.status)}" if by else "",
-                "money": _difference(ally.outturn.beside) if ally.outturn.beside else "",
+                "planned": f"{by.year}: {planned(by)}" if by else "",
+                "reported": reported(by) if by else "",
+                "money": difference(ally.outturn.beside) if ally.outturn.beside else "",
                 "straight line": _on_line(line) if line and not by else "",
                 "still needed": f"{grouped(rounded(ally.needed, 2))} % a year" if ally.needed else "",
             }
@@ -188,18 +201,7 @@ def _sent(ally: Progress) -> str:
 def _on_line(line: progress.Line) -> str:
     away = rounded(line.difference, 2)
     sign = "+" if line.difference > 0 else ""
-    return f"{line.year}: {rounded(line.value, 2)} %, {sign}{grouped(away)}{_mark(line.reported.status)}"
-
-
-def _mark(status: str) -> str:
-    return " e" if status == "estimate" else ""
-
-
-def _amount(comparison: Comparison, value: float) -> str:
-    unit = comparison.series.unit
-    if unit.symbol == "percent":
-        return f"{rounded(value, 2)} %"
-    return f"{grouped(rounded(value, 2 if unit.scale == 'billion' else 0))} {unit}"
+    return f"{line.year}: {rounded(line.value, 2)} %, {sign}{grouped(away)}{mark(line.reported.status)}"
 
 
 def _figures(ledger: Ledger, found: Sequence[Progress]) -> Listing:
@@ -208,25 +210,18 @@ def _figures(ledger: Ledger, found: Sequence[Progress]) -> Listing:
         {
             "plan": plan.id,
             "year": figure.year,
-            "definition": "nato" if figure.series.definition == "nato" else "other",
-            "planned": _amount(figure, figure.planned),
-            "reported": f"{_amount(figure, figure.amount)}{_mark(figure.reported.status)}",
-            "difference": _difference(figure),
+            "counts": figure.series.counts,
+            "planned": planned(figure),
+            "reported": reported(figure),
+            "difference": difference(figure),
             "edition": figure.reported.edition,
             "evidence": "read" if figure.series.evidence.verified else "unverified",
         }
         for ally in found
         if (plan := ally.outturn.plan)
-        for figure in progress.against(ledger, plan)
+        for figure in outturns.against(ledger, plan)
     ]
     return Listing({}, list(rows[0]) if rows else [], rows)
-
-
-def _difference(comparison: Comparison) -> str:
-    percent = comparison.series.unit.symbol == "percent"
-    value = comparison.difference if percent else comparison.above
-    sign = "+" if value > 0 else ""
-    return f"{sign}{grouped(rounded(value, 2))} {'points' if percent else '%'}"
 
 
 def _sums(found: Sequence[Progress]) -> list[str]:
@@ -266,10 +261,7 @@ def _one_ally(ledger: Ledger, ally: Progress, told: Mapping[str, str]) -> Iterat
     yield f"{name}: {_sent(ally)}" + (f" ({which})" if which else "")
     if by:
         beside = f"; {_money_told(ally.outturn.beside)}" if ally.outturn.beside else ""
-        yield (
-            f"{by.year} planned {_amount(by, by.planned)}, reported {_amount(by, by.amount)}"
-            f"{_mark(by.reported.status)}{beside}"
-        )
+        yield (f"{by.year} planned {planned(by)}, reported {reported(by)}{beside}")
     else:
         of_plan = f" ({ally.outturn.plan.id})" if ally.outturn.plan else ""
         yield f"{ally.outturn.standing}{of_plan}{_line_told(ally)}"
@@ -297,7 +289,7 @@ def _line_told(ally: Progress) -> str:
     line = ally.line
     side = "above" if line.difference >= 0 else "below"
     return (
-        f"; {line.year}: {rounded(line.reported.value, 2)} %{_mark(line.reported.status)}, "
+        f"; {line.year}: {rounded(line.reported.value, 2)} %{mark(line.reported.status)}, "
         f"{rounded(abs(line.difference), 2)} points {side} the straight line from "
         f"{rounded(line.start.value, 2)} % in {line.start.year} ({line.reported.edition})"
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from burdenshare.answers import Result, comparing
+from burdenshare.answers import Result
 from burdenshare.answers.comparing import counted, first_clause, gap_in_dollars
 from burdenshare.brief import tables, words
 from burdenshare.brief.gathering import Gathered
 from burdenshare.brief.tables import Cell
-from burdenshare.measures import MEASURES
+from burdenshare.measures import MEASURES, TOGETHER
 from burdenshare.records import Figure, Unknown
 from burdenshare.wording import day_in_words
 
@@ -30,7 +30,7 @@ class Lookup:
         since = self.told.since
         results = [self.told.main, self.told.parts, self.told.next_year]
         results += [since.before, *since.after] if since else []
-        found = {comparing.TOGETHER: "All allies below"}
+        found = {TOGETHER: "All allies below"}
         for result in results:
             if isinstance(result, Result):
                 found.update(result.names)

@@ -8,7 +8,7 @@ import click
 
 from burdenshare.cli.options import DATA, HELP, PLAIN, showing
 from burdenshare.cli.program import cli
-from burdenshare.cli.showing import give_listing, put, style_of
+from burdenshare.cli.showing import give_listing
 
 
 @cli.command("list")
@@ -75,45 +75,3 @@ def data_build(originals: str, **options: Any) -> None:
     from burdenshare import answers
 
     give_listing(answers.rebuild(originals), options)
-
-
-@cli.group(context_settings=HELP)
-def pledges() -> None:
-    """What was promised: list the pledges, show one, check a file of your own."""
-
-
-@pledges.command("list")
-@click.option("--as-of", metavar="DAY", help="Only pledges adopted by that day.")
-@DATA
-@showing(*PLAIN)
-def pledges_list(as_of: str | None, data: str | None, **options: Any) -> None:
-    """Every pledge: day, forum, threshold, deadline, legal nature, whom it binds."""
-    from burdenshare import answers
-
-    give_listing(answers.pledge_list(as_of=as_of, data=data), options)
-
-
-@pledges.command("show")
-@click.argument("name")
-@DATA
-@showing("table", "json")
-def pledges_show(name: str, data: str | None, **options: Any) -> None:
-    """One pledge: its clauses, exemptions and disputes, and where they were read."""
-    from burdenshare import answers, formats
-
-    promise = answers.pledge_show(name, data=data)
-    style = style_of(options)
-    text = formats.promise_json(promise) if style == "json" else formats.promise_text(promise)
-    put(text, options["output"], style)
-
-
-@pledges.command("check")
-@click.argument("path", metavar="FILE")
-def pledges_check(path: str) -> None:
-    """Whether a file of your own holds a pledge."""
-    from burdenshare import answers
-
-    pledge = answers.pledge_check(path)
-    click.echo(
-        f"  {pledge.id}: {len(pledge.clauses)} clauses, of which a measure decides {len(pledge.measured)}"
-    )

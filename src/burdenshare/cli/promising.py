@@ -1,4 +1,4 @@
-"""The verbs about promises in figures: who handed in a plan, and what became of it."""
+"""The verbs about promises: pledges, the rounds that ask for plans, the plans, and what became of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.options import AS_OF, DATA, HELP, PLAIN, showing
+from burdenshare.cli.options import AS_OF, DATA, EDITION, HELP, PLAIN, asked, showing
 from burdenshare.cli.program import cli
-from burdenshare.cli.showing import give_listing
+from burdenshare.cli.showing import give_listing, put, style_of
 
 
 @cli.command()
@@ -53,6 +53,19 @@ def plans_show(name: str, as_of: str | None, data: str | None, **options: Any) -
     give_listing(answers.plan_show(name, as_of=as_of, data=data), options)
 
 
+@plans.command("outturn")
+@click.argument("allies", nargs=-1, metavar="[ALLY…]")
+@AS_OF
+@EDITION
+@DATA
+@showing(*PLAIN)
+def plans_outturn(allies: tuple[str, ...], **options: Any) -> None:
+    """Plan against outturn, figure by figure, and how far plans have missed so far."""
+    from burdenshare import answers
+
+    give_listing(answers.plan_outturns(allies, **asked(options)), options)
+
+
 @plans.command("check")
 @click.argument("path", metavar="FILE")
 @click.option("--pledge", metavar="NAME", help="The pledge that it is held against.")
@@ -67,3 +80,83 @@ def plans_check(path: str, pledge: str | None, as_of: str | None, data: str | No
     give_listing(found, options)
     if found.rows:
         raise click.exceptions.Exit(1)
+
+
+@cli.group(context_settings=HELP)
+def rounds() -> None:
+    """Who asked allies for plans, and what came of it: list the rounds, show one, check your own."""
+
+
+@rounds.command("list")
+@click.option("--as-of", metavar="DAY", help="Only rounds of which something was known on that day.")
+@DATA
+@showing(*PLAIN)
+def rounds_list(as_of: str | None, data: str | None, **options: Any) -> None:
+    """Every round: who asked for plans, when, due when, by which year they shall be there."""
+    from burdenshare import answers
+
+    give_listing(answers.round_list(as_of=as_of, data=data), options)
+
+
+@rounds.command("show")
+@click.argument("name", metavar="ROUND")
+@AS_OF
+@DATA
+@showing(*PLAIN)
+def rounds_show(name: str, as_of: str | None, data: str | None, **options: Any) -> None:
+    """One round: what was agreed of what was demanded, what happened, and what all plans were to bring."""
+    from burdenshare import answers
+
+    give_listing(answers.round_show(name, as_of=as_of, data=data), options)
+
+
+@rounds.command("check")
+@click.argument("path", metavar="FILE")
+def rounds_check(path: str) -> None:
+    """Whether a file of your own holds a round."""
+    from burdenshare import answers
+
+    found = answers.round_check(path)
+    click.echo(f"  {found.id}: {len(found.events)} events, {len(found.expected)} expectations")
+
+
+@cli.group(context_settings=HELP)
+def pledges() -> None:
+    """What was promised: list the pledges, show one, check a file of your own."""
+
+
+@pledges.command("list")
+@click.option("--as-of", metavar="DAY", help="Only pledges adopted by that day.")
+@DATA
+@showing(*PLAIN)
+def pledges_list(as_of: str | None, data: str | None, **options: Any) -> None:
+    """Every pledge: day, forum, threshold, deadline, legal nature, whom it binds."""
+    from burdenshare import answers
+
+    give_listing(answers.pledge_list(as_of=as_of, data=data), options)
+
+
+@pledges.command("show")
+@click.argument("name")
+@DATA
+@showing("table", "json")
+def pledges_show(name: str, data: str | None, **options: Any) -> None:
+    """One pledge: its clauses, exemptions and disputes, and where they were read."""
+    from burdenshare import answers, formats
+
+    promise = answers.pledge_show(name, data=data)
+    style = style_of(options)
+    text = formats.promise_json(promise) if style == "json" else formats.promise_text(promise)
+    put(text, options["output"], style)
+
+
+@pledges.command("check")
+@click.argument("path", metavar="FILE")
+def pledges_check(path: str) -> None:
+    """Whether a file of your own holds a pledge."""
+    from burdenshare import answers
+
+    pledge = answers.pledge_check(path)
+    click.echo(
+        f"  {pledge.id}: {len(pledge.clauses)} clauses, of which a measure decides {len(pledge.measured)}"
+    )

@@ -15,7 +15,8 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.plans import credibility, paths
 from burdenshare.plans.credibility import SPANS, BackLoading, Denominator, Record
-from burdenshare.plans.progress import MONEY, SHARE, expected_growth, in_unit, newest_share
+from burdenshare.plans.outturns import MONEY, SHARE, in_unit, newest_share
+from burdenshare.plans.progress import expected_growth
 from burdenshare.plans.submissions import AIMS, Plan, Series
 from burdenshare.pledges import Pledge
 from burdenshare.pledges.promises import pledges

@@ -8,29 +8,24 @@ growth that is still needed (`paths.required_growth`). The rules are this projec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from burdenshare import measures, pledges
-from burdenshare.errors import NothingKnown
-from burdenshare.measures import Wanted
+from burdenshare import pledges
 from burdenshare.plans import paths
-from burdenshare.plans.submissions import AIMS, Plan, Round, RoundEvent, Series, plans
+from burdenshare.plans.outturns import MONEY, SHARE, Comparison, against, newest_share, reported
+from burdenshare.plans.submissions import Plan, Round, RoundEvent, plans
 from burdenshare.pledges import Pledge
-from burdenshare.provenance import figure
-from burdenshare.readings import choose, newest_panel, piecemeal, plain_rows
-from burdenshare.records import Figure, Unit
-from burdenshare.units import at_fixed_rate, rescale, rounded
+from burdenshare.readings import newest_panel
+from burdenshare.records import Figure
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 HANDED_IN = ("submitted", "revised")
 STANDINGS = ("submitted", "revised", "refused", "hedged", "overdue", "no public plan")
-SHARE, MONEY = "share_of_gdp", "defence_expenditure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +46,6 @@ class Submission:
     contradicted: bool
     reports: tuple[RoundEvent, ...]
     plans: tuple[Plan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One planned figure beside what NATO's edition says about the same year.
-
-    Attributes:
-        planned: In the unit of the series.
-        reported: As the edition has it.
-        amount: The same in the unit of the series; a former currency at its fixed rate to the euro.
-    """
-
-    plan: Plan
-    series: Series
-    year: int
-    planned: float
-    reported: Figure
-    amount: float
-
-    @property
-    def difference(self) -> float:
-        """Reported less planned, in points for a share, else in the unit of the series."""
-        return self.amount - self.planned
-
-    @property
-    def above(self) -> float:
-        """How far the reported figure is above the planned one, in percent of the planned one."""
-        return 100 * (self.amount / self.planned - 1)
-
-    @property
-    def standing(self) -> str:
-        """`met`, `ahead` or `behind`: shares as printed, money in millions; a floor is met above it."""
-        decimals = 2 if self.series.measure == SHARE else 0
-        said = Decimal(self.reported.printed or rounded(self.reported.value, 2)) if decimals else None
-        reported = said if said is not None else Decimal(rounded(self._canonical(self.amount), 0))
-        planned = Decimal(rounded(self._canonical(self.planned), decimals))
-        if reported == planned or (self.series.kind == "floor" and reported > planned):
-            return "met"
-        return "ahead" if reported > planned else "behind"
-
-    def _canonical(self, value: float) -> float:
-        unit = self.series.unit
-        if self.series.measure == SHARE:
-            return value
-        return rescale(value, unit, Unit(unit.symbol, "million", unit.prices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,89 +227,6 @@ def _years(plan: Plan, a_round: Round) -> list[int]:
 
 def _money(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
     yield from (comparison for comparison in comparisons if comparison.series.measure == MONEY)
-
-
-def against(ledger: Ledger, plan: Plan, years: Sequence[int] = ()) -> list[Comparison]:
-    """Each planned share of GDP and amount of current money, beside NATO's figure where there is one.
-
-    Definitions may differ: `Series.comparable` says where the two count the same.
-
-    Args:
-        years: None at all: every year of the plan.
-    """
-    return [
-        found
-        for series in plan.series
-        if series.kind in AIMS and (series.denominator == "GDP" or series.unit.prices == "current")
-        for year in series.values
-        if not years or year in years
-        if (found := _compared(ledger, plan, series, year)) is not None
-    ]
-
-
-def _compared(ledger: Ledger, plan: Plan, series: Series, year: int) -> Comparison | None:
-    if series.measure not in (SHARE, MONEY):
-        return None
-    said = reported(ledger, plan.ally, series.measure, year)
-    if said is None or said.status not in ("final", "estimate"):
-        return None
-    amount = said.value if series.measure == SHARE else _money_in(ledger, said, series.unit)
-    return None if amount is None else Comparison(plan, series, year, series.values[year], said, amount)
-
-
-def _money_in(ledger: Ledger, said: Figure, unit: Unit) -> float | None:
-    return in_unit(said.value, said.unit, unit, ledger.fixed_rates)
-
-
-def in_unit(value: float, unit: Unit, wanted: Unit, fixed_rates: Mapping[str, float]) -> float | None:
-    """Money in another scale, or over the fixed rate of a former currency; prices are taken as they are.
-
-    Args:
-        fixed_rates: Units of a former currency for one euro.
-
-    Returns:
-        None where no fixed rate leads from one currency to the other.
-
-    >>> in_unit(2, Unit("EUR", "million"), Unit("BGN", "thousand"), {"BGN": 1.95583})
-    3911.66
-    """
-    rates = dict(fixed_rates)
-    in_euro, euro = at_fixed_rate(value, unit, rates)
-    _, target = at_fixed_rate(0.0, wanted, rates)
-    if euro.symbol != target.symbol:
-        return None
-    amount = rescale(in_euro, euro, replace(euro, scale=wanted.scale))
-    return amount * rates.get(wanted.symbol, 1.0)
-
-
-def reported(ledger: Ledger, country: str, measure: str, year: int) -> Figure | None:
-    """An ally's share of GDP, or its spending in national currency at current prices, for one year.
-
-    From the newest edition complete for the year, else from the newest plain cell; None where there is none.
-    """
-    prices = "current" if measure == MONEY else ""
-    edition = choose(ledger, measure, [year], prices=prices).edition
-    if edition is None:
-        row, _ = piecemeal(ledger, measure, country, year, prices=prices)
-        edition = ledger.edition(row.edition) if row else None
-    if edition is None:
-        return None
-    try:
-        panel = measures.panel(ledger, measure, edition, Wanted((country,), (year,), currency="national"))
-    except NothingKnown:
-        return None
-    return figure(ledger, panel, country, year) if panel.says(country, year) else None
-
-
-def newest_share(ledger: Ledger, country: str, until: int | None = None) -> Figure | None:
-    """The share of GDP of the last year that anybody reports for an ally, up to a year."""
-    years = {row.cell.year for row in plain_rows(ledger, SHARE, country)}
-    for year in sorted(years, reverse=True):
-        if until is None or year <= until:
-            found = reported(ledger, country, SHARE, year)
-            if found is not None:
-                return found
-    return None
 
 
 # --- the way that is left ----------------------------------------------------------------------------

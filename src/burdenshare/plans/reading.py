@@ -129,12 +129,42 @@ class RoundEventText(Strict):
     evidence: str
 
 
+class ExpectedText(Strict):
+    """What was said to come of all plans together.
+
+    Attributes:
+        measure: `allies_meeting`, a count of allies at the pledge's threshold in a year; `added_expenditure`,
+            what Europe and Canada spend above the level of a year, summed until another.
+        value: In allies, or in billion USD at constant prices.
+        above: With `added_expenditure`: the year of the level.
+        at_least: Whether the value is the least that was expected.
+    """
+
+    measure: Literal["allies_meeting", "added_expenditure"]
+    value: FiniteFloat
+    year: Year
+    above: Year | None = None
+    at_least: bool = False
+    date: Told
+    who: str
+    evidence: str
+
+    @model_validator(mode="after")
+    def _only_a_sum_has_a_level(self) -> ExpectedText:
+        if (self.measure == "added_expenditure") != (self.above is not None):
+            raise ValueError("above goes with added_expenditure, and added_expenditure with it")
+        if self.above is not None and self.above >= self.year:
+            raise ValueError(f"above {self.above} is not before the year {self.year}")
+        return self
+
+
 class RoundText(Strict):
     """What one round file may hold.
 
     Attributes:
         must_hold: What a plan must hold, as agreed.
         demanded: What was demanded and not agreed.
+        expected: What was said to come of all plans together.
     """
 
     id: str
@@ -145,11 +175,13 @@ class RoundText(Strict):
     must_hold: list[str]
     demanded: list[str]
     events: list[RoundEventText]
+    expected: list[ExpectedText] = Field(default_factory=list)
     evidence: dict[str, Evidence] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _evidence_is_there(self) -> RoundText:
-        missing = {event.evidence for event in self.events} - set(self.evidence)
+        named = {event.evidence for event in self.events} | {entry.evidence for entry in self.expected}
+        missing = named - set(self.evidence)
         if missing:
             raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
         return self

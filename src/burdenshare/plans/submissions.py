@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 GOVERNMENT = "government"
+UNSTATED = "as stated by the source, not further defined"
 UNDECIDED = ("proposal", "bill")
 AIMS = ("value", "target", "floor")
 
@@ -50,6 +51,11 @@ class Series:
     condition: str
     note: str
     evidence: Citation
+
+    @property
+    def counts(self) -> str:
+        """Whose count it is, in short: `nato`, `not stated` or `other`."""
+        return {"nato": "nato", UNSTATED: "not stated"}.get(self.definition, "other")
 
     @property
     def comparable(self) -> bool:
@@ -121,6 +127,29 @@ class RoundEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """What was said to come of all plans together.
+
+    Attributes:
+        measure: `allies_meeting` or `added_expenditure`.
+        value: In allies, or in billion USD at constant prices.
+        year: Of the count; the last of the sum.
+        above: The year whose level is not counted; None for a count.
+        at_least: Whether it is the least that was expected.
+    """
+
+    measure: str
+    value: float
+    year: int
+    above: int | None
+    at_least: bool
+    told: str
+    day: date
+    who: str
+    evidence: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One occasion on which plans were asked for, as far as it was known on a day.
 
@@ -130,6 +159,7 @@ class Round:
         must_hold: What a plan must hold, as agreed.
         demanded: What was demanded and not agreed.
         events: In the order of their days; a due day counts as known with the first other event.
+        expected: What was said to come of all plans together, the oldest first.
     """
 
     id: str
@@ -140,6 +170,7 @@ class Round:
     must_hold: tuple[str, ...]
     demanded: tuple[str, ...]
     events: tuple[RoundEvent, ...]
+    expected: tuple[Expectation, ...]
 
     @property
     def due(self) -> RoundEvent | None:
@@ -254,6 +285,7 @@ def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
     """
     evidence = {key: citation(entry) for key, entry in content["evidence"].items()}
     events = [_event(entry, evidence) for entry in content["events"]]
+    expected = [_expectation(entry, evidence) for entry in content["expected"]]
     return Round(
         id=content["id"],
         title=content["title"],
@@ -263,7 +295,14 @@ def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
         must_hold=tuple(content["must_hold"]),
         demanded=tuple(content["demanded"]),
         events=tuple(sorted(_known(events, known_on), key=lambda event: event.day or date.max)),
+        expected=tuple(e for e in expected if known_on is None or e.day <= known_on),
     )
+
+
+def _expectation(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> Expectation:
+    told = content["date"]
+    changes = {"told": told, "day": last_day(told), "evidence": evidence[content["evidence"]]}
+    return Expectation(**{key: value for key, value in content.items() if key != "date"} | changes)
 
 
 def _event(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> RoundEvent:
