@@ -67,10 +67,12 @@ def test_contradicting_reports_are_both_kept():
     assert any("said to be complete" in note for note in on_all)
 
 
-def with_due(a_round, *, verified):
+def with_due(a_round, *, verified, told="2017-12-31"):
     """The round with a due day whose evidence was read, or not."""
     events = [
-        replace(event, evidence=Citation("a document", verified=verified)) if event.event == "due" else event
+        replace(event, told=told, evidence=Citation("a document", verified=verified))
+        if event.event == "due"
+        else event
         for event in a_round.events
     ]
     return replace(a_round, events=tuple(events))
@@ -80,6 +82,7 @@ def test_nobody_is_overdue_without_an_evidenced_day():
     ledger = known("2018-02-10")
     found = submissions.find_round(ledger, "nato-2017")
     assert not progress.is_overdue(ledger, with_due(found, verified=False))
+    assert not progress.is_overdue(ledger, with_due(found, verified=True, told="2017-12"))
     assert progress.is_overdue(ledger, with_due(found, verified=True))
     late = progress.progress(ledger, with_due(found, verified=True), ["BGR", "DEU", "HUN"])
     assert [entry.submission.standing for entry in late] == ["submitted", "refused", "overdue"]
@@ -123,8 +126,8 @@ def test_bulgaria_misses_the_share_and_beats_the_money():
         ("POL", "2026-11-01", "met"),
         ("DEU", "2019-07-01", "not yet reported"),
         ("ESP", "2019-07-01", "ahead"),
-        ("HRV", "2026-11-01", "nothing to compare"),
-        ("CAN", "2026-11-01", "nothing to compare"),
+        ("HRV", "2026-11-01", "behind"),
+        ("CAN", "2026-11-01", "ahead"),
     ],
 )
 def test_outturn(country, day, standing):

@@ -61,7 +61,7 @@ def test_no_plan_is_known_before_its_day():
 
 def test_what_another_office_wrote_is_not_the_allys_plan():
     others = {plan.id for plan in submissions.plans(known()).values() if plan.author != "government"}
-    assert others == {"CA-2022-PBO", "CA-2024-PBO", "DE-fund-outflow"}
+    assert others == {"CA-2022-PBO", "CA-2024-PBO", "DE-fund-outflow", "LV-2026-bill"}
     assert not any(submissions.plans(known())[name].own for name in others)
 
 

@@ -104,7 +104,7 @@ def test_past_errors_by_years_ahead():
 
 def test_floors_and_other_counts_are_no_errors():
     ledger = known("2026-11-01")
-    for name in ("PL-2017", "DE-2017-03"):
+    for name in ("PL-2022", "DE-2016-03"):
         plan = submissions.find_plan(ledger, name)
         assert outturns.against(ledger, plan)
         assert outturns.past_errors(outturns.against(ledger, plan)) == []

@@ -207,6 +207,5 @@ def walks(figures: Iterable[Figure], *, data: str | Path | None = None) -> list[
 
 def sources(names: Iterable[str], *, data: str | Path | None = None) -> list[Edition]:
     """The editions of some names, by day of publication."""
-    ledger = known(None, data)
     wanted = set(names)
-    return [edition for edition in ledger.held if edition.id in wanted]
+    return [edition for edition in known(None, data, definition=None).held if edition.id in wanted]

@@ -13,11 +13,12 @@ from burdenshare.answers.result import Result, as_list, check_currency, known, n
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans.costs import NEAR, near, placebo
+from burdenshare.plans.submissions import CostClaim
 from burdenshare.pledges import Pledge
 from burdenshare.questions.cost import Cost
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
 from burdenshare.units import rounded
-from burdenshare.wording import in_short, in_words, joined
+from burdenshare.wording import day_in_words, in_short, in_words, joined
 
 COLUMNS = ("pledge", "clause", "threshold", "claimed", "off_claim")
 ALSO_NEAR = 0.05
@@ -122,6 +123,36 @@ def read_claim(text: str) -> Claimed:
     if scale is None or not currency or amount <= 0 or (found and found[1] and found[4]):
         raise InputError(f"'{text}' is no amount of money.", where="claimed", remedy="Write 37 bn USD.")
     return Claimed(amount * scale, SIGNS.get(currency.lower(), currency.upper()))
+
+
+def origin_told(claim: CostClaim, *, data: str | Path | None = None) -> str:
+    """How a claimed amount comes out of two others at the fixing of the day, in a sentence; empty: no others.
+
+    Args:
+        claim: With the two amounts whose difference it is, in one currency.
+        data: The user's data folder.
+    """
+    if claim.difference is None:
+        return ""
+    more, less = (read_claim(text) for text in claim.difference)
+    amount, wanted = more.amount - less.amount, read_claim(claim.amount)
+    told = f"{_plain(more.amount)} − {_plain(less.amount)} = {in_short(amount, more.currency)}"
+    if more.currency == wanted.currency:
+        return told
+    ledger = known(claim.day, data)
+    rates = {
+        code: 1.0 if code == "EUR" else ledger.fixing(code, claim.day).rate
+        for code in (more.currency, wanted.currency)
+    }
+    there = amount * rates[wanted.currency] / rates[more.currency]
+    rate = rates[wanted.currency] / rates[more.currency]
+    return (
+        f"{told}, at the fixing of {day_in_words(claim.day)} ({rate:.4f}) {in_short(there, wanted.currency)}"
+    )
+
+
+def _plain(amount: float) -> str:
+    return f"{amount / 1000:g}"
 
 
 def _unverified(answers: Sequence[Answer]) -> list[Note]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from burdenshare import identities, pledges
+from burdenshare import events, identities, pledges
 from burdenshare.answers.result import DOCUMENTS, data_folder, day, known
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
@@ -114,6 +114,13 @@ def _pledges(ledger: Ledger) -> list[tuple[str, str]]:
     ]
 
 
+def _events(ledger: Ledger) -> list[tuple[str, str]]:
+    return [
+        (event.id, f"{event.day}, {event.words}{'' if event.evidence.verified else ' (unverified)'}")
+        for event in events.events(ledger)
+    ]
+
+
 def _rounds(ledger: Ledger) -> list[tuple[str, str]]:
     return [(entry.id, entry.title) for entry in submissions.rounds(ledger).values()]
 
@@ -141,6 +148,7 @@ KINDS: dict[str, Callable[[Ledger], list[tuple[str, str]]]] = {
     "groups": _groups,
     "pledges": _pledges,
     "rounds": _rounds,
+    "events": _events,
     "editions": _editions,
     "definitions": _definitions,
     "currencies": _currencies,

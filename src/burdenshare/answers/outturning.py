@@ -13,7 +13,7 @@ from burdenshare.answers.result import as_list, known
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import outturns, submissions
 from burdenshare.plans.outturns import MONEY, SHARE, Comparison, PastError
-from burdenshare.records import Figure
+from burdenshare.records import Edition, Figure
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import joined
 
@@ -51,13 +51,7 @@ def plan_outturns(
     ledger = known(as_of, data)
     chosen = ledger.edition(edition) if edition else None
     wanted = ledger.countries.resolve(as_list(allies), None) if allies else None
-    found = [
-        comparison
-        for plan in submissions.plans(ledger).values()
-        if plan.own and (wanted is None or plan.ally in wanted)
-        for comparison in outturns.against(ledger, plan, edition=chosen)
-    ]
-    found.sort(key=lambda c: (ledger.countries.name(c.plan.ally), c.plan.day, c.plan.id))
+    found = _compared(ledger, wanted, chosen)
     errors = outturns.past_errors(found)
     told = [(comparison, _first(ledger, comparison)) for comparison in found]
     return Listing(
@@ -73,6 +67,32 @@ def plan_outturns(
         notes=list(_notes(found)),
         short=_short(told),
     )
+
+
+def comparisons(
+    *, as_of: str | date | None = None, data: str | Path | None = None
+) -> list[tuple[Comparison, Figure | None]]:
+    """Every figure of a government's plan beside what NATO reported, and what the first whole edition said.
+
+    Args:
+        as_of: The day whose knowledge counts; None: everything held.
+        data: The user's data folder.
+
+    Returns:
+        By ally and day of the plan; the second is None where the first edition is the same.
+    """
+    ledger = known(as_of, data)
+    return [(comparison, _first(ledger, comparison)) for comparison in _compared(ledger, None, None)]
+
+
+def _compared(ledger: Ledger, allies: Sequence[str] | None, edition: Edition | None) -> list[Comparison]:
+    found = [
+        comparison
+        for plan in submissions.plans(ledger).values()
+        if plan.own and (allies is None or plan.ally in allies)
+        for comparison in outturns.against(ledger, plan, edition=edition)
+    ]
+    return sorted(found, key=lambda c: (ledger.countries.name(c.plan.ally), c.plan.day, c.plan.id))
 
 
 def _first(ledger: Ledger, comparison: Comparison) -> Figure | None:

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import get_args
 
 from burdenshare import pledges, readings
+from burdenshare.answers.happening import seen
 from burdenshare.answers.result import Result, check_currency, known, names
 from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
@@ -122,7 +123,15 @@ def _told(question: Path, answer: Answer, ledger: Ledger) -> tuple[list[str], li
     way = Way(question, ledger, question.start(ledger))
     doubts = [note.text for note in row.notes if note.code.startswith("press")]
     beside = [*_own_threshold(way), *_record(way)]
-    lines = [f"{_finding(way)}      {source}", *doubts, *_money(answer), *(note.text for note in beside)]
+    happened = seen(question, ledger, ledger)
+    since = [happened.told] if happened else []
+    lines = [
+        f"{_finding(way)}      {source}",
+        *doubts,
+        *_money(answer),
+        *(note.text for note in beside),
+        *since,
+    ]
     return lines, beside
 
 

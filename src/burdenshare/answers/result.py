@@ -11,7 +11,7 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import identities, plans, pledges
+from burdenshare import events, identities, plans, pledges
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.questions.show import MONEY
@@ -29,6 +29,7 @@ DOCUMENTS = {
     "pledges": pledges.read,
     "plans": plans.read_plan,
     "rounds": plans.read_round,
+    "events": events.read,
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
 }

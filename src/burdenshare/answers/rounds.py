@@ -10,7 +10,6 @@ from typing import Any
 
 from burdenshare import plans, pledges
 from burdenshare.answers.files import Listing
-from burdenshare.answers.outturning import mark
 from burdenshare.answers.promising import citation_text
 from burdenshare.answers.result import known
 from burdenshare.ledger.known import Ledger
@@ -106,6 +105,18 @@ def _short_evidence(told: str) -> str:
     return "unverified" if told.endswith("(unverified)") else "read"
 
 
+def rounds_of(pledge: str, *, as_of: str | date | None = None, data: str | Path | None = None) -> list[Round]:
+    """The rounds of plans that lead to a pledge, as known on a day.
+
+    Args:
+        pledge: Id of the pledge.
+        as_of: The day whose knowledge counts; None: everything held.
+        data: The user's data folder.
+    """
+    found = submissions.rounds(known(as_of, data)).values()
+    return [a_round for a_round in found if a_round.pledge == pledge]
+
+
 def round_check(path: str | Path) -> Round:
     """Read a round file of one's own.
 
@@ -171,8 +182,9 @@ def _came(ledger: Ledger, item: Reckoned) -> str:
         )
         return f"{item.value:g} by {item.edition.id}{among}"
     prices = item.figure.unit.prices
+    estimate = " (estimates among them)" if item.figure.status == "estimate" else ""
     return (
-        f"{grouped(rounded(item.value, 2))} bn{mark(item.figure.status)} by {item.edition.id}, "
+        f"{grouped(rounded(item.value, 2))} bn by {item.edition.id}{estimate}, "
         f"at {prices} prices, {len(item.allies)} allies"
     )
 

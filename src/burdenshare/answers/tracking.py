@@ -86,6 +86,21 @@ def track(
     )
 
 
+def standings(
+    a_round: Round, *, as_of: str | date | None = None, data: str | Path | None = None
+) -> list[Progress]:
+    """Where every ally with forces stands in a round.
+
+    Args:
+        a_round: As known on the day.
+        as_of: The day whose knowledge counts; None: everything held.
+        data: The user's data folder.
+    """
+    ledger = known(as_of, data)
+    members = ledger.countries.with_forces(progress.day_of(ledger, a_round))
+    return progress.progress(ledger, a_round, members)
+
+
 def _outside(ledger: Ledger, country: str, day: date, told: Mapping[str, str]) -> str:
     ally = ledger.countries.allies.get(country)
     if ally is None:
@@ -313,6 +328,8 @@ def _due_told(asked: Round, found: Sequence[Progress]) -> Iterator[str]:
         yield "no due day is told, so nobody is overdue"
     elif not asked.due.evidence.verified:
         yield f"due {asked.due.told} (unverified), so nobody is called overdue"
+    elif len(asked.due.told) < len("2017-12-31"):
+        yield f"due {asked.due.told}, no day named, so nobody is called overdue"
     else:
         late = _who(found, submission="overdue")
         yield f"due {asked.due.told}{f'; overdue: {joined(late)}' if late else ''}"

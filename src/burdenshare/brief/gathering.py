@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import answers, pledges
-from burdenshare.answers import Result, comparing
+from burdenshare.answers import Result, comparing, costing, happening, outturning, rounds, tracking
 from burdenshare.answers.comparing import Revision, first_clause
+from burdenshare.answers.happening import Hindsight
 from burdenshare.errors import NothingKnown
+from burdenshare.plans.outturns import Comparison
+from burdenshare.plans.progress import Progress
+from burdenshare.plans.submissions import CostClaim, Round
 from burdenshare.pledges import Pledge
 from burdenshare.records import Edition, Figure, Unknown
 
@@ -38,6 +42,45 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """What somebody said that the pledge costs one ally, and what can be said about it.
+
+    Attributes:
+        cost: By every reading of that day.
+        origin: How the amount comes out of others that were named, in a sentence; empty where it does not.
+        seen: The paths of that day and what was reported since; None: nothing yet, or met.
+        later: Whether what was reported was unknown on the day that the page is about.
+    """
+
+    claim: CostClaim
+    cost: Result
+    origin: str
+    seen: Hindsight | None
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A round of national plans for the pledge.
+
+    Attributes:
+        asked: The round, as known on the day.
+        allies: Where each of them stands.
+        outturns: Per ally the newest planned share that NATO has reported on, with what was said first.
+        expected: What all plans were said to bring, and what came of it, in sentences.
+        claimed: What was said that it costs.
+        names: Today's name of every ally.
+    """
+
+    asked: Round
+    allies: Sequence[Progress]
+    outturns: Sequence[tuple[Comparison, Figure | None]]
+    expected: Sequence[str]
+    claimed: Sequence[Claimed]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """The answers behind one page.
 
@@ -49,6 +92,7 @@ class Gathered:
         since: What was revised; None: no two editions to compare.
         next_year: The year after, where only newspapers had printed figures of it.
         printed: Figures of the year that newspapers printed from later editions known on the day.
+        planned: The rounds of national plans for the pledge.
         editions: Every edition that the page touches, by day.
         joined: The day on which each ally joined.
     """
@@ -62,6 +106,7 @@ class Gathered:
     since: Since | None
     next_year: Result | None
     printed: Sequence[Figure]
+    planned: Sequence[Planned]
     editions: Sequence[Edition]
     joined: Mapping[str, date]
 
@@ -126,8 +171,11 @@ def gather(
     told = [main, first, parts, next_year, *((since.before, *since.after) if since else ())]
     names = {name for result in told if isinstance(result, Result) for name in result.editions}
     names.update(row.edition for row in printed)
+    promise = pledges.find(answers.known(main.as_of, data), asked.pledge)
+    planned = [_planned(asked, found) for found in rounds.rounds_of(promise.id, as_of=main.as_of, data=data)]
+    names.update(name for found in planned for name in _editions_of(found))
     return Gathered(
-        pledges.find(answers.known(main.as_of, data), asked.pledge),
+        promise,
         asked.year,
         main,
         first,
@@ -136,6 +184,7 @@ def gather(
         since,
         next_year,
         printed,
+        planned,
         comparing.sources(names, data=data),
         comparing.accessions(data=data),
     )
@@ -211,6 +260,69 @@ def _printed(asked: _Asked, home: Sequence[Edition]) -> list[Figure]:
         return []
     newest = home[-1].published
     return [row for row in _figures(found) if row.quality == "press" and row.vintage > newest]
+
+
+# --- plans ---------------------------------------------------------------------------------------------
+
+
+def _planned(asked: _Asked, a_round: Round) -> Planned:
+    day, data = asked.as_of, asked.data
+    return Planned(
+        a_round,
+        tracking.standings(a_round, as_of=day, data=data),
+        _newest_shares(asked, a_round, outturning.comparisons(as_of=day, data=data)),
+        rounds.expected_told(answers.known(day, data), a_round.id),
+        [_claimed(asked, claim) for claim in a_round.claimed],
+        {code: ally.name for code, ally in answers.known(day, data).countries.allies.items()},
+    )
+
+
+def _newest_shares(
+    asked: _Asked, a_round: Round, compared: Sequence[tuple[Comparison, Figure | None]]
+) -> list[tuple[Comparison, Figure | None]]:
+    """Per ally the newest plan that names a share for a year of the round, in its newest year reported."""
+    first = pledges.find(answers.known(asked.as_of, asked.data), asked.pledge).adopted.year
+    newest: dict[str, tuple[Comparison, Figure | None]] = {}
+    for comparison, said in compared:
+        series = comparison.series
+        if series.counts != "other" and series.measure == asked.measure:
+            held = newest.get(comparison.plan.ally)
+            if first < comparison.year <= a_round.deadline and (
+                held is None or _age(held[0]) <= _age(comparison)
+            ):
+                newest[comparison.plan.ally] = (comparison, said)
+    return list(newest.values())
+
+
+def _age(comparison: Comparison) -> tuple[int, date]:
+    return comparison.year, comparison.plan.day
+
+
+def _claimed(asked: _Asked, claim: CostClaim) -> Claimed:
+    """The cost by the readings of that day, and what was reported by the day of the page, else since."""
+    cost = answers.cost(
+        claim.ally, pledge=asked.pledge, as_of=claim.day, claimed=claim.amount, data=asked.data
+    )
+    origin = costing.origin_told(claim, data=asked.data)
+    for as_of in dict.fromkeys((asked.as_of, None)):
+        seen = happening.hindsight(
+            claim.ally, pledge=asked.pledge, drawn_on=claim.day, as_of=as_of, data=asked.data
+        )
+        if seen:
+            return Claimed(claim, cost, origin, seen, later=as_of != asked.as_of)
+    return Claimed(claim, cost, origin, None, later=False)
+
+
+def _editions_of(planned: Planned) -> Iterator[str]:
+    for comparison, said in planned.outturns:
+        yield comparison.reported.edition
+        if said:
+            yield said.edition
+    for claimed in planned.claimed:
+        yield from claimed.cost.editions
+        if claimed.seen:
+            yield claimed.seen.start.edition
+            yield from (row.edition for row in claimed.seen.outturn.values())
 
 
 def _figures(result: Result) -> Iterator[Figure]:

@@ -34,6 +34,8 @@ class Lookup:
         for result in results:
             if isinstance(result, Result):
                 found.update(result.names)
+        for planned in self.told.planned:
+            found.update(planned.names)
         return found
 
     @cached_property

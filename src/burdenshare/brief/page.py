@@ -16,7 +16,7 @@ from urllib.parse import quote
 from burdenshare import __version__
 from burdenshare.answers import Result, comparing
 from burdenshare.answers.comparing import first_clause
-from burdenshare.brief import sections, words
+from burdenshare.brief import promised, sections, words
 from burdenshare.brief.gathering import Gathered, gather
 from burdenshare.brief.lookup import Lookup, Row
 from burdenshare.brief.sections import Press, Section
@@ -41,7 +41,7 @@ def brief(
     """The brief on one pledge in one year: a self-contained HTML page without scripts.
 
     Args:
-        pledge: A unique part of its name; None: the newest adopted by the day.
+        pledge: A unique part of its name; None: Wales 2014.
         year: None: the last year of the newest complete edition.
         as_of: The day whose knowledge counts; None: every edition held.
         edition: A unique part of its name; None: the newest complete one.
@@ -116,7 +116,12 @@ class Page:
     @cached_property
     def sections(self) -> list[Section]:
         """The findings, each with what it rests on."""
-        return sections.sections(self.at)
+        return [*sections.sections(self.at), *self.planned]
+
+    @cached_property
+    def planned(self) -> list[Section]:
+        """The findings about plans, their costs and what became of them."""
+        return [found for planned in self.told.planned for found in promised.sections(self.at, planned)]
 
     @cached_property
     def press(self) -> Press | None:
@@ -201,6 +206,9 @@ class Page:
             for row in first_clause(answer):
                 if isinstance(row, Figure):
                     yield anchor(row, self.at.home, answer.reading.id), row
+        for planned in self.told.planned:
+            for row, reading in promised.figures(planned):
+                yield anchor(row, self.at.home, reading), row
 
     def _rows(self) -> Iterator[Row]:
         clause = self.told.pledge.main.id

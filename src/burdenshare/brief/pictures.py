@@ -34,6 +34,8 @@ USUAL = {
     "y2": "0",
     "x2": "0",
 }
+TALL, BESIDE, LEVELS = 300, 52, 3
+DASHED: tuple[list[int], ...] = ([7, 4], [2, 3], [1, 0], [1, 5])
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 
 
@@ -78,20 +80,60 @@ NARROW = Size("narrow", 343, 116, text=12)
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What to draw, without sizes.
+    """What to draw, without sizes: one line for each name.
 
     Attributes:
         layers: Of Vega-Lite.
-        rows: One per ally, with `name`.
+        rows: With `name`, of which each may come several times.
         room: For labels at the right: on a page, on a phone.
+        step: Height of one line, where it is not the usual one.
     """
 
     rows: Sequence[Mapping[str, Any]]
     layers: Sequence[Mapping[str, Any]]
     room: tuple[int, int]
+    step: int = 0
+
+    def plot(self, size: Size) -> dict[str, Any]:
+        """Data, axis of names, layers and height."""
+        names = list(dict.fromkeys(row["name"] for row in self.rows))
+        y = {
+            "field": "name",
+            "type": "nominal",
+            "title": None,
+            "scale": {"domain": names},
+            "axis": {"grid": True, "gridDash": [1, 3]},
+        }
+        narrow = size is NARROW
+        rows = [
+            {**row, "label": row.get("short", row["label"]) if narrow else row["label"]} for row in self.rows
+        ]
+        return {
+            "data": {"values": rows},
+            "encoding": {"y": y},
+            "layer": list(self.layers),
+            "height": len(names) * (self.step or size.step),
+        }
 
 
-def picture(name: str, title: str, told: str, chart: Chart) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What to draw over time, without sizes.
+
+    Attributes:
+        layers: Of Vega-Lite, each with data of its own.
+        room: At the right: on a page, on a phone.
+    """
+
+    layers: Sequence[Mapping[str, Any]]
+    room: tuple[int, int] = (24, 16)
+
+    def plot(self, size: Size) -> dict[str, Any]:
+        """Layers and height."""
+        return {"layer": list(self.layers), "height": TALL}
+
+
+def picture(name: str, title: str, told: str, chart: Chart | Timeline) -> Picture:
     """Draw one chart twice.
 
     Args:
@@ -219,27 +261,116 @@ def _line(threshold: float, mark: str) -> Iterator[dict[str, Any]]:
     }
 
 
-def _specification(chart: Chart, size: Size, room: int) -> dict[str, Any]:
-    y = {
-        "field": "name",
-        "type": "nominal",
-        "title": None,
-        "scale": {"domain": [row["name"] for row in chart.rows]},
-        "axis": {"grid": True, "gridDash": [1, 3]},
-    }
-    narrow = size is NARROW
-    rows = [
-        {**row, "label": row.get("short", row["label"]) if narrow else row["label"]} for row in chart.rows
+def strip(rows: Sequence[Mapping[str, Any]], claimed: float, mark: str, axis: str) -> Chart:
+    """One dot for each reading, in a line for each tier; the amount claimed a line.
+
+    Args:
+        rows: Each with `name` (the tier), `lane` (0 to 2, so that dots part) and `now`.
+        claimed: Where the line stands.
+        mark: Label of the line.
+        axis: Title of the axis.
+    """
+    x = {"field": "now", "type": "quantitative", "axis": _axis(axis), "scale": {"zero": False, "padding": 12}}
+    tier = {"test": "datum.name == 'default'", "value": TOKEN["ink"]}
+    layers = [
+        *_line(claimed, mark),
+        {
+            "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1, "strokeWidth": 1.5},
+            "encoding": {
+                "x": x,
+                "yOffset": {"field": "lane", "type": "ordinal"},
+                "stroke": {"condition": [tier, _customary("met")], "value": TOKEN["ink"]},
+                "fill": {"condition": [tier, _customary("met")], "value": TOKEN["paper"]},
+            },
+        },
     ]
+    return Chart(rows, layers, (24, 16), step=54)
+
+
+def _customary(colour: str) -> dict[str, Any]:
+    return {"test": "datum.name == 'customary'", "value": TOKEN[colour]}
+
+
+def lines(
+    drawn: Sequence[Mapping[str, Any]],
+    colours: Mapping[str, str],
+    reported: Sequence[Mapping[str, Any]],
+    marks: Sequence[Mapping[str, Any]],
+    span: tuple[int, int],
+    axis: str,
+) -> Timeline:
+    """Lines by year, dots for what was reported, and numbered marks for what happened.
+
+    Args:
+        drawn: Points of the lines: `path`, `year`, `share`.
+        colours: By path, a name of `COLOURS`; each path is dashed in its own way.
+        reported: Dots: `year`, `share`.
+        marks: `at`, in years with their fraction, and `number`.
+        span: The first and the last year.
+        axis: Title of the vertical axis.
+    """
+    years = list(range(span[0], span[1] + 1))
+    time = {
+        "type": "quantitative",
+        "scale": {"domain": [span[0], span[1] + 1], "nice": False},
+        "axis": {**_axis(""), "title": None, "values": years, "format": "d", "labelFlush": False},
+    }
+    share = {
+        "field": "share",
+        "type": "quantitative",
+        "axis": {**_axis(axis), "grid": True, "gridDash": [1, 3]},
+        "scale": {"zero": False},
+    }
+    names = list(colours)
+    dashes = {"range": [DASHED[place % len(DASHED)] for place in range(len(names))], "domain": names}
+    shades = {"range": [TOKEN[colours[name]] for name in names], "domain": names}
+    layers: list[Mapping[str, Any]] = [
+        {
+            "data": {"values": [{**mark, "level": place % LEVELS} for place, mark in enumerate(marks)]},
+            "mark": {"type": "rule", "color": TOKEN["grid"]},
+            "encoding": {"x": {**time, "field": "at"}},
+        },
+        *(
+            _numbers(time, [m for place, m in enumerate(marks) if place % LEVELS == level], level)
+            for level in range(LEVELS)
+        ),
+        {
+            "data": {"values": list(drawn)},
+            "mark": {"type": "line", "strokeWidth": 2},
+            "encoding": {
+                "x": {**time, "field": "year"},
+                "y": share,
+                "color": {"field": "path", "type": "nominal", "scale": shades, "legend": None},
+                "strokeDash": {"field": "path", "type": "nominal", "scale": dashes, "legend": None},
+            },
+        },
+        {
+            "data": {"values": list(reported)},
+            "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1, "color": TOKEN["ink"]},
+            "encoding": {"x": {**time, "field": "year"}, "y": share},
+        },
+    ]
+    return Timeline(layers)
+
+
+def _numbers(time: Mapping[str, Any], marks: Sequence[Mapping[str, Any]], level: int) -> dict[str, Any]:
+    """The numbers of some marks, on one of several levels above the lines, so that neighbours part."""
     return {
-        "data": {"values": rows},
-        "encoding": {"y": y},
-        "layer": list(chart.layers),
+        "data": {"values": list(marks)},
+        "mark": {"type": "text", "y": -6 - 12 * level, "color": TOKEN["muted"], "fontSize": 11},
+        "encoding": {"x": {**time, "field": "at"}, "text": {"field": "number"}},
+    }
+
+
+def _specification(chart: Chart | Timeline, size: Size, room: int) -> dict[str, Any]:
+    names = size.names if isinstance(chart, Chart) else BESIDE
+    top = size.top if isinstance(chart, Chart) else size.top + 12 * LEVELS
+    return {
+        **chart.plot(size),
         "params": [{"name": "room", "value": room - 4}],
-        "width": size.whole - size.names - room,
-        "height": len(rows) * size.step,
+        "width": size.whole - names - room,
         "autosize": {"type": "none"},
-        "padding": {"left": size.names, "right": room, "top": size.top, "bottom": size.bottom},
+        "padding": {"left": names, "right": room, "top": top, "bottom": size.bottom},
         "background": "transparent",
         "config": _style(size),
     }

@@ -31,6 +31,8 @@ class Section:
         table: None where nothing is known.
         remarks: Sentences below the finding.
         days: With two editions, the day of each; the first is empty where they do not differ.
+        key: Colour, sign and meaning of what the picture shows.
+        later: Whether it tells what was not known on the day that the page is about.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Section:
     table: Table | None
     remarks: Sequence[str] = ()
     days: tuple[str, str] = ("", "")
+    key: Sequence[tuple[str, str, str]] = ()
+    later: bool = False
 
 
 def sections(at: Lookup) -> list[Section]:

@@ -86,6 +86,8 @@ def anchor(row: Figure, home: Collection[str], reading: str = "default") -> str:
     parts = [row.country, str(row.year), row.measure]
     if row.measure == "gap":
         parts.append(_kind_of_gap(row))
+    if row.measure == "cost":
+        parts.append(row.unit.symbol)
     if row.extras.get("if_met"):
         parts.append("if-met")
     if reading != "default":
@@ -106,9 +108,9 @@ def number(row: Figure | Unknown | None, home: Collection[str], reading: str = "
     return _cell(row, home, reading, _plain)
 
 
-def money(row: Figure | Unknown | None, home: Collection[str]) -> Cell:
+def money(row: Figure | Unknown | None, home: Collection[str], reading: str = "default") -> Cell:
     """An amount with its currency."""
-    return _cell(row, home, "default", lambda found: f"{_plain(found)} {found.unit.symbol}")
+    return _cell(row, home, reading, lambda found: f"{_plain(found)} {found.unit.symbol}")
 
 
 def change(row: Figure | None, home: Collection[str]) -> Cell:
@@ -134,7 +136,7 @@ def short_label(measure: str) -> str:
 
 
 def _plain(row: Figure) -> str:
-    if row.measure == "gap" and row.unit.scale:
+    if row.measure in ("gap", "cost") and row.unit.scale:
         return grouped(rounded(row.value, 0))
     return shown(row)
 

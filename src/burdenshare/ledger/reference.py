@@ -93,6 +93,36 @@ class CurrenciesText(Strict):
     fixed: dict[str, RateText]
 
 
+class EventText(Strict):
+    """One event in `events.yaml`.
+
+    Attributes:
+        about: `all`, the name of a group, or one ally's code.
+        name: A word or two, for a mark on an axis.
+        words: A sentence in our own words.
+    """
+
+    id: str
+    date: date
+    kind: Literal["summit", "meeting", "structure", "war", "statement", "national", "edition", "deed"]
+    about: str
+    name: str = Field(min_length=1, max_length=30)
+    words: str
+    evidence: Evidence
+
+
+class EventsText(Strict):
+    """The file `events.yaml`."""
+
+    events: list[EventText]
+
+
+def read_events(path: Path) -> list[dict[str, Any]]:
+    """Events as plain data."""
+    content: dict[str, Any] = read_yaml(path, EventsText).model_dump(mode="json")
+    return list(content["events"])
+
+
 def read_countries(path: Path) -> dict[str, Any]:
     """Allies, totals and groups as plain data; of the evidence, whether it has been read again.
 

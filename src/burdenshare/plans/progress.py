@@ -190,9 +190,14 @@ def submission(ledger: Ledger, a_round: Round, country: str, own: Sequence[Plan]
 
 
 def is_overdue(ledger: Ledger, a_round: Round) -> bool:
-    """Whether the silent are late: the due day is evidenced and past, and no report has all plans in."""
+    """Whether the silent are late: an evidenced due day is past, and no report has all plans in.
+
+    A month is no day: reports of the weeks after December 2017 speak of plans that were in and not public.
+    """
     due = a_round.due
-    if due is None or due.day is None or not due.evidence.verified or ledger.day <= due.day:
+    if due is None or not due.evidence.verified or len(due.told) < len("2017-12-31"):
+        return False
+    if due.day is None or ledger.day <= due.day:
         return False
     return not any(event.event in HANDED_IN and event.who == "all" for event in a_round.events)
 

@@ -8,7 +8,7 @@ empty. A round says who asked for plans, when, due when, what a plan must hold, 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
@@ -158,6 +158,26 @@ class ExpectedText(Strict):
         return self
 
 
+Amount = Annotated[str, Field(pattern=r"^\d+(\.\d+)? (m|bn) [A-Z]{3}$")]
+
+
+class ClaimedText(Strict):
+    """What somebody said that keeping the pledge would cost one ally more a year.
+
+    Attributes:
+        amount: As people write it, `37 bn USD`.
+        difference: The two amounts, the larger first, whose difference it is.
+    """
+
+    amount: Amount
+    difference: tuple[Amount, Amount] | None = None
+    ally: str = Field(pattern=r"^[A-Z]{3}$")
+    date: Told
+    who: str
+    words: str
+    evidence: str
+
+
 class RoundText(Strict):
     """What one round file may hold.
 
@@ -165,6 +185,7 @@ class RoundText(Strict):
         must_hold: What a plan must hold, as agreed.
         demanded: What was demanded and not agreed.
         expected: What was said to come of all plans together.
+        claimed: What was said that it costs one ally.
     """
 
     id: str
@@ -176,11 +197,13 @@ class RoundText(Strict):
     demanded: list[str]
     events: list[RoundEventText]
     expected: list[ExpectedText] = Field(default_factory=list)
+    claimed: list[ClaimedText] = Field(default_factory=list)
     evidence: dict[str, Evidence] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _evidence_is_there(self) -> RoundText:
         named = {event.evidence for event in self.events} | {entry.evidence for entry in self.expected}
+        named |= {entry.evidence for entry in self.claimed}
         missing = named - set(self.evidence)
         if missing:
             raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")

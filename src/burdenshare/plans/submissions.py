@@ -150,6 +150,25 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class CostClaim:
+    """What somebody said that keeping the pledge would cost one ally more a year.
+
+    Attributes:
+        amount: As people write it, `37 bn USD`.
+        difference: The two amounts, the larger first, whose difference it is; None: not told.
+    """
+
+    amount: str
+    difference: tuple[str, str] | None
+    ally: str
+    told: str
+    day: date
+    who: str
+    words: str
+    evidence: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One occasion on which plans were asked for, as far as it was known on a day.
 
@@ -160,6 +179,7 @@ class Round:
         demanded: What was demanded and not agreed.
         events: In the order of their days; a due day counts as known with the first other event.
         expected: What was said to come of all plans together, the oldest first.
+        claimed: What was said that it costs one ally, the oldest first.
     """
 
     id: str
@@ -171,6 +191,7 @@ class Round:
     demanded: tuple[str, ...]
     events: tuple[RoundEvent, ...]
     expected: tuple[Expectation, ...]
+    claimed: tuple[CostClaim, ...]
 
     @property
     def due(self) -> RoundEvent | None:
@@ -285,7 +306,8 @@ def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
     """
     evidence = {key: citation(entry) for key, entry in content["evidence"].items()}
     events = [_event(entry, evidence) for entry in content["events"]]
-    expected = [_expectation(entry, evidence) for entry in content["expected"]]
+    expected = [Expectation(**_dated(entry, evidence)) for entry in content["expected"]]
+    claimed = [CostClaim(**_dated(entry, evidence)) for entry in content["claimed"]]
     return Round(
         id=content["id"],
         title=content["title"],
@@ -295,14 +317,16 @@ def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
         must_hold=tuple(content["must_hold"]),
         demanded=tuple(content["demanded"]),
         events=tuple(sorted(_known(events, known_on), key=lambda event: event.day or date.max)),
-        expected=tuple(e for e in expected if known_on is None or e.day <= known_on),
+        expected=tuple(entry for entry in expected if known_on is None or entry.day <= known_on),
+        claimed=tuple(entry for entry in claimed if known_on is None or entry.day <= known_on),
     )
 
 
-def _expectation(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> Expectation:
+def _dated(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> dict[str, Any]:
+    """The fields of something that was said on a day."""
     told = content["date"]
     changes = {"told": told, "day": last_day(told), "evidence": evidence[content["evidence"]]}
-    return Expectation(**{key: value for key, value in content.items() if key != "date"} | changes)
+    return {key: value for key, value in content.items() if key != "date"} | changes
 
 
 def _event(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> RoundEvent:
