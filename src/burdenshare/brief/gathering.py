@@ -66,7 +66,7 @@ class Planned:
     Attributes:
         asked: The round, as known on the day.
         allies: Where each of them stands.
-        outturns: Per ally the newest planned share that NATO has reported on, with what was said first.
+        outturns: Per ally a planned share that NATO has reported on, with what was said first.
         expected: What all plans were said to bring, and what came of it, in sentences.
         claimed: What was said that it costs.
         names: Today's name of every ally.
@@ -270,32 +270,27 @@ def _planned(asked: _Asked, a_round: Round) -> Planned:
     return Planned(
         a_round,
         tracking.standings(a_round, as_of=day, data=data),
-        _newest_shares(asked, a_round, outturning.comparisons(as_of=day, data=data)),
+        _first_planned(asked, a_round, outturning.comparisons(as_of=day, data=data)),
         rounds.expected_told(answers.known(day, data), a_round.id),
         [_claimed(asked, claim) for claim in a_round.claimed],
         {code: ally.name for code, ally in answers.known(day, data).countries.allies.items()},
     )
 
 
-def _newest_shares(
+def _first_planned(
     asked: _Asked, a_round: Round, compared: Sequence[tuple[Comparison, Figure | None]]
 ) -> list[tuple[Comparison, Figure | None]]:
-    """Per ally the newest plan that names a share for a year of the round, in its newest year reported."""
-    first = pledges.find(answers.known(asked.as_of, asked.data), asked.pledge).adopted.year
-    newest: dict[str, tuple[Comparison, Figure | None]] = {}
+    """Per ally the newest year of the round with a planned and a reported share, by its first plan."""
+    since = pledges.find(answers.known(asked.as_of, asked.data), asked.pledge).adopted.year
+    found: dict[str, tuple[Comparison, Figure | None]] = {}
     for comparison, said in compared:
-        series = comparison.series
-        if series.counts != "other" and series.measure == asked.measure:
-            held = newest.get(comparison.plan.ally)
-            if first < comparison.year <= a_round.deadline and (
-                held is None or _age(held[0]) <= _age(comparison)
-            ):
-                newest[comparison.plan.ally] = (comparison, said)
-    return list(newest.values())
-
-
-def _age(comparison: Comparison) -> tuple[int, date]:
-    return comparison.year, comparison.plan.day
+        series, ally = comparison.series, comparison.plan.ally
+        if series.counts == "other" or series.measure != asked.measure:
+            continue
+        newer = ally not in found or comparison.year > found[ally][0].year
+        if newer and since < comparison.year <= a_round.deadline:
+            found[ally] = (comparison, said)
+    return list(found.values())
 
 
 def _claimed(asked: _Asked, claim: CostClaim) -> Claimed:

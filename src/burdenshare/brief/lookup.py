@@ -31,11 +31,11 @@ class Lookup:
         results = [self.told.main, self.told.parts, self.told.next_year]
         results += [since.before, *since.after] if since else []
         found = {TOGETHER: "All allies below"}
+        for planned in self.told.planned:
+            found.update(planned.names)
         for result in results:
             if isinstance(result, Result):
                 found.update(result.names)
-        for planned in self.told.planned:
-            found.update(planned.names)
         return found
 
     @cached_property

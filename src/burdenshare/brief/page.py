@@ -17,7 +17,7 @@ from burdenshare import __version__
 from burdenshare.answers import Result, comparing
 from burdenshare.answers.comparing import first_clause
 from burdenshare.brief import promised, sections, words
-from burdenshare.brief.gathering import Gathered, gather
+from burdenshare.brief.gathering import Gathered, Planned, gather
 from burdenshare.brief.lookup import Lookup, Row
 from burdenshare.brief.sections import Press, Section
 from burdenshare.brief.tables import Table, anchor
@@ -189,6 +189,7 @@ class Page:
             f"burdenshare gap --pledge {pledge} {when} --readings -o gap.csv",
             f"burdenshare show share_of_allied_spending {when} --if-met {pledge} -o parts.csv",
             f"burdenshare revisions {self.told.pledge.main.measure} --year {self.told.year} -o revisions.csv",
+            *(command for planned in self.told.planned for command in _of_plans(planned, pledge, day)),
         ]
 
     # --- where every figure comes from ---
@@ -261,6 +262,18 @@ class Page:
             Download(f"gap-{stem}.csv", "the gap to the pledge, CSV", _csv(default)),
             Download(f"gap-{stem}.json", "the same, JSON", _json(default)),
         ]
+
+
+def _of_plans(planned: Planned, pledge: str, day: str) -> Iterator[str]:
+    yield f"burdenshare track --round {planned.asked.id}{day} -o round.csv"
+    yield f"burdenshare plans outturn{day} -o plans.csv"
+    for claimed in planned.claimed:
+        claim = claimed.claim
+        on = f"{claim.ally} --pledge {pledge} --as-of {claim.day}"
+        yield f'burdenshare cost {on} --readings --claimed "{claim.amount}" -o cost.csv'
+        if claimed.seen:
+            way = f"--from {claimed.seen.start.year} --shape {claimed.seen.nearest}"
+            yield f"burdenshare path {on} {way} -o path.csv"
 
 
 def _csv(result: Result) -> str:

@@ -110,7 +110,7 @@ def _who_table(at: Lookup, planned: Planned) -> Table:
         f"{planned.asked.title}: who handed in a plan, {at.known}",
         ["Ally", "standing", "day", "plan", "evidence"],
         rows,
-        f"Source: the reports of the round (burdenshare rounds show {planned.asked.id}).",
+        "Source: the reports of the round, each with its evidence in the data files of burdenshare.",
     )
 
 
@@ -129,12 +129,9 @@ def _evidence(ally: Progress) -> str:
 
 
 def outturn(at: Lookup, planned: Planned) -> Section:
-    """What became of each ally's newest planned share."""
+    """What became of each ally's share, as it was first planned for the newest year reported."""
     told = sorted(planned.outturns, key=lambda pair: -pair[0].amount)
-    short = [comparison for comparison, _ in told if comparison.standing == "behind"]
-    what = f"fell short of the newest share that {'it' if len(told) == 1 else 'they'} had planned"
-    opening = f"{sentence(in_words(len(short))) if short else 'None'} of {len(told)} allies"
-    finding = Finding(f"{opening} {what}", f"{len(short)} of {len(told)}", f"allies {what}")
+    finding = _outturn_finding(at, [comparison for comparison, _ in told])
     rows = [
         {
             "name": at.names[comparison.plan.ally],
@@ -165,6 +162,18 @@ def outturn(at: Lookup, planned: Planned) -> Section:
             ("below", "◆", "reported, below the plan"),
         ],
     )
+
+
+def _outturn_finding(at: Lookup, told: Sequence[Comparison]) -> Finding:
+    short = [comparison for comparison in told if comparison.standing == "behind"]
+    if len(told) == 1:
+        what = f"{'fell short of' if short else 'reached'} what it had first planned"
+        return Finding(
+            f"{at.names[told[0].plan.ally]} {what}", _moved(told[0]), f"{at.names[told[0].plan.ally]} {what}"
+        )
+    what = "fell short of what they had first planned"
+    opening = f"{sentence(in_words(len(short))) if short else 'None'} of {len(told)} allies"
+    return Finding(f"{opening} {what}", f"{len(short)} of {len(told)}", f"allies {what}")
 
 
 def _moved(comparison: Comparison) -> str:
@@ -202,7 +211,7 @@ def _outturn_table(at: Lookup, planned: Planned, told: Sequence[Any]) -> Table:
     ]
     return Table(
         f"outturn-{planned.asked.id}-table",
-        f"Each ally’s newest planned share of GDP with a figure since, {at.known}",
+        f"Each ally’s share of GDP in the newest year planned and reported, as first planned, {at.known}",
         [
             "Ally",
             "plan",
