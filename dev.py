@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run, test and check burdenshare from a checkout; nothing needs to be set up first.
 
-    python3 dev.py run                 write brief.html here, then print who misses the Wales pledge
+    python3 dev.py run                 write brief.html here, print who meets the Wales pledge, and one example
     python3 dev.py run gap DEU ...     the command line: the same as `burdenshare gap DEU ...`
     python3 dev.py test [PYTEST ...]   the tests
     python3 dev.py lint                ruff, mypy, the import contract, the locks
@@ -116,7 +116,8 @@ def run(arguments: list[str]) -> int:
     if arguments:
         os.execv(burdenshare, [str(burdenshare), *arguments])
     failed = call(burdenshare, "brief", *PLEDGE, "-o", "brief.html", cwd=None)
-    return failed or call(burdenshare, "gap", *PLEDGE, cwd=None)
+    failed = failed or call(burdenshare, "gap", *PLEDGE, cwd=None)
+    return failed or call(burdenshare, "scenario", ROOT / "examples" / "brussels-2017", cwd=None)
 
 
 def test(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Every transcript is replayed: command, exit status, exact output.
+"""Every transcript is replayed: command, exit status, exact output; `files` and `examples` stand beside it.
 
 To accept a change on purpose: BURDENSHARE_ACCEPT=1 python3 dev.py test tests/test_transcripts.py, then read
 the difference that git shows.
@@ -6,6 +6,7 @@ the difference that git shows.
 
 import os
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ TRANSCRIPTS = sorted(FOLDER.glob("*.txt"))
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_transcript(path, tmp_path, monkeypatch, capsys):
     """What the program prints today is what the transcript says."""
+    shutil.copytree(FOLDER / "files", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(FOLDER.parent.parent / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BURDENSHARE_DATA", str(tmp_path / "data"))
     told = path.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pl
 from burdenshare.answers.result import Result, data_folder, known
 from burdenshare.answers.revising import revisions
 from burdenshare.answers.rounds import round_check, round_list, round_show
+from burdenshare.answers.scenarios import scenario
 from burdenshare.answers.showing import show
 from burdenshare.answers.tracking import track
 
@@ -48,6 +49,7 @@ __all__ = [
     "round_check",
     "round_list",
     "round_show",
+    "scenario",
     "show",
     "track",
 ]

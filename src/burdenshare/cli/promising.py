@@ -24,6 +24,16 @@ def track(allies: tuple[str, ...], name: str, as_of: str | None, data: str | Non
     give_listing(answers.track(allies, round=name, as_of=as_of, data=data), options)
 
 
+@cli.command()
+@click.argument("folder", metavar="FOLDER")
+@showing(*PLAIN)
+def scenario(folder: str, **options: Any) -> None:
+    """One day at the table: demand, plans in force and answer, against the figures of that day."""
+    from burdenshare import answers
+
+    give_listing(answers.scenario(folder), options)
+
+
 @cli.group(context_settings=HELP)
 def plans() -> None:
     """What allies say that they will spend: list the plans, show one, check a file of your own."""

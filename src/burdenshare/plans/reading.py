@@ -7,6 +7,7 @@ empty. A round says who asked for plans, when, due when, what a plan must hold, 
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -217,6 +218,50 @@ def read(path: Path, text: type[Strict]) -> Any:
         BadFile: If it does not hold that text: file, line, what to write instead.
     """
     return read_yaml(path, text).model_dump(mode="json")
+
+
+class ProposalText(Strict):
+    """What somebody put on the table.
+
+    Attributes:
+        milestones: The shape of the path on which a share for every year is demanded; None: no milestones.
+        counts: What shall count beside defence expenditure.
+        claimed: What was said that the other proposal costs.
+    """
+
+    id: str
+    title: str
+    by: str
+    date: Told
+    milestones: Literal["linear", "constant", "front-loaded", "back-loaded"] | None = None
+    counts: list[str] = Field(default_factory=list)
+    claimed: list[ClaimedText] = Field(default_factory=list)
+    evidence: dict[str, Evidence] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _evidence_is_there(self) -> ProposalText:
+        missing = {entry.evidence for entry in self.claimed} - set(self.evidence)
+        if missing:
+            raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
+        return self
+
+
+class ScenarioText(Strict):
+    """The file `scenario.yaml`: which questions of one day belong together.
+
+    Attributes:
+        ally: Whose path, plans and costs are asked.
+        plans: Ids of its plans.
+        proposals: Names of files in the folder `proposals`.
+    """
+
+    title: str
+    day: date
+    ally: str = Field(pattern=r"^[A-Z]{3}$")
+    pledge: str
+    round: str
+    plans: list[str]
+    proposals: list[str] = Field(min_length=1)
 
 
 class CostReadingText(Strict):

@@ -306,8 +306,8 @@ def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
     """
     evidence = {key: citation(entry) for key, entry in content["evidence"].items()}
     events = [_event(entry, evidence) for entry in content["events"]]
-    expected = [Expectation(**_dated(entry, evidence)) for entry in content["expected"]]
-    claimed = [CostClaim(**_dated(entry, evidence)) for entry in content["claimed"]]
+    expected = [Expectation(**dated(entry, evidence)) for entry in content["expected"]]
+    claimed = [CostClaim(**dated(entry, evidence)) for entry in content["claimed"]]
     return Round(
         id=content["id"],
         title=content["title"],
@@ -322,7 +322,7 @@ def as_round(content: Mapping[str, Any], known_on: date | None = None) -> Round:
     )
 
 
-def _dated(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> dict[str, Any]:
+def dated(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> dict[str, Any]:
     """The fields of something that was said on a day."""
     told = content["date"]
     changes = {"told": told, "day": last_day(told), "evidence": evidence[content["evidence"]]}
