@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run, test and check burdenshare from a checkout; nothing needs to be set up first.
 
-    python3 dev.py run                 write brief.html here, print who meets the Wales pledge, and one example
+    python3 dev.py run                 write brief.html here, print who meets the Wales pledge and one example
     python3 dev.py run gap DEU ...     the command line: the same as `burdenshare gap DEU ...`
     python3 dev.py test [PYTEST ...]   the tests
     python3 dev.py lint                ruff, mypy, the import contract, the locks

@@ -33,4 +33,4 @@ def command(*arguments: str) -> Callable[[], object]:
 def report(what: str, ours: float, peer_name: str, peer: float, bound: float | None = None) -> None:
     """One line: the ratio first."""
     limit = f" (bound {bound:g})" if bound else ""
-    print(f"{what}: {ours / peer:.2f} × {peer_name}{limit}   [{1000 * ours:.1f} ms, {1000 * peer:.1f} ms]")
+    print(f"{what}: {ours / peer:.2g} × {peer_name}{limit}   [{1000 * ours:.1f} ms, {1000 * peer:.1f} ms]")

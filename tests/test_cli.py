@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from burdenshare import cli
+from burdenshare import answers, cli
+from burdenshare.pledges.promises import DEFAULT
 
 FULL = Path("/dev/full")
 RUN = [sys.executable, "-c", "from burdenshare.cli import main; main()"]
@@ -111,6 +112,37 @@ def test_a_data_folder_that_cannot_be_read_is_one_error(tmp_path, capsys):
     ):
         assert cli.run([*command, "--data", str(tmp_path / "file")]) == 2
         assert capsys.readouterr().err.startswith(f"burdenshare: {tmp_path / 'file'}: not a directory.")
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+@pytest.mark.parametrize("edition", [row["edition"] for row in answers.editions().rows])
+def test_a_gap_in_any_edition_and_year_is_an_answer_or_nothing_known(edition, form, capsys):
+    for year in (2013, 2016, 2024, 2026):
+        status = cli.run(["gap", str(year), "--edition", edition, "--format", form])
+        printed = capsys.readouterr()
+        assert status in (0, 3)
+        assert bool(printed.out) == (status == 0)
+        assert ("says nothing about" in printed.err) == (status == 3)
+
+
+@pytest.mark.parametrize("verb", ["gap", "path", "cost", "brief"])
+def test_help_names_the_pledge_that_counts_where_none_is_named(verb, capsys):
+    assert cli.run([verb, "--help"]) == 0
+    assert f"left out: {DEFAULT}." in " ".join(capsys.readouterr().out.split())
+    assert answers.gap("DEU", year=2024).question["pledge"] == DEFAULT
+
+
+def test_what_a_verb_does_fits_its_line_of_help(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "80")
+    cli.run(["--help"])
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  cost ")]
+    assert line.endswith("What a pledge costs a year, by reading, beside a claim.")
+
+
+@pytest.mark.parametrize("kind", ["pledges", "plans", "rounds"])
+def test_a_file_that_is_not_there_is_looked_for_by_its_path(kind, tmp_path, capsys):
+    assert cli.run([kind, "check", str(tmp_path / "mine.yaml")]) == 2
+    assert "mine.yaml: no such file or directory. Check the path" in capsys.readouterr().err
 
 
 def test_all_is_everybody_and_the_brief_takes_a_year(tmp_path, capsys):

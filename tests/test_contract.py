@@ -18,6 +18,17 @@ GAP = "from burdenshare.cli import run; run(['gap', 'DEU', '2015'])"
 def test_every_exported_name_is_there():
     assert all(getattr(bs, name) is not None for name in bs.__all__)
     assert sorted(set(bs.__all__)) == sorted(bs.__all__)
+    assert set(bs.__all__) <= set(dir(bs))
+
+
+def test_an_answer_shows_itself_in_short():
+    assert repr(bs.gap("DEU", pledge="wales-2014", year=2015, as_of="2017-03-31")).splitlines()[:3] == [
+        "<gap: 6 rows>",
+        "  1.18 % of 2 %; 0.82 points, 24.9 bn EUR (27.9 bn USD) short      NATO, 28 January 2016, estimate, "
+        "real share",
+        "  equipment 13.3 % of 20 %",
+    ]
+    assert str(bs.show("share_of_gdp", ["DEU", "FRA"], year=2015)) == "<show: 2 rows>"
 
 
 @pytest.mark.parametrize("code", ["import burdenshare", GAP])

@@ -27,6 +27,19 @@ def test_a_name_in_any_spelling(countries, name, code):
     assert countries.resolve([name], None) == (code,)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("Germans", "DEU"), ("americans", "USA"), ("Greeks", "GRC"), ("Slovaks", "SVK")]
+)
+def test_a_demonym_may_stand_in_the_plural(countries, name, code):
+    assert countries.resolve(["FRA", name, "DNK"], None) == ("FRA", code, "DNK")
+
+
+@pytest.mark.parametrize("name", ["DEUs", "Germanys", "Germanss"])
+def test_other_words_with_an_s_are_nobody(countries, name):
+    with pytest.raises(UnknownName):
+        countries.resolve([name], None)
+
+
 def test_a_name_may_be_spread_over_several_words(countries):
     assert countries.resolve(["United", "States", "North", "Macedonia", "DEU"], None) == ("USA", "MKD", "DEU")
 

@@ -25,8 +25,18 @@ import pytest
 
 import burdenshare
 from burdenshare import answers, cli, errors
+from burdenshare.answers import (
+    checking,
+    evaluating,
+    gaps,
+    outturning,
+    planned,
+    promising,
+    rounds,
+    scenarios,
+    tracking,
+)
 from burdenshare.answers import files as listings
-from burdenshare.answers import gaps
 from burdenshare.answers.result import COLUMNS
 from burdenshare.datafiles import csv_text
 from burdenshare.identities import KnownException
@@ -200,6 +210,31 @@ def test_output_names_every_column_note_and_error():
     assert error_codes() == first_column(section(page, "Codes of errors"))
 
 
+LISTS = {
+    "list": answers.listing("groups").columns,
+    "data list": answers.editions().columns,
+    "data check": checking.COLUMNS,
+    "pledges list": promising.COLUMNS,
+    "pledges evaluate": evaluating.COLUMNS,
+    "plans list": planned.LIST_COLUMNS,
+    "plans show": planned.SHOW_COLUMNS,
+    "plans check": planned.CHECK_COLUMNS,
+    "plans outturn": outturning.COLUMNS,
+    "rounds list": rounds.LIST_COLUMNS,
+    "rounds show": rounds.SHOW_COLUMNS,
+    "scenario": scenarios.COLUMNS,
+    "track": tracking.COLUMNS,
+}
+
+
+@pytest.mark.parametrize("verb", LISTS)
+def test_output_names_the_keys_of_every_list(verb):
+    """The keys of the rows of a list are those of the program, in its order."""
+    rows = section(read("output.md"), "Keys of lists").splitlines()
+    [row] = [line for line in rows if line.startswith(f"| `{verb}` |") and line.count("|") == 3]
+    assert tuple(re.findall("`([^`]+)`", row)[1:]) == tuple(LISTS[verb])
+
+
 def published_schema(name: str) -> Path:
     """Where a published schema stands."""
     return Path(burdenshare.__file__).parent / "data" / "schema" / f"{name}.json"
@@ -245,6 +280,8 @@ FILE_TABLES = {
     "An event of a round": set(plan_files.RoundEventText.model_fields),
     "An expectation of a round": set(plan_files.ExpectedText.model_fields),
     "A claim about a cost": set(plan_files.ClaimedText.model_fields),
+    "scenario.yaml": set(plan_files.ScenarioText.model_fields),
+    "A proposal": set(plan_files.ProposalText.model_fields),
     "An event": set(reference.EventText.model_fields),
     "countries.yaml": set(reference.CountriesText.model_fields),
     "An ally": set(reference.AllyText.model_fields),

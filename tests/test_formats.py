@@ -4,17 +4,21 @@ import csv
 import io
 import json
 import shlex
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+import click
 import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
 
 import burdenshare
-from burdenshare import cli
+from burdenshare import answers, cli
 from burdenshare.answers.result import COLUMNS
 from burdenshare.formats.rows import guarded
+from tests.nato_workbooks import layout_2024, write
 
 SCHEMAS = Path(burdenshare.__file__).parent / "data" / "schema"
 ANSWERS = (
@@ -26,6 +30,8 @@ ANSWERS = (
     "revisions share_of_gdp ALB 2024",
     "path DEU --from 2016 --as-of 2017-03-31 --shape constant",
     "show defence_expenditure europe 2024 --currency EUR",
+    "cost DEU --as-of 2017-03-31 --claimed '37 bn USD' --readings",
+    "gap NATO 2024",
 )
 LISTINGS = (
     "list",
@@ -38,7 +44,24 @@ LISTINGS = (
     "plans outturn BGR DEU",
     "rounds list",
     "rounds show nato-2017",
+    "pledges list",
+    "pledges evaluate wales-2014 DEU",
+    "plans check {plan}",
+    "scenario {scenario}",
+    "data add nato {workbook} --published 2030-06-01",
+    "data check nato-2024-06-17 --originals {folder}",
+    "data build {folder} nato-2024-06-17",
 )
+PLEDGES = tuple(f"pledges show {row['name']}" for row in answers.listing("pledges").rows)
+EXAMPLES = {
+    **dict.fromkeys(ANSWERS, "answer"),
+    **dict.fromkeys(LISTINGS, "listing"),
+    **dict.fromkeys(PLEDGES, "pledge"),
+    "explain share_of_gdp NLD 2024 --edition nato-2024-06-17": "explanation",
+    "explain share_of_gdp DEU 2015 --as-of 2017-03-31": "explanation",
+    "show share_of_gdp Germny": "error",
+    "gap --year 2031": "error",
+}
 
 
 def printed(command: str, capsys) -> str:
@@ -56,21 +79,48 @@ def refuse_constant(text: str) -> None:
     raise ValueError(f"{text} is not JSON")
 
 
-@pytest.mark.parametrize(
-    ("command", "name"),
-    [
-        *((command, "answer") for command in ANSWERS),
-        *((command, "listing") for command in LISTINGS),
-        ("explain share_of_gdp NLD 2024 --edition nato-2024-06-17", "explanation"),
-        ("explain share_of_gdp DEU 2015 --as-of 2017-03-31", "explanation"),
-        ("show share_of_gdp Germny", "error"),
-        ("gap --year 2031", "error"),
-    ],
-)
-def test_json_is_valid(command, name, capsys):
+def verbs(command: click.Command, path: str = "") -> Iterator[str]:
+    """Every command that can be typed and has the form JSON."""
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from verbs(below, f"{path} {name}".strip())
+    for option in command.params:
+        if option.name == "style" and "json" in getattr(option.type, "choices", ()):
+            yield path
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch) -> dict[str, Path]:
+    """Files that commands take; the shipped tables stay as they are."""
+    known = answers.known().edition("nato-2024-06-17")
+    table = SCHEMAS.parent / "editions" / "nato" / "2024-06-17" / known.observations
+    built = [(known, table.read_text(encoding="utf-8"))]
+    monkeypatch.setattr("burdenshare.ledger.adding.rebuild", lambda *_, **__: built)
+    plan = SCHEMAS.parent / "plans" / "FRA" / "2018-07-13.yaml"
+    return {
+        "workbook": write(tmp_path / "tables.xlsx", layout_2024()),
+        "plan": plan,
+        "scenario": Path(__file__).parent.parent / "examples" / "brussels-2017",
+        "folder": tmp_path,
+    }
+
+
+@pytest.mark.parametrize("verb", list(verbs(cli.cli)))
+def test_every_verb_that_speaks_json_has_an_example(verb):
+    """A new verb needs an example here, and a schema."""
+    assert [command for command in EXAMPLES if f"{command} ".startswith(f"{verb} ")]
+
+
+@pytest.mark.parametrize(("command", "name"), list(EXAMPLES.items()))
+def test_json_is_valid(command, name, files, capsys):
     """JSON follows its published schema, and holds no NaN."""
-    content = json.loads(printed(f"{command} --format json", capsys), parse_constant=refuse_constant)
-    jsonschema.validate(content, schema(name))
+    told = printed(f"{command.format(**files)} --format json", capsys)
+    jsonschema.validate(json.loads(told, parse_constant=refuse_constant), schema(name))
+
+
+def test_every_published_schema_has_an_example():
+    """No schema describes what nothing prints."""
+    assert {path.stem for path in SCHEMAS.glob("*.json")} == set(EXAMPLES.values())
 
 
 @pytest.mark.parametrize("command", ANSWERS)
@@ -128,6 +178,24 @@ def test_workbook_has_numbers_units_sources_and_frozen_headings(tmp_path, capsys
     assert all(isinstance(value, int | float) for value in values)
     assert figures.freeze_panes == "C2"
     assert workbook["sources"]["A2"].value == "nato-2026-07-10"
+
+
+def test_workbook_holds_days_years_and_points_as_such(tmp_path, capsys):
+    """A pivot can order days and prices, and points do not run to sixteen digits."""
+    path = tmp_path / "out.xlsx"
+    printed(f"gap DEU 2015 --as-of 2017-03-31 --readings -o {path}", capsys)
+    lines = openpyxl.load_workbook(path)["figures"].iter_rows(min_row=1)
+    header = [cell.value for cell in next(lines)]
+    rows = [dict(zip(header, line, strict=True)) for line in lines]
+    assert {row["vintage"].value for row in rows} == {datetime(2016, 1, 28)}
+    assert rows[0]["vintage"].number_format == "yyyy-mm-dd"
+    assert {row["prices"].value for row in rows} == {None, "current", 2010}
+    assert {row["value"].number_format for row in rows if row["unit"].value == "points"} == {"0.00"}
+    assert {row["value"].number_format for row in rows if row["unit"].value != "points"} == {"General"}
+    printed(f"revisions share_of_gdp ALB 2024 -o {path}", capsys)
+    sheet = openpyxl.load_workbook(path)["figures"]
+    change = [cell for cell in sheet[3] if sheet.cell(1, cell.column).value == "change"]
+    assert [cell.number_format for cell in change] == ["0.00"]
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path, capsys):

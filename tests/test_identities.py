@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from burdenshare import identities
-from burdenshare.answers.checking import check_editions
+from burdenshare.answers.checking import as_listing, check_editions
 from burdenshare.answers.result import known
-from burdenshare.errors import BadFile, NothingKnown
+from burdenshare.errors import BadFile, InputError, NothingKnown
 from burdenshare.identities import IDENTITIES, NOMINAL, KnownException
 from burdenshare.ledger import text
 from burdenshare.ledger.known import SHIPPED
@@ -255,6 +255,30 @@ def test_a_cell_that_is_there_twice_is_found(copied):
     assert not found.sound
 
 
+def test_files_are_compared_with_the_originals(tmp_path):
+    name, missing = "240617-def-exp-2024-TABLES-en.xlsx", "nato-2026-07-10 nato_2026_edition_tidy.csv"
+    place = tmp_path / "nato" / "2024-06-17"
+    place.mkdir(parents=True)
+    (place / name).write_bytes(b"another file")
+    checks = check_editions(originals=tmp_path)
+    assert [(check.edition.id, check.changed) for check in checks if check.changed] == [(WHOLE, (name,))]
+    [note] = as_listing(checks).notes
+    assert note.startswith("1 of 15 files compared with the originals; not found: nato-2016-01-28 ")
+    assert note.endswith(" and 11 more")
+    assert as_listing(check_editions(WHOLE, originals=tmp_path)).notes == [
+        "1 of 1 files compared with the originals"
+    ]
+    assert missing in as_listing(check_editions("2026", originals=tmp_path)).notes[0]
+    assert as_listing(check_editions(WHOLE)).notes == []
+
+
+@pytest.mark.parametrize("place", ["nowhere", "file"])
+def test_originals_that_are_no_folder_are_told(place, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match=f"{place}: is not a folder"):
+        check_editions(WHOLE, originals=tmp_path / place)
+
+
 def test_what_ships_is_sound():
     assert all(found.sound for found in check_editions())
 
@@ -306,11 +330,14 @@ def test_growth_among_same_members_needs_constant_dollars(ledger, edition):
 # --- the page ------------------------------------------------------------------------------------------
 
 
-def test_page_is_what_the_script_prints():
-    script = ROOT / "validation" / "nato.py"
+@pytest.mark.parametrize("name", ["nato", "cost"])
+def test_page_is_what_the_script_prints(name):
+    script = ROOT / "validation" / f"{name}.py"
     printed = subprocess.run([sys.executable, script], capture_output=True, check=True, encoding="utf-8")
-    page = (ROOT / "validation" / "nato.md").read_text(encoding="utf-8")
-    assert printed.stdout == page, "stale: python validation/nato.py > validation/nato.md"
+    page = (ROOT / "validation" / f"{name}.md").read_text(encoding="utf-8")
+    command = f".venv-test/bin/python validation/{name}.py"
+    assert printed.stdout == page, f"stale: {command} > validation/{name}.md"
+    assert f"`{command}`" in page
 
 
 def test_page_names_every_identity_and_every_exception(exceptions, ledger):

@@ -3,7 +3,7 @@
 import pytest
 
 import burdenshare as bs
-from burdenshare.answers import pathing
+from burdenshare.answers import known, pathing
 from burdenshare.cli import planning
 from burdenshare.errors import BadFile, InputError, NothingKnown
 from burdenshare.formats import as_csv
@@ -213,13 +213,23 @@ def test_money_that_nobody_knows_stays_unknown():
     assert [(row.unit.symbol, row.year) for row in result.rows if isinstance(row, Unknown)] == [("PLN", 2016)]
 
 
+def test_money_per_head_is_money_over_the_imfs_population(germany):
+    heads = {row.cell.year: row.cell.value for row in known("2017-03-31", definition="imf").rows(
+        "population", countries=["DEU"])}  # fmt: skip
+    money = figures(germany, "defence_expenditure", "EUR", "2016")
+    per_head = figures(germany, "defence_expenditure_per_head", "EUR per head")
+    assert set(per_head) == set(range(2016, 2022))
+    assert per_head[2021].value == pytest.approx(money[2021].value / heads[2021])
+    assert "2022" in next(note.text for note in germany.all_notes if note.code == "per_head")
+
+
 def test_every_figure_has_a_cell_and_an_address(germany):
     for row in germany.rows:
         assert row.locator
         assert row.cell.panel.says(row.cell.country, row.cell.year)
         assert row.cell.panel.value(row.country, row.year) == row.value
     assert "press-figures.csv" in figures(germany, "real_growth")[2024].locator
-    assert as_csv(germany).count("\n") == 1 + 9 + 8 + 2 * 9 + 5
+    assert as_csv(germany).count("\n") == 1 + 9 + 8 + 2 * (9 + 6) + 5
 
 
 def test_the_command_line_offers_every_shape() -> None:

@@ -133,6 +133,61 @@ def test_an_older_edition_that_answers_says_what_the_later_lack():
     ]
 
 
+@pytest.mark.parametrize("allies", [(), "DEU", "NATO"])
+def test_an_edition_that_says_nothing_about_the_year_is_no_answer(allies):
+    whose = f" for {allies}" if allies else ""
+    with pytest.raises(NothingKnown, match=f"nato-2024-06-17 says nothing about 2026{whose}[.]") as caught:
+        bs.gap(allies, year=2026, edition="2024-06")
+    assert "data list" in caught.value.remedy
+    assert bs.gap("ISL", year=2026, edition="2024-06").headline[0].startswith("Iceland has no armed forces")
+
+
+def test_an_edition_without_the_measure_says_so_by_its_name():
+    with pytest.raises(
+        NothingKnown, match=r"^the edition ecb-2026-10-30 says nothing about share_of_gdp\. Leave"
+    ):
+        bs.gap(edition="ecb-2026-10-30")
+
+
+def test_a_table_in_which_nothing_is_known_stands():
+    result = bs.gap(["FRA", "ITA", "GRC", "CAN"], year=2025, as_of="2025-10-01")
+    assert result.headline == ["of 4, 0 meet 2 %, 4 unknown"]
+    assert "  Greece                ?\n" in table(result)
+
+
+# --- totals -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("total", "share"), [("NATO", "2.71"), ("NATO_EUR_CAN", "2.02")])
+def test_a_total_is_answered_by_the_newest_edition_that_has_it(total, share):
+    lacking = f"nato-2024-06-17 answers; of later ones nato-2026-07-10 lacks {total}"
+    for result in (
+        bs.show("share_of_gdp", total, year=2024),
+        bs.gap(total, year=2024),
+        bs.gap(total),
+    ):
+        assert (result.rows[0].printed or f"{result.rows[0].value:.2f}") == share
+        assert result.rows[0].edition == "nato-2024-06-17"
+        assert told(result, "older_edition") == [lacking]
+        assert lacking in table(result)
+    assert bs.show("share_of_gdp", total).rows[-1].year == 2024
+    assert bs.explain("share_of_gdp", total, 2024).figure.edition == "nato-2024-06-17"
+
+
+def test_each_later_edition_is_told_with_the_totals_that_it_lacks():
+    result = bs.show("share_of_gdp", ["NATO", "NATO_EUR"], year=2014)
+    assert result.editions == ["nato-2016-01-28"]
+    assert (
+        "nato-2024-06-17 lacks NATO_EUR and nato-2026-07-10 lacks NATO and"
+        in told(result, "older_edition")[0]
+    )
+
+
+def test_a_total_that_the_newest_edition_has_needs_no_note():
+    result = bs.show("defence_expenditure", "NATO", year=2024)
+    assert (result.editions, told(result, "older_edition")) == (["nato-2026-07-10"], [])
+
+
 # --- other editions ---------------------------------------------------------------------------------
 
 
@@ -186,12 +241,31 @@ def test_shares_are_told_by_where_they_come_from():
     )
 
 
+def test_each_reading_tells_how_many_meet():
+    lines = bs.gap(year=2024, edition="2024-06", every_reading=True).headline
+    assert [line for line in lines if line.startswith("by the")] == [
+        "by the real reading: 22 of 31 meet 2 %",
+        "by the nominal reading: 21 of 31 meet 2 %",
+    ]
+    lines = bs.gap(year=2024, edition="2026", every_reading=True).headline
+    assert lines[1:] == [
+        "by the real reading: unknown",
+        "by the nominal reading: of 31, 13 meet 2 %, 10 unknown",
+    ]
+    assert len(bs.gap(year=2024).headline) == 1
+
+
 # --- a yardstick only -------------------------------------------------------------------------------
 
 
 def test_a_pledge_is_a_yardstick_before_it_was_adopted_and_for_a_total():
     assert told(bs.gap(year=2009, as_of=MARCH), "before_the_pledge") == ["wales-2014 was adopted in 2014"]
     assert not told(bs.gap(year=2014, as_of=MARCH), "before_the_pledge")
+    assert told(bs.gap(year=2026), "after_the_pledge") == [
+        "wales-2014 names 2024 as its year; 2026 is after it"
+    ]
+    assert not told(bs.gap(year=2024), "after_the_pledge")
+    assert not told(bs.gap(year=2026, pledge="guideline"), "after_the_pledge")
     assert told(bs.gap("NATO", edition="2024-06"), "total") == ["a total is not bound by wales-2014"]
 
 

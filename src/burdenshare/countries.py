@@ -129,7 +129,11 @@ class Countries:
                 return (code,), count
             if group := self._groups.get(_plain(name)):
                 return self.members_of(group, day), count
-        return (), 0
+        return self._of_demonym(words[0]), 1
+
+    def _of_demonym(self, word: str) -> tuple[str, ...]:
+        """The ally whose demonym stands in the plural, `Germans`; none where there is none."""
+        return tuple(a.code for a in self.allies.values() if _plain(word) == f"{_plain(a.demonym)}s")
 
     def unknown(self, name: str, where: str = "") -> UnknownName:
         """The error for a name that is nobody's."""
@@ -142,6 +146,10 @@ class Countries:
             where=where,
             remedy=f"{hint}See: burdenshare list allies",
         )
+
+    def only_totals(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """The codes where all of them are totals; none where an ally is among them."""
+        return tuple(codes) if all(code in self.totals for code in codes) else ()
 
     def members(self, day: date | None) -> tuple[str, ...]:
         """Codes of all members on a day, in alphabetical order of their names; None: today's."""

@@ -50,7 +50,13 @@ class Choice:
 
 
 def choose(
-    ledger: Ledger, measure: str, years: Sequence[int], *, prices: str = "", rates: str = ""
+    ledger: Ledger,
+    measure: str,
+    years: Sequence[int],
+    *,
+    prices: str = "",
+    rates: str = "",
+    totals: Sequence[str] = (),
 ) -> Choice:
     """The newest edition known that is complete for a measure and all years; else for most of them.
 
@@ -58,13 +64,14 @@ def choose(
         measure: A published measure.
         years: What is asked.
         prices: `current`, a base year or `constant`; with `rates` as in the unit of the published cells.
+        totals: What is asked is about these totals alone, which the edition must have instead of the allies.
     """
-    whole = ledger.complete(measure, years, prices=prices, rates=rates)
+    whole = ledger.complete(measure, years, prices=prices, rates=rates, totals=totals)
     if whole:
         return Choice(whole[0], tuple(years))
     found: dict[Edition, list[int]] = {}
     for year in years:
-        for edition in ledger.complete(measure, [year], prices=prices, rates=rates):
+        for edition in ledger.complete(measure, [year], prices=prices, rates=rates, totals=totals):
             found.setdefault(edition, []).append(year)
     if not found:
         return Choice(None, (), tuple(years))
@@ -73,12 +80,14 @@ def choose(
     return Choice(best, held, tuple(year for year in years if year not in held))
 
 
-def newest_year(ledger: Ledger, measure: str, *, prices: str = "", rates: str = "") -> int | None:
-    """The last year for which the newest edition that is complete for any year is so."""
+def newest_year(
+    ledger: Ledger, measure: str, *, prices: str = "", rates: str = "", totals: Sequence[str] = ()
+) -> int | None:
+    """The last year for which the newest edition that is complete for any year, or has the totals, is so."""
     for edition in reversed(ledger.editions):
         years = {row.cell.year for row in ledger.rows(measure, edition=edition.id)}
         for year in sorted(years, reverse=True):
-            if edition in ledger.complete(measure, [year], prices=prices, rates=rates):
+            if edition in ledger.complete(measure, [year], prices=prices, rates=rates, totals=totals):
                 return year
     return None
 

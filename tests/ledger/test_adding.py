@@ -134,6 +134,14 @@ def test_a_copy_in_full_precision_must_be_equal():
         merge([replace(copy, value=1.1950001)], [SHARE])
 
 
+def test_the_publishers_file_saved_again_is_the_same_copy():
+    held = replace(SHARE, value=1890.7589543573, printed="")
+    again = replace(held, value=1890.7589543573001, locator="copy.xlsx#TABLE3!D17")
+    assert merge([held], [again]) == ([held], 0)
+    with pytest.raises(Contradiction):
+        merge([held], [replace(again, value=1890.75895436)])
+
+
 def test_cells_keep_their_order():
     later = replace(SHARE, year=2017)
     assert merge([PRESS, replace(PRESS, year=2015)], [later, SHARE])[0] == [
@@ -160,6 +168,15 @@ def test_the_same_file_twice_changes_nothing(data, workbook):
     again = put_in(data, workbook)
     assert (again.changed, again.cells) == (False, len(held(data)[1]))
     assert {path: path.read_bytes() for path in data.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_file_saved_again_changes_nothing(data, workbook, tmp_path):
+    put_in(data, workbook)
+    before = held(data)
+    again = write(tmp_path / "again.xlsx", put(layout_2024(), {"TABLE2!D11": 11.00000000000001}))
+    added = put_in(data, again)
+    assert (added.changed, added.replaced, added.cells) == (False, 0, len(before[1]))
+    assert held(data) == before
 
 
 def test_the_publisher_joins_the_press_and_the_old_table_goes(data, workbook, tmp_path):
@@ -358,6 +375,30 @@ def test_a_table_is_made_anew_from_the_files_that_were_added(data, workbook, tmp
     ((edition, table),) = rebuild(tmp_path / "originals", open_ledger(), data)
     folder = text.folder_of(data, "nato", PUBLISHED)
     assert table == (folder / edition.observations).read_text(encoding="utf-8")
+
+
+def test_only_the_editions_that_are_named_are_made_anew(data, workbook, tmp_path):
+    put_in(data, workbook)
+    put_in(
+        data, press_file(tmp_path, "Norway,share_of_gdp,percent,2031,1.7,,2032-06-01,x,"), date(2032, 6, 1)
+    )
+    place = tmp_path / "originals" / "nato" / PUBLISHED.isoformat()
+    place.mkdir(parents=True)
+    shutil.copy(workbook, place)
+    (tmp_path / "press-figures.csv").unlink()
+    built = rebuild(tmp_path / "originals", open_ledger(), data, names=["nato-2030-06-01"])
+    assert [edition.id for edition, _ in built] == ["nato-2030-06-01"]
+    with pytest.raises(InputError, match="press-figures"):
+        list(rebuild(tmp_path / "originals", open_ledger(), data))
+
+
+def test_an_edition_to_make_anew_is_named_by_a_part_of_its_name(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr("burdenshare.ledger.adding.rebuild", lambda *_, names: asked.extend(names) or ())
+    assert answers.rebuild(tmp_path, ["2024-06", "imf-2016"]).rows == []
+    assert asked == ["nato-2024-06-17", "imf-2016-10-04"]
+    with pytest.raises(InputError, match="'2031' is not an edition held here"):
+        answers.rebuild(tmp_path, ["2031"])
 
 
 def test_a_file_with_another_checksum_is_not_rebuilt_from(data, workbook, tmp_path):

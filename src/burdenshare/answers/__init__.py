@@ -3,6 +3,7 @@
 from burdenshare.answers.asof import Known, as_of
 from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
 from burdenshare.answers.costing import cost
+from burdenshare.answers.evaluating import pledge_evaluate
 from burdenshare.answers.explaining import Walk, explain
 from burdenshare.answers.files import Listing, add, editions, listing, rebuild
 from burdenshare.answers.gaps import gap
@@ -42,6 +43,7 @@ __all__ = [
     "plan_outturns",
     "plan_show",
     "pledge_check",
+    "pledge_evaluate",
     "pledge_list",
     "pledge_show",
     "rebuild",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from burdenshare import identities
 from burdenshare.answers.files import Listing
 from burdenshare.answers.result import known
+from burdenshare.errors import InputError
 from burdenshare.identities import Finding, KnownException, Tally
 from burdenshare.records import Edition
 
@@ -28,7 +29,9 @@ class EditionCheck:
     Attributes:
         cells: Number of cells in its table.
         repeated: Cells that the table holds more than once: country, year, measure, prices and rates.
-        changed: Files that are not those it was made from.
+        compared: Files of the publisher that stand among the originals.
+        missing: Files of the publisher that do not.
+        changed: Those compared that are not the ones it was made from.
         tallies: How many cells each identity reached, and in how many it holds.
         findings: Cells that come out otherwise, with the reason where it is known.
     """
@@ -36,6 +39,8 @@ class EditionCheck:
     edition: Edition
     cells: int
     repeated: tuple[Key, ...]
+    compared: tuple[str, ...]
+    missing: tuple[str, ...]
     changed: tuple[str, ...]
     tallies: tuple[Tally, ...]
     findings: tuple[Finding, ...]
@@ -56,6 +61,7 @@ class EditionCheck:
         return not self.repeated and not self.changed and not self.unexplained
 
 
+FEW = 3
 COLUMNS = ("edition", "identity", "country", "year", "published", "recomputed", "unexplained", "why", "cells")
 
 
@@ -71,6 +77,7 @@ def check_editions(
 
     Raises:
         UnknownName: If no edition has that name.
+        InputError: If there is no such folder of originals.
         BadFile: If a table does not read: file and line.
 
     >>> [found] = check_editions("nato-2016-01-28")
@@ -81,6 +88,9 @@ def check_editions(
     chosen = [ledger.edition(edition)] if edition else ledger.held
     exceptions = identities.known_exceptions(ledger.documents("known_exceptions"))
     folder = Path(originals) if originals else None
+    if folder and not folder.is_dir():
+        remedy = "Name the folder that holds <publisher>/<date>/<file>."
+        raise InputError("is not a folder.", where=str(folder), remedy=remedy)
     return [_check_one(ledger, one, exceptions, folder) for one in chosen]
 
 
@@ -90,7 +100,18 @@ def as_listing(checks: Sequence[EditionCheck]) -> Listing:
     for check in checks:
         rows.extend(_problem(check.edition, "checksum", f"{name} is another file") for name in check.changed)
         rows.extend(_problem(check.edition, "said_once", " ".join(map(str, key))) for key in check.repeated)
-    return Listing({"verb": "data check"}, COLUMNS, rows)
+    return Listing({"verb": "data check"}, COLUMNS, rows, notes=_originals_told(checks))
+
+
+def _originals_told(checks: Sequence[EditionCheck]) -> list[str]:
+    """How many of the publishers' files were compared, and the first that were not found."""
+    compared = sum(len(check.compared) for check in checks)
+    missing = [f"{check.edition.id} {name}" for check in checks for name in check.missing]
+    if not compared and not missing:
+        return []
+    more = f" and {len(missing) - FEW} more" if len(missing) > FEW else ""
+    beside = f"; not found: {', '.join(missing[:FEW])}{more}" if missing else ""
+    return [f"{compared} of {compared + len(missing)} files compared with the originals{beside}"]
 
 
 def in_sum(checks: Sequence[EditionCheck]) -> str:
@@ -133,21 +154,31 @@ def _check_one(
     cells = text.read_observations(ledger.folder(edition), edition)
     said = Counter(cell.key for cell in cells)
     found = identities.check(ledger, edition, exceptions)
+    compared, missing, changed = _compared(ledger.folder(edition), edition, originals)
     return EditionCheck(
         edition,
         len(cells),
         tuple(key for key, times in said.items() if times > 1),
-        tuple(_changed(ledger.folder(edition), edition, originals) if originals else ()),
+        compared,
+        missing,
+        changed,
         found.tallies,
         found.findings,
     )
 
 
-def _changed(folder: Path, edition: Edition, originals: Path) -> Iterator[str]:
-    """Files that stand among the originals, but are not those that the edition was made from."""
+def _compared(
+    folder: Path, edition: Edition, originals: Path | None
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The files that stand among the originals, those that do not, and those that are not the edition's."""
     from burdenshare.ledger.adding import checksum
 
-    for file in edition.files:
-        path = originals / folder.parent.name / folder.name / file.name
-        if path.exists() and checksum(path) != file.sha256:
-            yield file.name
+    if originals is None:
+        return (), (), ()
+    place = originals / folder.parent.name / folder.name
+    there = [file for file in edition.files if (place / file.name).exists()]
+    return (
+        tuple(file.name for file in there),
+        tuple(file.name for file in edition.files if file not in there),
+        tuple(file.name for file in there if checksum(place / file.name) != file.sha256),
+    )

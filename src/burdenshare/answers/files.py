@@ -208,24 +208,26 @@ def _unlike(folder: Path, edition: Edition) -> Iterator[str]:
             )
 
 
-def rebuild(originals: str | Path, *, write: bool = True) -> Listing:
+def rebuild(originals: str | Path, editions: Sequence[str] = ()) -> Listing:
     """Make the shipped tables of observations anew from the publishers' files.
 
     Args:
         originals: Folder with `<publisher>/<date>/<file>`.
-        write: Whether to write what differs, or only to say so.
+        editions: Unique parts of their names; none: every edition that ships.
 
     Raises:
+        UnknownName: An edition that does not ship.
         BadFile: If a file is missing, or is not the one that `edition.yaml` names.
     """
     from burdenshare.ledger import adding, text
 
-    ledger = open_ledger(None, DOCUMENTS)
+    ledger = open_ledger(None, DOCUMENTS).of(None)
+    names = [ledger.edition(name).id for name in editions]
     rows = []
-    for edition, table in adding.rebuild(Path(originals), ledger):
+    for edition, table in adding.rebuild(Path(originals), ledger, names=names):
         path = ledger.folder(edition) / edition.observations
         differs = path.read_bytes() != table.encode()
-        if differs and write:
+        if differs:
             text.write_atomically(path, table)
         rows.append({"edition": edition.id, "changed": differs})
-    return Listing({"verb": "data build"}, ("edition", "changed"), rows)
+    return Listing({"verb": "data build", "editions": names}, ("edition", "changed"), rows)

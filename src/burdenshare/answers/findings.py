@@ -60,6 +60,23 @@ def who_meets(gap: Gap, answer: Answer, ledger: Ledger) -> list[str]:
     return ["; ".join([told, *_exempt(gap, ledger), *_nobody_says(gap, ledger)])]
 
 
+def by_reading(gap: Gap, others: Sequence[Answer], ledger: Ledger) -> Iterator[str]:
+    """How many meet the pledge by each reading but the default.
+
+    Args:
+        others: The answers under those readings.
+    """
+    counted = sum(gap.counted(ledger, country) for country in gap.countries)
+    mark = threshold_in_words(gap.pledge)
+    for answer in others if counted else ():
+        figures = main_figures(gap, answer, ledger)
+        meeting = sum(row.extras["met"] for row in figures)
+        told = f"{meeting} of {counted} meet {mark}" if figures else "unknown"
+        if 0 < len(figures) < counted:
+            told = f"of {counted}, {meeting} meet {mark}, {counted - len(figures)} unknown"
+        yield f"by the {answer.reading.id} reading: {told}"
+
+
 def _who_is_there(gap: Gap, figures: Sequence[Figure], ledger: Ledger) -> str:
     """Who meets the threshold, and who is nearest to it from below."""
     order = {code: place for place, code in enumerate(gap.countries)}
@@ -94,8 +111,9 @@ def _piecemeal(
     unknown = counted - len(figures)
     doubtful = [f"{ledger.countries.name(c)}'s doubtful" for c in _doubtful(answer)]
     if unknown:
-        told = "; ".join([_sources_in_short(figures), *doubtful])
-        return [f"of {counted}, {len(meeting)} meet {mark}, {unknown} unknown ({told})"]
+        sources = [_sources_in_short(figures)] if figures else []
+        told = f" ({'; '.join([*sources, *doubtful])})" if sources or doubtful else ""
+        return [f"of {counted}, {len(meeting)} meet {mark}, {unknown} unknown{told}"]
     money = _money_known(answer, gap, ledger)
     who = f" ({' '.join(money)})" if len(money) <= FEW else ""
     money_told = f"money known for {in_words(len(money))}{who}" if money else "no money known"

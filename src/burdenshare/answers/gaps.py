@@ -22,7 +22,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.questions import Gap
 from burdenshare.questions.notes import definition_notes
-from burdenshare.records import Answer, Note, Unknown
+from burdenshare.records import Answer, Edition, Figure, Note, Unknown
 from burdenshare.wording import day_in_words
 
 COLUMNS = ("pledge", "clause", "threshold", "met", "years_met", "first_value", "first_edition")
@@ -45,7 +45,7 @@ def gap(
 
     Args:
         allies: Codes, names, demonyms or groups; none: every member on the day.
-        pledge: A unique part of its name; None: the newest adopted by the day.
+        pledge: A unique part of its name; None: `wales-2014`.
         year: None: the last year of the newest complete edition.
         as_of: The day whose knowledge counts; None: every edition held.
         edition: A unique part of its name; None: the newest complete one.
@@ -72,7 +72,7 @@ def gap(
     allies = as_list(allies)
     question = _question(ledger, allies, pledge, one_year(year), edition, base_year(prices), currency)
     answers = readings.answers(question, ledger, every=every_reading)
-    _refuse_silence(question, ledger)
+    _refuse_silence(question, answers, ledger)
     return Result(
         question={
             "verb": "gap",
@@ -105,39 +105,57 @@ def _question(
     currencies = (check_currency(currency, codes),) if currency else ("national", "USD")
     countries = ledger.countries.resolve(allies, ledger.day)
     if year is None:
-        year = _newest_year(ledger, promise.main.measure, chosen.id if chosen else None)
+        year = _newest_year(ledger, promise.main.measure, chosen, countries)
     return Gap(promise, countries, year, chosen, prices, currencies)
 
 
-def _newest_year(ledger: Ledger, measure: str, edition: str | None) -> int:
+def _newest_year(ledger: Ledger, measure: str, edition: Edition | None, countries: Sequence[str]) -> int:
     if edition:
-        years = [row.cell.year for row in ledger.rows(measure, edition=edition)]
+        years = [row.cell.year for row in ledger.rows(measure, edition=edition.id)]
         found = max(years, default=None)
     else:
-        found = readings.newest_year(ledger, measure)
+        found = readings.newest_year(ledger, measure, totals=ledger.countries.only_totals(countries))
     if found is None:
+        by = f"the edition {edition.id} says nothing" if edition else f"{_nobody(ledger)} says anything"
+        other = "Leave --edition out" if edition else "Ask with a later --as-of"
         raise NothingKnown(
-            f"no edition known on {ledger.known_on} says anything about {measure}.",
-            remedy="Ask with a later --as-of; burdenshare data list shows the editions held.",
+            f"{by} about {measure}.", remedy=f"{other}; burdenshare data list shows the editions held."
         )
     return found
 
 
-def _refuse_silence(question: Gap, ledger: Ledger) -> None:
-    """An ally may be exempt or late, and is told so; but a year that nobody speaks of is no answer."""
-    if any(
-        question.held_to_it(ledger, country) is None for country in question.countries
-    ) and not ledger.rows(question.pledge.main.measure, years=[question.year]):
-        on = f" on {ledger.known_on}" if ledger.known_on else ""
+def _nobody(ledger: Ledger) -> str:
+    return f"no edition known{f' on {ledger.known_on}' if ledger.known_on else ''}"
+
+
+def _refuse_silence(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> None:
+    """Who is exempt, late or in doubt is told so; but a year that nobody speaks of is no answer."""
+    if all(question.held_to_it(ledger, country) for country in question.countries):
+        return
+    rows = answers[0].rows
+    if question.edition and not any(isinstance(row, Figure) or _in_doubt(row) for row in rows):
+        few = len(question.countries) <= findings.ONE_BY_ONE
+        whose = f" for {' '.join(question.countries)}" if few else ""
         raise NothingKnown(
-            f"no edition known{on} says anything about {question.year}.",
+            f"the edition {question.edition.id} says nothing about {question.year}{whose}.",
+            remedy="Leave --edition out, or take another year: burdenshare data list shows those of each.",
+        )
+    if not ledger.rows(question.pledge.main.measure, years=[question.year]):
+        raise NothingKnown(
+            f"{_nobody(ledger)} says anything about {question.year}.",
             remedy="burdenshare data list shows the years of each edition.",
         )
 
 
+def _in_doubt(row: Figure | Unknown) -> bool:
+    """Whether a cell of the press that may not answer stands beside it."""
+    return any(note.code.startswith("press_") for note in row.notes)
+
+
 def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[str]:
     if len(question.countries) > findings.ONE_BY_ONE:
-        return findings.who_meets(question, answers[0], ledger)
+        told = findings.who_meets(question, answers[0], ledger)
+        return [*told, *findings.by_reading(question, answers[1:], ledger)]
     lines: list[str] = []
     for country in question.countries:
         for answer in answers:
@@ -154,10 +172,12 @@ def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[
 
 
 def _scope(question: Gap, ledger: Ledger) -> Iterator[Note]:
-    """Where the pledge is only a yardstick: before it was adopted, and for a total."""
-    pledge = question.pledge
-    if question.year < pledge.adopted.year:
+    """Where the pledge is only a yardstick: before it was adopted, after its year, and for a total."""
+    pledge, year = question.pledge, question.year
+    if year < pledge.adopted.year:
         yield Note("before_the_pledge", f"{pledge.id} was adopted in {pledge.adopted.year}")
+    if pledge.until and year > pledge.until:
+        yield Note("after_the_pledge", f"{pledge.id} names {pledge.until} as its year; {year} is after it")
     for country in question.countries:
         if country in ledger.countries.totals:
             yield Note("total", f"a total is not bound by {pledge.id}", country)

@@ -12,10 +12,10 @@ from burdenshare import plans, pledges
 from burdenshare.answers.files import Listing
 from burdenshare.answers.promising import citation_text
 from burdenshare.answers.result import as_list, known
-from burdenshare.errors import BadFile
+from burdenshare.errors import BadFile, InputError
 from burdenshare.ledger.known import Ledger
-from burdenshare.plans import parts, submissions
-from burdenshare.plans.submissions import GOVERNMENT, Plan, Round
+from burdenshare.plans import credibility, history, parts, submissions
+from burdenshare.plans.submissions import AIMS, GOVERNMENT, Plan, Round
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import day_in_words, spans
 
@@ -65,26 +65,42 @@ SHOW_COLUMNS = (
 )  # fmt: skip
 
 
-def plan_show(name: str, *, as_of: str | date | None = None, data: str | Path | None = None) -> Listing:
+def plan_show(
+    name: str,
+    *,
+    election: int | None = None,
+    as_of: str | date | None = None,
+    data: str | Path | None = None,
+) -> Listing:
     """One plan: its series with every year, and the parts that speak for and against it.
 
     Args:
         name: Its id, its place (`DEU/2024-07-17`), or a unique part of its id.
+        election: Last year of a government's term: which part of each rise falls after it.
         as_of: The day whose forecasts of GDP it is held against; None: the newest held.
         data: The user's data folder.
 
     Returns:
         One row per value; then per series how late its rise comes, from the year that `v0` names (B and b
         without unit, the last step in percent of the rise, the shortfall against equal steps in the unit of
-        the series), and the GDP that it implies.
+        the series), the part after an election, the GDP that it implies, what earlier plans of the ally said
+        about the same years, and how much of the ally's extra money went into equipment (percent).
 
     Raises:
         UnknownName: With the nearest match.
         NothingKnown: If it was written after the day.
+        InputError: If no series of the plan speaks of the year of the election and of a later one.
     """
     ledger = known(as_of, data)
     plan = submissions.find_plan(ledger, name)
-    rows = [*_value_rows(plan), *_loading_rows(plan), *_implied_rows(ledger, plan)]
+    rows = [
+        *_value_rows(plan),
+        *_loading_rows(plan),
+        *_election_rows(plan, election),
+        *_implied_rows(ledger, plan),
+        *_earlier_rows(ledger, plan),
+        *_equipment_rows(ledger, plan),
+    ]
     return Listing(
         {"verb": "plans show", "plan": plan.id},
         SHOW_COLUMNS,
@@ -138,6 +154,9 @@ def _value_rows(plan: Plan) -> Iterator[dict[str, Any]]:
             yield _row(plan, number, what="start", year=year, value=value, evidence=evidence)
         for year, value in series.values.items():
             yield _row(plan, number, what="value", year=year, value=value, evidence=evidence)
+        if series.identified is not None:
+            part = 100 * credibility.execution(series.identified, sum(series.values.values()))
+            yield _row(plan, number, what="identified of it", value=part, unit="percent", evidence=evidence)
 
 
 def _loading_rows(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -152,6 +171,72 @@ def _loading_rows(plan: Plan) -> Iterator[dict[str, Any]]:
         for what, value, unit in found:
             told = None if isnan(value) else value
             yield _row(plan, part.number, what=f"{what} ({span})", value=told, unit=unit, evidence="computed")
+
+
+def _election_rows(plan: Plan, election: int | None) -> Iterator[dict[str, Any]]:
+    if election is None:
+        return
+    fitting = [
+        (number, series)
+        for number, series in enumerate(plan.series, start=1)
+        if series.kind in AIMS and election in series.values and max(series.values) > election
+    ]
+    if not fitting:
+        raise InputError(
+            f"no series of {plan.id} speaks of {election} and of a later year.",
+            where="election",
+            remedy="Choose a year of the plan.",
+        )
+    for number, series in fitting:
+        start = dict([series.start]) if series.start else {}
+        part = credibility.after_election({**start, **series.values}, election)
+        value = None if isnan(part) else 100 * part
+        yield _row(
+            plan,
+            number,
+            what=f"part of the rise after {election}",
+            value=value,
+            unit="percent",
+            evidence="computed",
+        )
+
+
+def _earlier_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
+    known_plans = submissions.plans(ledger.as_of(None)).values()
+    for found in history.earlier(plan, known_plans):
+        source = f"{found.plan.id}, {found.plan.told}"
+        yield _row(
+            plan,
+            found.number,
+            what=f"said before ({source})",
+            year=found.year,
+            value=found.value,
+            evidence=found.plan.id,
+        )
+        yield _row(
+            plan,
+            found.number,
+            what="changed since by",
+            year=found.year,
+            value=found.change,
+            evidence="computed",
+        )
+
+
+def _equipment_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
+    """The ally's record by the day of the plan: how much of its extra money went into equipment."""
+    found = history.absorbed(ledger, plan.ally, plan.day.year)
+    if found is None:
+        return
+    if not isnan(found.part):
+        what = f"extra money that went into equipment, {found.first}-{found.last}"
+        yield _row(plan, None, what=what, value=100 * found.part, unit="percent", evidence=found.edition.id)
+    for span, best in found.records.items():
+        if best:
+            what = (
+                f"best real growth of equipment over {span} year{'s' * (span > 1)}, {best.first}-{best.last}"
+            )
+            yield _row(plan, None, what=what, value=best.growth, unit="percent", evidence=found.edition.id)
 
 
 def _implied_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
@@ -188,7 +273,7 @@ def _number(row: Mapping[str, Any]) -> str:
     value = row["value"]
     if value is None:
         return "undefined"
-    if row["evidence"] != "computed":
+    if row["year"] and row["evidence"] != "computed":
         return f"{value:,.10g}"
     return grouped(rounded(value, 4 if not row["unit"] else 3 if row["unit"] != "percent" else 2))
 

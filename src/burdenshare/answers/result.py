@@ -57,6 +57,11 @@ class Result:
     names: Mapping[str, str] = field(default_factory=dict)
     columns: Sequence[str] = ()
 
+    def __repr__(self) -> str:
+        """The verb, how many rows there are, and the headline."""
+        told = "".join(f"\n  {line}" for line in self.headline)
+        return f"<{self.question['verb']}: {len(self.rows)} row{'s' * (len(self.rows) != 1)}>{told}"
+
     @property
     def readings(self) -> list[Reading]:
         """The readings under which it was answered."""

@@ -60,7 +60,7 @@ def revisions(
 
     Returns:
         One row per ally, year and edition, the oldest edition first, with the change since the one before
-        (`change`, in the unit of the figure) and whether the newest pledge is met (`met`).
+        (`change`, in the unit of the figure) and whether the Wales pledge is met (`met`).
 
     Raises:
         UnknownName: A measure or ally that is not known here.

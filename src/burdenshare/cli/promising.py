@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.options import AS_OF, DATA, EDITION, HELP, PLAIN, asked, showing
+from burdenshare.cli.options import AS_OF, DATA, EDITION, HELP, PLAIN, asked, showing, split
 from burdenshare.cli.program import cli
 from burdenshare.cli.showing import give_listing, put, style_of
 
@@ -53,14 +53,15 @@ def plans_list(allies: tuple[str, ...], as_of: str | None, data: str | None, **o
 
 @plans.command("show")
 @click.argument("name", metavar="PLAN")
+@click.option("--election", type=int, metavar="YEAR", help="Which part of its rise falls after that year.")
 @click.option("--as-of", metavar="DAY", help="The day whose forecast of GDP it is held against.")
 @DATA
 @showing(*PLAIN)
-def plans_show(name: str, as_of: str | None, data: str | None, **options: Any) -> None:
-    """One plan, year by year, and how late its rise comes."""
+def plans_show(name: str, **options: Any) -> None:
+    """One plan, year by year, and what speaks for and against it."""
     from burdenshare import answers
 
-    give_listing(answers.plan_show(name, as_of=as_of, data=data), options)
+    give_listing(answers.plan_show(name, **asked(options)), options)
 
 
 @plans.command("outturn")
@@ -158,6 +159,20 @@ def pledges_show(name: str, data: str | None, **options: Any) -> None:
     style = style_of(options)
     text = formats.promise_json(promise) if style == "json" else formats.promise_text(promise)
     put(text, options["output"], style)
+
+
+@pledges.command("evaluate")
+@click.argument("name", metavar="PLEDGE")
+@click.argument("words", nargs=-1, metavar="[ALLY…] [YEARS]")
+@AS_OF
+@DATA
+@showing(*PLAIN)
+def pledges_evaluate(name: str, words: tuple[str, ...], **options: Any) -> None:
+    """Who met a pledge in which year, and who met it only when it was announced."""
+    from burdenshare import answers
+
+    allies, options = split(words, {**options, "year": None})
+    give_listing(answers.pledge_evaluate(name, allies, **asked(options)), options)
 
 
 @pledges.command("check")

@@ -6,7 +6,6 @@ from typing import Any
 
 from burdenshare.answers.promising import Promise, citation_text
 from burdenshare.formats.rows import SCHEMA, dumped
-from burdenshare.pledges import Clause
 
 
 def promise_text(promise: Promise) -> str:
@@ -40,10 +39,6 @@ def _lines(promise: Promise) -> Iterator[str]:
         yield f"\n  disputed: {promise.names[dispute.ally]}, {dispute.why}"
         yield from (f"    {number}. {reading}" for number, reading in enumerate(dispute.readings, start=1))
         yield f"      {citation_text(dispute.evidence)}"
-
-
-def _threshold(clause: Clause) -> str:
-    return f" ({clause.measure}: {clause.threshold:g} {clause.unit})" if clause.measure else ""
 
 
 def promise_json(promise: Promise) -> str:

@@ -84,9 +84,12 @@ def _gap(result: Result) -> Grid | None:
         return None
     lines = [line for answer in result.answers for line in _gap_lines(result, answer)]
     columns = list(dict.fromkeys(column for line in lines for column in line))
-    columns = [column for column in columns if any(line.get(column) for line in lines)]
-    if len({row.edition for row in result.rows if row.edition}) < 2:
-        columns.remove("edition")
+    several = len({row.edition for row in result.rows if row.edition}) > 1
+    columns = [
+        column
+        for column in columns
+        if any(line.get(column) for line in lines) and (several or column != "edition")
+    ]
     header = [column.strip() for column in columns]
     right = (place for place, column in enumerate(columns) if column not in LEFT)
     return Grid(header, [[line.get(column, "") for column in columns] for line in lines], frozenset(right))
@@ -250,6 +253,8 @@ def _path(result: Result) -> Grid | None:
 
 def _path_cells(row: Figure | Unknown) -> dict[str, str]:
     """The cells of one row, by heading; what follows `#` only tells columns of one heading apart."""
+    if row.measure == "defence_expenditure_per_head":
+        return {f"{row.unit}": figure_text(row)}
     if row.measure != "defence_expenditure":
         return {"share, %" if row.measure == "share_of_gdp" else "real growth, %": figure_text(row)}
     prices = "current" if row.unit.prices == "current" else f"{row.unit.prices} prices"

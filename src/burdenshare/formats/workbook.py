@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -24,23 +26,42 @@ def as_xlsx(result: Result, sources: list[Edition]) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as workbook:
         bold = workbook.add_format({"bold": True, "bottom": 1})
-        _figures(workbook.add_worksheet("figures"), result, bold)
+        shown = {
+            "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            "points": workbook.add_format({"num_format": "0.00"}),
+        }
+        _figures(workbook.add_worksheet("figures"), result, bold, shown)
         _sources(workbook.add_worksheet("sources"), result, sources, bold)
     return content.getvalue()
 
 
-def _figures(sheet: Any, result: Result, bold: Any) -> None:
+def _figures(sheet: Any, result: Result, bold: Any, shown: Mapping[str, Any]) -> None:
     columns = [*COLUMNS, *result.columns]
     sheet.write_row(0, 0, columns, bold)
     records = result.records()
     for line, record in enumerate(records, start=1):
         for place, column in enumerate(columns):
             if record[column] is not None:
-                sheet.write(line, place, record[column])
+                sheet.write(line, place, _cell(column, record[column]), shown.get(_kind(column, record)))
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS.get(column, 12))
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(records), 1), len(columns) - 1)
+
+
+def _cell(column: str, value: Any) -> Any:
+    """A value as a spreadsheet should hold it: days as days, base years as numbers."""
+    if column == "vintage":
+        return date.fromisoformat(value)
+    return int(value) if column in ("prices", "rates") and value.isdigit() else value
+
+
+def _kind(column: str, record: Mapping[str, Any]) -> str:
+    """How a cell is shown: as a day, as points, or as Excel thinks fit."""
+    if column == "vintage":
+        return "day"
+    is_points = (column, record["unit"]) in (("value", "points"), ("change", "percent"))
+    return "points" if is_points else ""
 
 
 def _sources(sheet: Any, result: Result, sources: list[Edition], bold: Any) -> None:

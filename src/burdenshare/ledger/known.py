@@ -136,6 +136,22 @@ class Ledger:
         known = {e.id for e in (self.every if edition else self.held) if self._published(e)}
         return [_row(record) for record in found if record[1] in known]
 
+    def plain_values(
+        self, measure: str, countries: Sequence[str], years: Sequence[int]
+    ) -> list[tuple[str, str, int, float, str]]:
+        """The figures of a measure without prices that may answer, in the editions known.
+
+        Returns:
+            Edition, country, year, value, and the text as published; in order of edition.
+        """
+        found = self.connection.execute(
+            "SELECT edition, country, year, value, printed FROM observation WHERE measure = ? "
+            "AND prices = '' AND trust = 'plain' AND value IS NOT NULL ORDER BY number",
+            (measure,),
+        )
+        known, wanted, span = {edition.id for edition in self.editions}, set(countries), set(years)
+        return [cell for cell in found if cell[0] in known and cell[1] in wanted and cell[2] in span]
+
     def row(self, number: int) -> Row:
         """One cell by its row number."""
         found = self.connection.execute(
@@ -189,7 +205,13 @@ class Ledger:
         return Panel(measure, unit, tuple(countries), tuple(years), values, edition.id, rows=numbers)
 
     def complete(
-        self, measure: str, years: Sequence[int], *, prices: str = "", rates: str = ""
+        self,
+        measure: str,
+        years: Sequence[int],
+        *,
+        prices: str = "",
+        rates: str = "",
+        totals: Sequence[str] = (),
     ) -> list[Edition]:
         """The known editions that are complete for a measure in every one of some years, the newest first.
 
@@ -198,13 +220,14 @@ class Ledger:
 
         Args:
             prices: `current`, a base year, or `constant` for the edition's own.
+            totals: Codes of totals, which are then what an edition must have, instead of the allies.
         """
         said = self._said(measure)
         return [
             edition
             for edition in reversed(self.editions)
             if all(
-                set(self.expected(edition, year))
+                set(totals or self.expected(edition, year))
                 <= said.get((edition.id, year, _base(edition, prices), _base(edition, rates)), set())
                 for year in years
             )

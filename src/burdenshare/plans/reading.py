@@ -48,6 +48,7 @@ class SeriesText(Strict):
         prices: `current`, `constant YYYY`, `share` for a share of the GDP that the plan expected, `unstated`.
         denominator: Of a share: `GDP` or `GNI`.
         kind: What the values are; `floor` and `ceiling` may last from one year to another.
+        identified: How much of the sum of the values has a source of money, in the unit.
     """
 
     definition: str = Field(min_length=1)
@@ -60,6 +61,7 @@ class SeriesText(Strict):
     since: Year | None = None
     until: Year | None = None
     start: StartText | None = None
+    identified: FiniteFloat | None = Field(default=None, ge=0)
     condition: str = ""
     note: str = ""
     evidence: str

@@ -37,6 +37,7 @@ class Series:
         values: In the unit, by year, in order; a year on which the plan says nothing is not there.
         since, until: Years over which a floor or a ceiling lasts.
         start: Year and level that it starts from, as the plan gives it.
+        identified: How much of the sum of the values has a source of money, in the unit; None: not told.
     """
 
     definition: str
@@ -48,6 +49,7 @@ class Series:
     since: int | None
     until: int | None
     start: tuple[int, float] | None
+    identified: float | None
     condition: str
     note: str
     evidence: Citation
@@ -282,6 +284,7 @@ def _series(content: Mapping[str, Any], evidence: Mapping[str, Citation]) -> Ser
         since=content["since"],
         until=content["until"],
         start=(start["year"], start["value"]) if start else None,
+        identified=content["identified"],
         condition=content["condition"],
         note=content["note"],
         evidence=evidence[content["evidence"]],

@@ -13,7 +13,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Measured, Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.questions.notes import doubt_note, doubts, rate_notes
+from burdenshare.questions.notes import doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
@@ -63,7 +63,8 @@ class Gap:
         """The edition that answers."""
         if self.edition:
             return Choice(self.edition, (self.year,))
-        return choose(ledger, self.pledge.main.measure, [self.year])
+        totals = ledger.countries.only_totals(self.countries)
+        return choose(ledger, self.pledge.main.measure, [self.year], totals=totals)
 
     def groups(self, ledger: Ledger) -> list[Group]:
         """The allies that have a figure, by the edition that it comes from, the newest edition first."""
@@ -114,11 +115,14 @@ class Gap:
         order = {country: place for place, country in enumerate(self.countries)}
         rows.sort(key=lambda row: order[row.country])
         short = (row for row in rows if isinstance(row, Figure) and row.measure == "gap" and row.value)
-        return Answer(reading, tuple(rows), tuple(rate_notes(short)))
+        totals = () if self.edition else ledger.countries.only_totals(self.countries)
+        older = older_for_totals(ledger, self.pledge.main.measure, self.chosen(ledger), totals)
+        return Answer(reading, tuple(rows), (*older, *rate_notes(short)))
 
     def first(self, ledger: Ledger) -> Edition | None:
         """The first edition known that was complete for the year."""
-        whole = ledger.complete(self.pledge.main.measure, [self.year])
+        totals = ledger.countries.only_totals(self.countries)
+        whole = ledger.complete(self.pledge.main.measure, [self.year], totals=totals)
         return whole[-1] if whole else None
 
     def _silent(self, ledger: Ledger, country: str) -> Unknown:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from burdenshare.provenance import rates_used
 from burdenshare.records import Edition, Figure, Note, Row
 from burdenshare.units import rounded
-from burdenshare.wording import day_in_words
+from burdenshare.wording import day_in_words, joined
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
+    from burdenshare.readings import Choice
 
 ABOUT_DEFINITION = re.compile(r"\b(definition|core)\b", re.IGNORECASE)
 
@@ -40,6 +41,31 @@ def doubts(ledger: Ledger, measure: str, edition: Edition, country: str, year: i
     for row in ledger.rows(measure, edition=edition.id, countries=[country], years=[year]):
         if row.cell.trust != "plain":
             yield doubt_note(ledger, row)
+
+
+def older_for_totals(
+    ledger: Ledger, measure: str, choice: Choice, totals: Sequence[str], *, prices: str = "", rates: str = ""
+) -> Iterator[Note]:
+    """Says so where newer whole editions are known, but lack some of the totals asked for.
+
+    Args:
+        totals: Codes of totals; none: something else was asked for.
+        prices: As in the unit of the published cells, with `rates`.
+    """
+    if choice.edition is None:
+        return
+    having = {
+        total: ledger.complete(measure, choice.years, prices=prices, rates=rates, totals=[total])
+        for total in totals
+    }
+    told = [
+        f"{edition.id} lacks {joined(lacking)}"
+        for edition in ledger.editions
+        if edition.published > choice.edition.published and edition.quality != "press"
+        if (lacking := [total for total, editions in having.items() if edition not in editions])
+    ]
+    if told:
+        yield Note("older_edition", f"{choice.edition.id} answers; of later ones {joined(told)}")
 
 
 def rate_notes(figures: Iterable[Figure]) -> Iterator[Note]:

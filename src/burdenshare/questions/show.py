@@ -12,7 +12,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.questions.notes import doubt_note, doubts, rate_notes
+from burdenshare.questions.notes import doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
@@ -89,12 +89,13 @@ class Show:
         """The edition that answers, and the years that it leaves open."""
         if self.edition:
             return Choice(self.edition, self.years or self._all_years(ledger, self.edition))
+        key, totals = self.key(ledger), ledger.countries.only_totals(self.countries)
         if self.years:
-            return choose(ledger, self.published_measure, self.years, **self.key(ledger))
-        newest = newest_year(ledger, self.published_measure, **self.key(ledger))
+            return choose(ledger, self.published_measure, self.years, totals=totals, **key)
+        newest = newest_year(ledger, self.published_measure, totals=totals, **key)
         if newest is None:
             return Choice(None, ())
-        edition = choose(ledger, self.published_measure, [newest], **self.key(ledger)).edition
+        edition = choose(ledger, self.published_measure, [newest], totals=totals, **key).edition
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
 
     def _all_years(self, ledger: Ledger, edition: Edition) -> tuple[int, ...]:
@@ -197,6 +198,9 @@ class Show:
     def _older(self, ledger: Ledger, choice: Choice) -> Iterator[Note]:
         """Says so where a newer whole edition is known, but is not complete for what was asked."""
         if choice.edition is None or self.edition:
+            return
+        if totals := ledger.countries.only_totals(self.countries):
+            yield from older_for_totals(ledger, self.published_measure, choice, totals, **self.key(ledger))
             return
         later = []
         for edition in ledger.editions:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FRONT, BACK = 0.5, 2.0
 LONGEST = 50
+THOUSAND = 1000.0  # millions of money over thousands of persons
 
 
 @dataclass(frozen=True)
@@ -205,8 +206,31 @@ class Way:
         panel = self._panel("defence_expenditure", unit, amounts, money, formula)
         for place, year in enumerate(self.years):
             yield self._planned(panel, year, cost=(cost.yearly[place], cost.cumulative[place]))
+        yield from self._per_head(panel)
         if currency == "national" or unit.symbol == self._own_currency:
             yield from self._at_current_prices(panel, cost)
+
+    def _per_head(self, constant: Panel) -> Iterator[Figure]:
+        """Money at the start year's prices for each inhabitant, as far as the IMF's population reaches."""
+        if self.people is None:
+            return
+        people = self._reaching(self.people)
+        unit = constant.unit_of(self.country, self.first)
+        panel = self._panel(
+            "defence_expenditure_per_head",
+            replace(unit, symbol=f"{unit.symbol} per head", scale=""),
+            THOUSAND * constant.values[0] / people.values[0],
+            constant,
+            f"money at {self.first} prices ÷ the IMF's population",
+            people,
+        )
+        yield from (self._planned(panel, year) for year in self.years if panel.says(self.country, year))
+
+    @cached_property
+    def people(self) -> Panel | None:
+        """The IMF's population, from the newest edition known that gives the start year."""
+        found = newest_panel(self.ledger.of("imf"), "population", self.country, self.first)
+        return found[0] if found else None
 
     def _at_current_prices(self, constant: Panel, cost: paths.Cost) -> Iterator[Figure]:
         import numpy as np
@@ -373,6 +397,7 @@ class Way:
             yield Note("start_money", text, self.country)
         if {"national", self._own_currency} & set(self.path.currencies):
             yield from self._prices_told()
+        yield from self._silence("money per head", "population", self.people)
 
     def _growth_told(self, edition: Edition, horizon: int) -> str:
         told = ", ".join(
@@ -383,13 +408,16 @@ class Way:
         return f"real growth of GDP as {edition.id} has it, %: {told}{after}"
 
     def _prices_told(self) -> Iterator[Note]:
-        silent = [y for y in self.years if self.prices is None or not self.prices.says(self.country, y)]
-        source = f"{self.prices.edition} ends before {silent[0]}" if self.prices and silent else ""
+        return self._silence("money at current prices", "price level", self.prices)
+
+    def _silence(self, money: str, what: str, panel: Panel | None) -> Iterator[Note]:
+        """From which year on an amount is not told, and why."""
+        silent = [year for year in self.years if panel is None or not panel.says(self.country, year)]
         if silent:
-            why = source or f"no edition of the IMF known has the price level of {self.first}"
-            yield Note(
-                "current_prices", f"no money at current prices from {silent[0]} on: {why}", self.country
-            )
+            none = f"no edition of the IMF known has the {what} of {self.first}"
+            why = f"{panel.edition} ends before {silent[0]}" if panel else none
+            code = money.replace("money ", "").replace(" ", "_").removeprefix("at_")
+            yield Note(code, f"no {money} from {silent[0]} on: {why}", self.country)
 
     def best(self) -> Best | None:
         """The best real growth over 1, 3 and 5 years by the start, in the newest edition with such a series.
