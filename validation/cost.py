@@ -1,4 +1,9 @@
-"""What the readings of the 37 billion give, beside an earlier calculation. Writes cost.md to stdout."""
+"""The readings of the 37 billion, beside an earlier calculation: prints the page `validation/cost.md`.
+
+    .venv-test/bin/python validation/cost.py > validation/cost.md
+
+`python3 dev.py test` makes that environment.
+"""
 
 import csv
 from pathlib import Path
@@ -12,7 +17,8 @@ HEAD = """# The readings of the 37 billion
 calculation by hand (`cost.csv`). That one took 3,134 bn EUR for Germany's GDP of 2016, for which no document
 of the time was found, a share of 1.19 % where the newest edition of the day has 1.20 %, and 41.6 bn USD for
 the spending of 2016, which nobody had published by then. Here GDP is the IMF's of October 2016
-(3,130.301 bn EUR, 3,494.898 bn USD), and the spending of 2016 is the share of that.
+(3,130.301 bn EUR, 3,494.898 bn USD), and the spending of 2016 is the share of that. Printed by
+`.venv-test/bin/python validation/cost.py` (`python3 dev.py test` makes that environment).
 
 | reading | tier | | here | earlier | difference |
 |---|---|---|--:|--:|--:|"""

@@ -1,8 +1,9 @@
 """NATO's tables recomputed from themselves: prints the page `validation/nato.md`.
 
-    python validation/nato.py > validation/nato.md
+    .venv-test/bin/python validation/nato.py > validation/nato.md
 
-Every number on the page is computed here from the editions that ship with the package.
+`python3 dev.py test` makes that environment. Every number on the page is computed here from the editions that
+ship with the package.
 """
 
 from __future__ import annotations
@@ -65,7 +66,10 @@ def introduction(checks: Sequence[EditionCheck]) -> Iterator[str]:
     open_questions = sum(len(found.unexplained) for found in checks)
     yield "# NATO's tables, recomputed"
     yield ""
-    yield "Printed by `python validation/nato.py`; every number is computed from the editions in the package."
+    yield (
+        "Printed by `.venv-test/bin/python validation/nato.py` (`python3 dev.py test` makes that "
+        "environment); every number is computed from the editions in the package."
+    )
     yield ""
     yield (
         f"An edition is checked against itself: of {compared:,} cells that follow from others, {holding:,} "

@@ -21,3 +21,8 @@ def __getattr__(name: str) -> Any:
     from burdenshare import answers
 
     return getattr(answers, name)
+
+
+def __dir__() -> list[str]:
+    """The names that are loaded when the first is asked, too."""
+    return sorted({*globals(), *__all__})

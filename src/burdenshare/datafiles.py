@@ -111,7 +111,7 @@ def _text(path: Path) -> str:
         raise BadFile("is not UTF-8.", where=str(path), remedy="Save it as UTF-8.") from None
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
-        raise BadFile(f"{reason}.", where=str(path), remedy="Put the file back.") from None
+        raise BadFile(f"{reason}.", where=str(path), remedy="Check the path, or put the file back.") from None
 
 
 def _record(path: Path, number: int, header: Sequence[str], line: list[str]) -> dict[str, str]:

@@ -69,9 +69,10 @@ def data_check(edition: str | None, data: str | None, originals: str | None, **o
 
 @data.command("build")
 @click.argument("originals", metavar="DIR")
+@click.argument("editions", nargs=-1, metavar="[EDITION…]")
 @showing(*PLAIN)
-def data_build(originals: str, **options: Any) -> None:
+def data_build(originals: str, editions: tuple[str, ...], **options: Any) -> None:
     """Make the shipped tables anew from the publishers' files (for contributors)."""
     from burdenshare import answers
 
-    give_listing(answers.rebuild(originals), options)
+    give_listing(answers.rebuild(originals, editions), options)

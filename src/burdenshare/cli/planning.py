@@ -43,7 +43,7 @@ def path(ally: tuple[str, ...], **options: Any) -> None:
 @READINGS
 @showing(*FORMS)
 def cost(allies: tuple[str, ...], **options: Any) -> None:
-    """What a pledge costs a year, by reading; which come near a claim."""
+    """What a pledge costs a year, by reading, beside a claim."""
     from burdenshare import answers
 
     give(lambda: answers.cost(allies, **asked(options)), options)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isclose
 from pathlib import Path
 
 from burdenshare.countries import Countries
@@ -41,6 +42,7 @@ COPIES: dict[Quality, str] = {
 }
 LATEST_YEAR = {"final": -1, "estimate": 0}
 NEAR_DAYS = 14
+SAME = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Added:
 
     Attributes:
         cells: Number of cells of the edition now held.
-        changed: False where the very file was held already.
+        changed: False where every cell of the file was held already.
         replaced: Number of cells that the file replaced by better copies of the same figure.
     """
 
@@ -73,14 +75,17 @@ def checksum(path: Path) -> str:
         raise BadFile(f"{reason}.", where=str(path), remedy="Check the path.") from None
 
 
-def rebuild(originals: Path, ledger: Ledger, root: Path = SHIPPED) -> Iterator[tuple[Edition, str]]:
-    """The table of every shipped edition, made anew from the publishers' files.
+def rebuild(
+    originals: Path, ledger: Ledger, root: Path = SHIPPED, *, names: Sequence[str] = ()
+) -> Iterator[tuple[Edition, str]]:
+    """The tables of shipped editions, made anew from the publishers' files.
 
     Args:
         originals: Folder with `<publisher>/<date>/<file>` as named in each `edition.yaml`; a file that is not
             there may stand elsewhere in the folder, since its checksum tells it.
         ledger: For the countries.
         root: The data folder whose editions are rebuilt.
+        names: Of the editions that are rebuilt; none: all.
 
     Yields:
         Each edition and the text of its table; nothing is written.
@@ -90,6 +95,8 @@ def rebuild(originals: Path, ledger: Ledger, root: Path = SHIPPED) -> Iterator[t
     """
     for folder in text.folders(root):
         edition = text.read_edition(folder)
+        if names and edition.id not in names:
+            continue
         paths = [_original(originals, folder, file) for file in edition.files]
         yield edition, _table(folder.parent.name, paths, ledger.countries, edition)
 
@@ -153,6 +160,8 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         contents = READERS[source](path, ledger.countries, edition)
         _refuse_what_nobody_knew(path, published, contents.observations)
         joined, replaced = merge(cells, contents.observations, where=str(path))
+        if held and joined == cells:
+            return Added(held, len(cells), changed=False, warnings=contents.warnings)
         edition = replace(
             _as_copied(edition, joined, contents.note),
             files=(*edition.files, EditionFile(path.name, digest)),
@@ -306,6 +315,8 @@ def merge(
 ) -> tuple[list[Observation], int]:
     """Join the cells of two files of one edition; of two copies of a figure the better one stays.
 
+    A publisher's file that was saved again differs in the last digits: the cell held stays.
+
     Returns:
         The joined cells, and how many of those held were replaced.
 
@@ -320,6 +331,8 @@ def merge(
         if before is None:
             joined[cell.key] = cell
             continue
+        if before.quality == cell.quality == "publisher" and _same(before, cell):
+            continue
         worse, better = sorted((before, cell), key=_standing)
         if worse.trust == "plain" and not _rounds_from(worse, better):
             against.append((before, cell))
@@ -329,6 +342,13 @@ def merge(
     if against:
         raise _contradiction(against, where)
     return list(joined.values()), replaced
+
+
+def _same(before: Observation, cell: Observation) -> bool:
+    """Whether two cells hold one number, as far as computers keep it."""
+    if before.value is None or cell.value is None:
+        return before.value is cell.value
+    return before.unit == cell.unit and isclose(before.value, cell.value, rel_tol=SAME)
 
 
 def _standing(cell: Observation) -> tuple[bool, int]:
