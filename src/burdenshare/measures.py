@@ -7,6 +7,7 @@ constant series.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,15 @@ def find(name: str) -> Measure:
     raise unknown("measure", name, MEASURES, listing="burdenshare list measures")
 
 
+def parts(measure: str) -> tuple[str, ...]:
+    """The published measures behind a ratio (`a / b`) or a sum (`a + b`); a measure itself, alone.
+
+    >>> parts("defence_expenditure / military_personnel"), parts("gdp")
+    (('defence_expenditure', 'military_personnel'), ('gdp',))
+    """
+    return tuple(part.strip() for part in re.split(r"[/+]", measure))
+
+
 def _plain(name: str) -> str:
     return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
 
@@ -125,7 +135,7 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
 
     Args:
         ledger: What is known.
-        measure: An id of `MEASURES`.
+        measure: An id of `MEASURES`, or two of them as a ratio (`a / b`) or a sum (`a + b`).
         edition: All cells come from it.
         wanted: Whose, when, in which money.
 
@@ -135,6 +145,8 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
     Raises:
         NothingKnown: If the edition's tables cannot support it: what is missing.
     """
+    if len(parts(measure)) > 1:
+        return _combined(ledger, measure, edition, wanted)
     if measure in ("defence_expenditure", "gdp"):
         return money(ledger, measure, edition, wanted)
     if measure == "share_of_allied_spending":
@@ -146,6 +158,15 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
     if measure == "defence_expenditure_per_head" and wanted.share == "real":
         return _recomputed_per_head(ledger, edition, wanted)
     return _published(ledger, measure, edition, wanted)
+
+
+def _combined(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
+    """A ratio or a sum of two measures; what is published of them, money in dollars."""
+    plain = replace(wanted, share="published", currency="USD")
+    first, second = parts(measure)
+    one = panel(ledger, first, edition, plain)
+    other = panel(ledger, second, edition, replace(plain, countries=one.countries, years=one.years))
+    return over(one, other, measure) if "/" in measure else plus(one, other, measure)
 
 
 def _published(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
@@ -420,6 +441,57 @@ def ratio(numerator: Panel, denominator: Panel, measure: str, formula: str) -> P
     )
 
 
+def over(numerator: Panel, denominator: Panel, measure: str) -> Panel:
+    """One panel ÷ another of a different unit, cell by cell; of two in percent, 100 × the ratio.
+
+    >>> import numpy as np
+    >>> def one(unit, value):
+    ...     return Panel("m", unit, ("DEU",), (2024,), np.array([[value]]), "e")
+    >>> money, soldiers = one(Unit("USD", "million", "current"), 90.0), one(Unit("persons", "thousand"), 0.5)
+    >>> heads = over(money, soldiers, "m / n")
+    >>> heads.value("DEU", 2024), str(heads.unit)
+    (180.0, 'thousand USD per person')
+    """
+    up, down = _unit(numerator), _unit(denominator)
+    same = (up.symbol, up.prices) == (down.symbol, down.prices)
+    factor = (100 if same else 1) * units.SCALES[up.scale] / units.SCALES[down.scale]
+    scale = "" if same else next(name for name, size in units.SCALES.items() if size == max(factor, 1))
+    unit = (
+        units.PERCENT
+        if same
+        else replace(up, symbol=f"{up.symbol} per {down.symbol.rstrip('s')}", scale=scale)
+    )
+    return Panel(
+        measure,
+        unit,
+        numerator.countries,
+        numerator.years,
+        numerator.values / denominator.values * (factor / units.SCALES[scale]),
+        numerator.edition,
+        inputs=(Input(numerator), Input(denominator)),
+        formula=f"{'100 × ' if same else ''}{numerator.measure} ÷ {denominator.measure}",
+    )
+
+
+def plus(one: Panel, other: Panel, measure: str) -> Panel:
+    """The sum of two panels of one unit, cell by cell.
+
+    Raises:
+        UnitClash: If they differ in unit.
+    """
+    units.same(_unit(one), _unit(other))
+    return Panel(
+        measure,
+        _unit(one),
+        one.countries,
+        one.years,
+        one.values + other.values,
+        one.edition,
+        inputs=(Input(one), Input(other)),
+        formula=f"{one.measure} + {other.measure}",
+    )
+
+
 def growth(amounts: Panel, formula: str) -> Panel:
     """Annual change in percent; NaN in the first year and after a missing one.
 
@@ -481,24 +553,25 @@ def part_of(amounts: Panel, total: Panel, of: str, measure: str) -> Panel:
 
 
 def gap_in_points(shares: Panel, threshold: float, met: Floats) -> Panel:
-    """Points of GDP below a threshold; zero where it is met.
+    """Below a threshold: points for what is in percent, else in the unit of the figure; zero where met.
 
     Args:
-        shares: In percent.
-        threshold: In percent.
+        shares: In percent, or in any one unit.
+        threshold: In the same unit.
         met: Shape of `shares`; 1 where the threshold is met, 0 where it is not.
     """
     import numpy as np
 
+    unit = _unit(shares)
     return Panel(
         "gap",
-        units.POINTS,
+        units.POINTS if unit.symbol == "percent" else unit,
         shares.countries,
         shares.years,
         np.where(met == 1, 0.0, threshold - shares.values),
         shares.edition,
         inputs=(Input(shares),),
-        formula=f"{threshold:g} − share; zero where the threshold is met",
+        formula=f"{threshold:g} − the figure; zero where the threshold is met",
     )
 
 

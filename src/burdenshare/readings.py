@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from burdenshare.measures import parts
 from burdenshare.records import Answer, Edition, Panel, Reading, Row
 
 if TYPE_CHECKING:
@@ -66,12 +68,13 @@ def choose(
         prices: `current`, a base year or `constant`; with `rates` as in the unit of the published cells.
         totals: What is asked is about these totals alone, which the edition must have instead of the allies.
     """
-    whole = ledger.complete(measure, years, prices=prices, rates=rates, totals=totals)
-    if whole:
-        return Choice(whole[0], tuple(years))
+    asked = partial(whole, ledger, measure, prices=prices, rates=rates, totals=totals)
+    complete = asked(years)
+    if complete:
+        return Choice(complete[0], tuple(years))
     found: dict[Edition, list[int]] = {}
     for year in years:
-        for edition in ledger.complete(measure, [year], prices=prices, rates=rates, totals=totals):
+        for edition in asked([year]):
             found.setdefault(edition, []).append(year)
     if not found:
         return Choice(None, (), tuple(years))
@@ -80,14 +83,37 @@ def choose(
     return Choice(best, held, tuple(year for year in years if year not in held))
 
 
+def whole(
+    ledger: Ledger,
+    measure: str,
+    years: Sequence[int],
+    *,
+    prices: str = "",
+    rates: str = "",
+    totals: Sequence[str] = (),
+) -> list[Edition]:
+    """The editions known that are complete for a measure, or for both of a ratio or a sum; the newest first.
+
+    Money is that in dollars at current prices where nothing else is said.
+    """
+    found: list[list[Edition]] = []
+    for part in parts(measure):
+        bare = part in ("defence_expenditure", "gdp") and not prices and not rates
+        base = "current" if bare else prices
+        found.append(
+            ledger.complete(part, years, prices=base, rates="current" if bare else rates, totals=totals)
+        )
+    return [edition for edition in found[0] if all(edition in others for others in found[1:])]
+
+
 def newest_year(
     ledger: Ledger, measure: str, *, prices: str = "", rates: str = "", totals: Sequence[str] = ()
 ) -> int | None:
     """The last year for which the newest edition that is complete for any year, or has the totals, is so."""
     for edition in reversed(ledger.editions):
-        years = {row.cell.year for row in ledger.rows(measure, edition=edition.id)}
+        years = {row.cell.year for row in ledger.rows(parts(measure)[0], edition=edition.id)}
         for year in sorted(years, reverse=True):
-            if edition in ledger.complete(measure, [year], prices=prices, rates=rates, totals=totals):
+            if edition in whole(ledger, measure, [year], prices=prices, rates=rates, totals=totals):
                 return year
     return None
 

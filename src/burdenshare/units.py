@@ -59,6 +59,15 @@ def rescale(value: float, unit: Unit, to: Unit) -> float:
     return value * SCALES[unit.scale] / SCALES[to.scale]
 
 
+def sign(unit: str) -> str:
+    """A unit behind a number: `%` for percent, else itself.
+
+    >>> sign("percent"), sign("thousand USD per person")
+    ('%', 'thousand USD per person')
+    """
+    return "%" if unit == "percent" else unit
+
+
 def describe(unit: Unit) -> str:
     """The unit in words, with its price base.
 

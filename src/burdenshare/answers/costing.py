@@ -16,6 +16,7 @@ from burdenshare.plans.costs import NEAR, near, placebo
 from burdenshare.plans.submissions import CostClaim
 from burdenshare.pledges import Pledge
 from burdenshare.questions.cost import Cost
+from burdenshare.questions.path import check_share
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
 from burdenshare.units import rounded
 from burdenshare.wording import day_in_words, in_short, in_words, joined
@@ -73,6 +74,7 @@ def cost(
     ledger = known(as_of, data)
     claim = read_claim(claimed) if claimed else None
     promise = pledges.find(ledger, pledge)
+    check_share(promise, "a cost is that of a share of GDP")
     countries = ledger.countries.resolve(as_list(allies), ledger.day)
     if claim and len(countries) != 1:
         raise InputError(

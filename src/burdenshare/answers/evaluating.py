@@ -15,8 +15,10 @@ from burdenshare.answers.result import as_list, known, names
 from burdenshare.answers.result import years as as_years
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
+from burdenshare.measures import parts
 from burdenshare.pledges import Measured, Pledge
 from burdenshare.pledges.evaluating import Cube, Evaluation, cube, evaluate, picked
+from burdenshare.readings import whole
 from burdenshare.units import rounded
 from burdenshare.wording import spans
 
@@ -123,14 +125,14 @@ def pledge_evaluate(
 
 def _span(ledger: Ledger, pledge: Pledge) -> tuple[int, ...]:
     measure, first = pledge.main.measure, pledge.adopted.year
-    years = {row.cell.year for row in ledger.rows(measure)}
-    whole = [year for year in years if year >= first and ledger.complete(measure, [year])]
-    if not whole:
+    years = {row.cell.year for row in ledger.rows(parts(measure)[0]) if row.cell.year >= first}
+    complete = [year for year in years if whole(ledger, measure, [year])]
+    if not complete:
         raise NothingKnown(
             f"no edition known is complete for {measure} in {first} or after",
             remedy="Ask for other years, as 2010:2015, or with a later --as-of.",
         )
-    return tuple(range(first, max(whole) + 1))
+    return tuple(range(first, max(complete) + 1))
 
 
 def _held(ledger: Ledger, clause: Measured, countries: Sequence[str], years: Sequence[int]) -> _Held:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from burdenshare.measures import parts
 from burdenshare.pledges import Pledge
 from burdenshare.questions import Gap
 from burdenshare.readings import newest_year
 from burdenshare.records import Answer, Edition, Figure, Note, Unknown
-from burdenshare.units import rounded
+from burdenshare.units import rounded, sign
 from burdenshare.wording import day_in_words, in_short, in_words, joined
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ONE_BY_ONE = 3
 
 def threshold_in_words(pledge: Pledge) -> str:
     """The first threshold of a pledge, `2 %`."""
-    return f"{pledge.main.threshold:g} %"
+    return f"{pledge.main.threshold:g} {sign(pledge.main.unit)}"
 
 
 def main_figures(gap: Gap, answer: Answer, ledger: Ledger) -> list[Figure]:
@@ -99,7 +100,7 @@ def _exempt(gap: Gap, ledger: Ledger) -> list[str]:
 
 def _nobody_says(gap: Gap, ledger: Ledger) -> list[str]:
     """The clauses about which no edition known says anything for anybody."""
-    silent = (clause for clause in gap.pledge.measured[1:] if not ledger.rows(clause.measure))
+    silent = (clause for clause in gap.pledge.measured[1:] if not ledger.rows(parts(clause.measure)[0]))
     return [f"{clause.label}: unknown, nobody has published it" for clause in silent]
 
 
@@ -263,13 +264,13 @@ def later_editions(gap: Gap, ledger: Ledger) -> Iterator[Note]:
 
 
 def _known_in_part(edition: Edition, measure: str, years: dict[int, set[str]], ledger: Ledger) -> str:
-    parts = [
+    told = [
         f"{year} for {in_words(len(years[year]))} {'ally' if len(years[year]) == 1 else 'allies'}"
         for year in sorted(years)
         if edition not in ledger.complete(measure, [year])
     ]
     day = day_in_words(edition.published)
-    return f"the edition of {day} has {joined(parts)} ({edition.quality})" if parts else ""
+    return f"the edition of {day} has {joined(told)} ({edition.quality})" if told else ""
 
 
 def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str]:
@@ -281,7 +282,8 @@ def one_ally(gap: Gap, country: str, answer: Answer, ledger: Ledger) -> list[str
         figure = next((row for row in of_clause if row.measure == clause.measure), None)
         if isinstance(figure, Figure):
             label = "" if clause == gap.pledge.main else f"{clause.id} "
-            told = f"{label}{shown(figure)} % of {clause.threshold:g} %"
+            unit = sign(str(figure.unit))
+            told = f"{label}{shown(figure)} {unit} of {clause.threshold:g} {unit}"
             if clause == gap.pledge.main:
                 told += _short_by(figure, of_clause) + f"      {_source(figure, answer, ledger)}"
             lines.append(told)
@@ -301,7 +303,7 @@ def _first_said(figure: Figure, ledger: Ledger) -> list[str]:
     if value is None or rounded(value, 2) == shown(figure):
         return []
     day = day_in_words(ledger.edition(figure.extras["first_edition"]).published)
-    return [f"first said {rounded(value, 2)} % ({day})"]
+    return [f"first said {rounded(value, 2)} {sign(str(figure.unit))} ({day})"]
 
 
 def _unknown_lines(row: Unknown, ledger: Ledger) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from burdenshare import pledges, readings
+from burdenshare import measures, pledges, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
     Result,
@@ -111,7 +111,7 @@ def _question(
 
 def _newest_year(ledger: Ledger, measure: str, edition: Edition | None, countries: Sequence[str]) -> int:
     if edition:
-        years = [row.cell.year for row in ledger.rows(measure, edition=edition.id)]
+        years = [row.cell.year for row in ledger.rows(measures.parts(measure)[0], edition=edition.id)]
         found = max(years, default=None)
     else:
         found = readings.newest_year(ledger, measure, totals=ledger.countries.only_totals(countries))
@@ -140,7 +140,7 @@ def _refuse_silence(question: Gap, answers: Sequence[Answer], ledger: Ledger) ->
             f"the edition {question.edition.id} says nothing about {question.year}{whose}.",
             remedy="Leave --edition out, or take another year: burdenshare data list shows those of each.",
         )
-    if not ledger.rows(question.pledge.main.measure, years=[question.year]):
+    if not ledger.rows(measures.parts(question.pledge.main.measure)[0], years=[question.year]):
         raise NothingKnown(
             f"{_nobody(ledger)} says anything about {question.year}.",
             remedy="burdenshare data list shows the years of each edition.",

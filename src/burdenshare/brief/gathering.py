@@ -13,6 +13,7 @@ from burdenshare.answers import Result, comparing, costing, happening, outturnin
 from burdenshare.answers.comparing import Revision, first_clause
 from burdenshare.answers.happening import Hindsight
 from burdenshare.errors import NothingKnown
+from burdenshare.measures import MEASURES
 from burdenshare.plans.outturns import Comparison
 from burdenshare.plans.progress import Progress
 from burdenshare.plans.submissions import CostClaim, Round
@@ -160,7 +161,7 @@ def gather(
     main = answers.gap(pledge=pledge, year=year, as_of=as_of, edition=edition, every_reading=True, data=data)
     measure = first_clause(main.answers[0])[0].measure
     asked = _Asked(
-        str(main.question["pledge"]), int(main.question["year"]), measure, main.as_of, edition, data
+        pledge or str(main.question["pledge"]), int(main.question["year"]), measure, main.as_of, edition, data
     )
     home = comparing.sources((row.edition for row in main.rows), data=data)
     first = _first(asked, home)
@@ -252,7 +253,7 @@ def _next_year(asked: _Asked) -> Result | None:
 
 
 def _printed(asked: _Asked, home: Sequence[Edition]) -> list[Figure]:
-    if asked.edition or not home:
+    if asked.edition or not home or asked.measure not in MEASURES:
         return []
     try:
         found = answers.revisions(asked.measure, year=asked.year, as_of=asked.as_of, data=asked.data)

@@ -13,6 +13,7 @@ from burdenshare.brief.gathering import Gathered
 from burdenshare.brief.tables import Cell
 from burdenshare.measures import MEASURES, TOGETHER
 from burdenshare.records import Figure, Unknown
+from burdenshare.units import sign
 from burdenshare.wording import day_in_words
 
 Row = Figure | Unknown
@@ -74,7 +75,8 @@ class Lookup:
         measure = self.told.pledge.main.measure
         if measure.startswith("share_of_gdp"):
             return f"% of GDP, {year}"
-        return f"{MEASURES[measure].label}, %, {year}"
+        unit = sign(self.told.pledge.main.unit)
+        return f"{MEASURES[measure].label if measure in MEASURES else measure}, {unit}, {year}"
 
     @cached_property
     def first(self) -> dict[str, Row]:

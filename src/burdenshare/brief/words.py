@@ -11,7 +11,7 @@ from burdenshare.answers.comparing import Revision
 from burdenshare.measures import MEASURES
 from burdenshare.pledges import Pledge
 from burdenshare.records import Figure, Unknown
-from burdenshare.units import grouped, rounded
+from burdenshare.units import grouped, rounded, sign
 from burdenshare.wording import day_in_words, in_short, in_words
 
 MUCH = 0.1
@@ -109,7 +109,7 @@ def plain(text: str, pledge: str) -> str:
 
 def mark(pledge: Pledge) -> str:
     """The first threshold with its unit: `2 %`."""
-    return f"{pledge.main.threshold:g} %"
+    return f"{pledge.main.threshold:g} {sign(pledge.main.unit)}"
 
 
 def aim(pledge: Pledge) -> str:

@@ -20,7 +20,9 @@ AS_OF = click.option("--as-of", metavar="DAY", help="What was known on that day;
 DATA = click.option("--data", metavar="DIR", help="Your own data folder.")
 EDITION = click.option("--edition", metavar="NAME", help="One edition, by a unique part of its name.")
 PLEDGE = click.option(
-    "--pledge", metavar="NAME", help="A pledge, by a unique part of its name; left out: wales-2014."
+    "--pledge",
+    metavar="NAME",
+    help="Part of a pledge's name, or your own YAML file; left out: wales-2014.",
 )
 CURRENCY = click.option("--currency", metavar="CODE", help="USD, national, or a code such as EUR.")
 READINGS = click.option("--readings", "every_reading", is_flag=True, help="Every reading, the default first.")

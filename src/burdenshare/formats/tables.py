@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from burdenshare import units
 from burdenshare.answers.result import Result
 from burdenshare.measures import MEASURES
 from burdenshare.records import Answer, Figure, Unknown
@@ -111,7 +112,7 @@ def _value(row: Figure | Unknown) -> float:
 
 def _gap_line(rows: list[Figure | Unknown]) -> dict[str, str]:
     main, *rest = rows
-    share = f"share, % (of {main.extras['threshold']:g})"
+    share = f"{_measured(main)} (of {main.extras['threshold']:g})"
     if isinstance(main, Unknown):
         return {share: "exempt" if _is_exempt(main) else UNKNOWN, SIGN: "" if _counts(main) else "( )"}
     sign = "met" if main.extras["met"] else "below"
@@ -122,7 +123,8 @@ def _gap_line(rows: list[Figure | Unknown]) -> dict[str, str]:
         if row.extras["clause"] == main.extras["clause"]:
             line[_gap_column(row, rest)] = _short(row, main.extras["met"])
         elif row.measure != "gap":
-            line[f"{row.extras['clause']}, % (of {row.extras['threshold']:g})"] = figure_text(row)
+            unit = units.sign(str(row.unit))
+            line[f"{row.extras['clause']}, {unit} (of {row.extras['threshold']:g})"] = figure_text(row)
     line["years met"] = str(main.extras["years_met"])
     line["edition"] = main.edition
     return line
@@ -136,10 +138,18 @@ def _counts(row: Figure | Unknown) -> bool:
     return not any(note.code == "not_yet_a_member" for note in row.notes)
 
 
+def _measured(main: Figure | Unknown) -> str:
+    """What the first clause measures, as the heading of a column."""
+    if main.measure == "share_of_gdp":
+        return "share, %"
+    what = MEASURES[main.measure].label if main.measure in MEASURES else main.measure
+    return f"{what}, {units.sign(str(main.unit))}"
+
+
 def _gap_column(row: Figure | Unknown, rows: list[Figure | Unknown]) -> str:
     """The heading of a gap: points, one currency, or national currency beside dollars."""
-    if row.unit.symbol == "points":
-        return "short, points"
+    if row.unit.symbol == "points" or " per " in row.unit.symbol:
+        return f"short, {row.unit}"
     amounts = [
         r for r in rows if r.measure == "gap" and r.unit.scale and r.extras["clause"] == row.extras["clause"]
     ]
@@ -153,8 +163,8 @@ def _short(row: Figure | Unknown, met: bool) -> str:
         return "" if met else UNKNOWN
     if met:
         return ""
-    if row.unit.symbol == "points":
-        return rounded(row.value, 2)
+    if row.unit.symbol == "points" or " per " in row.unit.symbol:
+        return grouped(rounded(row.value, 2))
     return in_short(row.value, row.unit.symbol)
 
 

@@ -7,10 +7,15 @@ up to two decimals, reaches the threshold.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burdenshare import measures
+from burdenshare.errors import NothingKnown
+from burdenshare.measures import Wanted
 from burdenshare.pledges.promises import Measured
+from burdenshare.readings import whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,16 +61,16 @@ class Evaluation:
 
 
 def cube(ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence[int]) -> Cube:
-    """What every edition known says of a measure that publishers print, without those that say nothing.
+    """What every edition known says of a measure, without those that say nothing.
 
     Args:
-        measure: One without prices, such as a share.
+        measure: An id, or two as a ratio or a sum; money in dollars at current prices.
         countries: Codes.
         years: In order.
     """
     import numpy as np
 
-    cells = ledger.plain_values(measure, countries, years)
+    cells = ledger.plain_values(measure, countries, years) or _computed(ledger, measure, countries, years)
     named = {edition for edition, *_ in cells}
     editions = [edition for edition in ledger.editions if edition.id in named]
     first = {edition.id: place for place, edition in enumerate(editions)}
@@ -80,13 +85,27 @@ def cube(ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence
             printed[place] = float(text)
     unprinted = np.isnan(printed)
     printed[unprinted] = _half_up(values[unprinted])
-    whole = np.array(
-        [[edition in ledger.complete(measure, [year]) for year in years] for edition in editions]
-    )
-    return Cube(
-        measure, tuple(first), tuple(countries), tuple(years), values, printed,
-        whole.reshape(len(editions), len(years)),
-    )  # fmt: skip
+    complete = {year: whole(ledger, measure, [year]) for year in years}
+    held = np.array([[edition in complete[year] for year in years] for edition in editions], dtype=bool)
+    shape = (len(editions), len(years))
+    return Cube(measure, tuple(first), tuple(countries), tuple(years), values, printed, held.reshape(shape))
+
+
+def _computed(
+    ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence[int]
+) -> list[tuple[str, str, int, float, str]]:
+    """The cells of a measure that no publisher prints as it is asked, edition by edition."""
+    found = []
+    for edition in ledger.editions:
+        with suppress(NothingKnown):
+            panel = measures.panel(ledger, measure, edition, Wanted(tuple(countries), tuple(years)))
+            found += [
+                (edition.id, country, year, panel.value(country, year), "")
+                for country in countries
+                for year in years
+                if panel.says(country, year)
+            ]
+    return found
 
 
 def _half_up(values: Floats) -> Floats:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.errors import NothingKnown, named
@@ -166,17 +167,25 @@ def pledges(ledger: Ledger) -> dict[str, Pledge]:
 
 
 def find(ledger: Ledger, name: str | None) -> Pledge:
-    """The pledge that a unique part of its name means; None: the Wales pledge, until others are asked for.
+    """The pledge that a unique part of its name means, or that a file of one's own holds; None: Wales 2014.
 
     Raises:
+        BadFile: If the file named does not hold a pledge.
         UnknownName: With the nearest match.
         NothingKnown: If it was not yet adopted on the day of knowledge.
     """
-    found = named("pledge", name or DEFAULT, pledges(ledger), listing="burdenshare pledges list")
+    found = _from_file(name) if name and name.endswith((".yaml", ".yml")) else None
+    found = found or named("pledge", name or DEFAULT, pledges(ledger), listing="burdenshare pledges list")
     day = ledger.known_on
     if day is not None and found.adopted > day:
         raise NothingKnown(f"{found.id} was adopted on {found.adopted}, after {day}")
     return found
+
+
+def _from_file(name: str) -> Pledge:
+    from burdenshare.pledges.reading import read
+
+    return as_pledge(Path(name).stem, read(Path(name)))
 
 
 DEFAULT = "wales-2014"

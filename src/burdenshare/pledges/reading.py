@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from burdenshare import measures
 from burdenshare.datafiles import read_yaml
 from burdenshare.ledger.reference import Evidence, Strict, Told, Year
 from burdenshare.wording import last_day
+
+TWO = 2
 
 
 class AddressedText(Strict):
@@ -33,7 +36,8 @@ class ClauseText(Strict):
     """One thing that was promised.
 
     Attributes:
-        measure: A measure that can be evaluated; None: a clause that is only told.
+        measure: A measure that can be evaluated, or two as a ratio (`a / b`) or a sum (`a + b`); None: a
+            clause that is only told.
         threshold: In the unit of the measure.
         since, until: The years to which it applies; None: open.
     """
@@ -52,6 +56,19 @@ class ClauseText(Strict):
         if (self.measure is None) != (self.threshold is None) or (self.measure and not self.unit):
             raise ValueError("measure, threshold and unit go together")
         return self
+
+    @field_validator("measure")
+    @classmethod
+    def _measure_is_known(cls, measure: str | None) -> str | None:
+        """One measure, or two as a ratio or a sum."""
+        named = measures.parts(measure) if measure else ()
+        strange = [part for part in named if part not in measures.MEASURES]
+        if strange or len(named) > TWO:
+            raise ValueError(
+                f"'{strange[0] if strange else measure}' is no measure; write one of "
+                f"{', '.join(measures.MEASURES)}, or two of them as 'a / b' or 'a + b'"
+            )
+        return measure
 
 
 class ExemptText(Strict):

@@ -14,9 +14,8 @@ from burdenshare.measures import Wanted
 from burdenshare.pledges import Measured, Pledge, meets
 from burdenshare.provenance import figure, row_number
 from burdenshare.questions.notes import doubt_note, doubts, older_for_totals, rate_notes
-from burdenshare.readings import Choice, choose, piecemeal
+from burdenshare.readings import Choice, choose, piecemeal, whole
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Unit, Unknown
-from burdenshare.units import PERCENT
 from burdenshare.wording import day_in_words, spans
 
 if TYPE_CHECKING:
@@ -122,8 +121,8 @@ class Gap:
     def first(self, ledger: Ledger) -> Edition | None:
         """The first edition known that was complete for the year."""
         totals = ledger.countries.only_totals(self.countries)
-        whole = ledger.complete(self.pledge.main.measure, [self.year], totals=totals)
-        return whole[-1] if whole else None
+        complete = whole(ledger, self.pledge.main.measure, [self.year], totals=totals)
+        return complete[-1] if complete else None
 
     def _silent(self, ledger: Ledger, country: str) -> Unknown:
         why = self.held_to_it(ledger, country)
@@ -139,7 +138,8 @@ class Gap:
             code = "not_a_member"
         extras = clause_columns(self.pledge, self.pledge.main, None)
         notes = (Note(code, why, country), *notes)
-        return Unknown(country, self.year, self.pledge.main.measure, PERCENT, why, notes=notes, extras=extras)
+        main = self.pledge.main
+        return Unknown(country, self.year, main.measure, Unit(main.unit), why, notes=notes, extras=extras)
 
 
 @dataclass(frozen=True)
@@ -165,14 +165,16 @@ class _ClauseRows:
             panel = self._measured()
         except NothingKnown as missing:
             for country in self.group.countries:
-                yield self._unknown(country, self.clause.measure, PERCENT, missing.what)
+                yield self._unknown(country, self.clause.measure, Unit(self.clause.unit), missing.what)
             return
         met = self._met(panel)
         points = measures.gap_in_points(panel, self.clause.threshold, met)
-        amounts = list(self._amounts(panel, met)) if self.is_main else []
+        in_money = self.is_main and self.clause.measure == "share_of_gdp"
+        amounts = list(self._amounts(panel, met)) if in_money else []
         for row, country in enumerate(self.group.countries):
             if not panel.says(country, self.gap.year):
-                yield self._unknown(country, self.clause.measure, PERCENT, self._why_missing(country))
+                why = self._why_missing(country)
+                yield self._unknown(country, self.clause.measure, Unit(self.clause.unit), why)
                 continue
             yield self._main_figure(panel, country, bool(met[row, 0] == 1))
             yield self._figure(points, country)
@@ -199,7 +201,7 @@ class _ClauseRows:
             return False
         value = panel.value(country, year)
         number = row_number(panel, country, year)
-        if number is None:
+        if number is None or panel.unit_of(country, year).symbol != "percent":
             return value >= self.clause.threshold
         return meets(value, self.ledger.row(number).cell.printed, self.clause.threshold)
 

@@ -26,6 +26,20 @@ Shape = Literal["linear", "constant", "front-loaded", "back-loaded", "capped", "
 SLOWEST, FASTEST = -50.0, 1000.0
 
 
+def check_share(pledge: Pledge, why: str) -> None:
+    """Refuse a pledge whose first threshold is no share of GDP.
+
+    Raises:
+        InputError: With the reason and what to choose instead.
+    """
+    if (pledge.main.measure, pledge.main.unit) != ("share_of_gdp", "percent"):
+        raise InputError(
+            f"{why}; {pledge.id} is about {pledge.main.measure}.",
+            where="pledge",
+            remedy="Choose a pledge of a share, such as wales-2014.",
+        )
+
+
 @dataclass(frozen=True)
 class Start:
     """The share from which a path sets out.
@@ -75,12 +89,7 @@ class Path:
                     where=f"{name}: {rate:g}",
                     remedy="Write 1.5 for 1.5 % a year.",
                 )
-        if (self.pledge.main.measure, self.pledge.main.unit) != ("share_of_gdp", "percent"):
-            raise InputError(
-                f"a path leads to a share of GDP; {self.pledge.id} is about {self.pledge.main.measure}.",
-                where="pledge",
-                remedy="Choose a pledge of a share, such as wales-2014.",
-            )
+        check_share(self.pledge, "a path leads to a share of GDP")
 
     @property
     def target(self) -> float:
