@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import burdenshare as bs
+from burdenshare import answers
 from burdenshare.records import Figure
 
 HEAVY = (
@@ -29,6 +30,14 @@ def test_an_answer_shows_itself_in_short():
         "  equipment 13.3 % of 20 %",
     ]
     assert str(bs.show("share_of_gdp", ["DEU", "FRA"], year=2015)) == "<show: 2 rows>"
+
+
+def test_every_answer_is_at_home_in_one_module():
+    at_home = [name for names in answers.HOMES.values() for name in names.split()]
+    assert sorted(at_home) == sorted(answers.__all__)
+    assert all(getattr(answers, name) is not None for name in at_home)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = answers.nothing
 
 
 @pytest.mark.parametrize("code", ["import burdenshare", GAP])

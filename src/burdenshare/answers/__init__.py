@@ -1,22 +1,29 @@
-"""Each question as one function. Both doors, the brief and Python users call exactly these."""
+"""Each question as one function. Both doors, the brief and Python users call exactly these.
 
-from burdenshare.answers.asof import Known, as_of
-from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
-from burdenshare.answers.costing import cost
-from burdenshare.answers.evaluating import pledge_evaluate
-from burdenshare.answers.explaining import Walk, explain
-from burdenshare.answers.files import Listing, add, editions, listing, rebuild
-from burdenshare.answers.gaps import gap
-from burdenshare.answers.outturning import plan_outturns
-from burdenshare.answers.pathing import path
-from burdenshare.answers.planned import plan_check, plan_list, plan_show
-from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pledge_show
-from burdenshare.answers.result import Result, data_folder, known
-from burdenshare.answers.revising import revisions
-from burdenshare.answers.rounds import round_check, round_list, round_show
-from burdenshare.answers.scenarios import scenario
-from burdenshare.answers.showing import show
-from burdenshare.answers.tracking import track
+A question loads its module when it is first asked: the command line would wait for all of them otherwise.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from burdenshare.answers.asof import Known, as_of
+    from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
+    from burdenshare.answers.costing import cost
+    from burdenshare.answers.evaluating import pledge_evaluate
+    from burdenshare.answers.explaining import Walk, explain
+    from burdenshare.answers.files import Listing, add, editions, listing, rebuild
+    from burdenshare.answers.gaps import gap
+    from burdenshare.answers.outturning import plan_outturns
+    from burdenshare.answers.pathing import path
+    from burdenshare.answers.planned import plan_check, plan_list, plan_show
+    from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pledge_show
+    from burdenshare.answers.result import Result, data_folder, known
+    from burdenshare.answers.revising import revisions
+    from burdenshare.answers.rounds import round_check, round_list, round_show
+    from burdenshare.answers.scenarios import scenario
+    from burdenshare.answers.showing import show
+    from burdenshare.answers.tracking import track
 
 __all__ = [
     "EditionCheck",
@@ -55,3 +62,31 @@ __all__ = [
     "show",
     "track",
 ]
+
+HOMES = {
+    "asof": "Known as_of",
+    "checking": "EditionCheck as_listing check_editions in_sum",
+    "costing": "cost",
+    "evaluating": "pledge_evaluate",
+    "explaining": "Walk explain",
+    "files": "Listing add editions listing rebuild",
+    "gaps": "gap",
+    "outturning": "plan_outturns",
+    "pathing": "path",
+    "planned": "plan_check plan_list plan_show",
+    "promising": "Promise pledge_check pledge_list pledge_show",
+    "result": "Result data_folder known",
+    "revising": "revisions",
+    "rounds": "round_check round_list round_show",
+    "scenarios": "scenario",
+    "showing": "show",
+    "tracking": "track",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The question of that name, from its module."""
+    for home, names in HOMES.items():
+        if name in names.split():
+            return getattr(import_module(f"burdenshare.answers.{home}"), name)
+    raise AttributeError(f"module 'burdenshare.answers' has no attribute {name!r}")

@@ -13,7 +13,7 @@ from burdenshare.answers import gaps, showing
 from burdenshare.answers.result import Result, as_list, check_currency, day, known, years
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
-from burdenshare.questions import Show
+from burdenshare.questions.show import Show
 from burdenshare.records import Panel, Share
 
 

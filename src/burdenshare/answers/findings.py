@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.measures import parts
 from burdenshare.pledges import Pledge
-from burdenshare.questions import Gap
+from burdenshare.questions.gap import Gap
 from burdenshare.readings import newest_year
 from burdenshare.records import Answer, Edition, Figure, Note, Unknown
 from burdenshare.units import rounded, sign

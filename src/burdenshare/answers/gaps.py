@@ -20,7 +20,7 @@ from burdenshare.answers.result import (
 )  # fmt: skip
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
-from burdenshare.questions import Gap
+from burdenshare.questions.gap import Gap
 from burdenshare.questions.notes import definition_notes
 from burdenshare.records import Answer, Edition, Figure, Note, Unknown
 from burdenshare.wording import day_in_words

@@ -13,8 +13,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.events import Event
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import outturns, paths
-from burdenshare.questions import Path
-from burdenshare.questions.path import Shape, newest_start
+from burdenshare.questions.path import Path, Shape, newest_start
 from burdenshare.questions.way import Way
 from burdenshare.records import Figure
 from burdenshare.units import rounded

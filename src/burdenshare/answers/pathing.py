@@ -13,8 +13,7 @@ from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import paths
 from burdenshare.plans.credibility import SPANS, Record, stretch
-from burdenshare.questions import Path
-from burdenshare.questions.path import Shape, newest_start
+from burdenshare.questions.path import Path, Shape, newest_start
 from burdenshare.questions.way import Best, Way
 from burdenshare.records import Answer, Edition, Figure, Note
 from burdenshare.units import grouped, rounded

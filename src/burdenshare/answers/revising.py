@@ -25,9 +25,8 @@ from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
-from burdenshare.questions import Show
 from burdenshare.questions.notes import definition_notes, doubt_note, rate_notes
-from burdenshare.questions.show import RATIOS, RECOMPUTED
+from burdenshare.questions.show import RATIOS, RECOMPUTED, Show
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Share
 
 

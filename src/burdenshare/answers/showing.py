@@ -22,8 +22,7 @@ from burdenshare.answers.result import (
 )
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
-from burdenshare.questions import Show
-from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY
+from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY, Show
 from burdenshare.records import Answer, Figure, Note, Unknown
 from burdenshare.units import grouped, with_base
 from burdenshare.wording import day_in_words, joined
