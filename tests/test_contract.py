@@ -24,7 +24,7 @@ def test_every_exported_name_is_there():
 
 def test_an_answer_shows_itself_in_short():
     assert repr(bs.gap("DEU", pledge="wales-2014", year=2015, as_of="2017-03-31")).splitlines()[:3] == [
-        "<gap: 6 rows>",
+        "<gap: 7 rows>",
         "  1.18 % of 2 %; 0.82 points, 24.9 bn EUR (27.9 bn USD) short      NATO, 28 January 2016, estimate, "
         "real share",
         "  equipment 13.3 % of 20 %",

@@ -83,3 +83,13 @@ def test_another_currency_is_no_matter_of_scale():
 )
 def test_measures_by_what_people_call_them(name, found):
     assert measures.find(name).id == found
+
+
+def test_a_gap_per_head_is_the_gap_over_the_inhabitants_that_the_edition_implies():
+    gap = panel([80.0, 40.0, 0.0], Unit("USD", "million", "current", "current"), "gap")
+    gdp = panel([4000.0] * 3, Unit("USD", "million", "2010", "2010"), "gdp")
+    heads = panel([50000.0] * 3, Unit("USD per head", "", "2010", "2010"), "gdp_per_head")
+    found = measures.gap_per_head(gap, heads, gdp)
+    inhabitants = 4000.0 * 1e6 / 50000.0
+    assert found.values[0].tolist() == [80e6 / inhabitants, 40e6 / inhabitants, 0.0]
+    assert str(found.unit) == "USD per head"

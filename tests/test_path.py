@@ -223,6 +223,40 @@ def test_money_per_head_is_money_over_the_imfs_population(germany):
     assert "2022" in next(note.text for note in germany.all_notes if note.code == "per_head")
 
 
+def test_a_plan_is_followed_and_then_held():
+    asked = {"start": 2019, "growth": 1.2, "shape": "plan-then-hold", "plan": "DE-2019-03"}
+    share, level = (bs.path("DEU", hold=hold, **asked) for hold in ("share", "level"))
+    told = {year: row.value for year, row in figures(share, "share_of_gdp").items()}
+    assert [told[year] for year in (2020, 2021, 2022, 2023, 2024)] == [1.37, 1.33, 1.29, 1.25, 1.25]
+    assert figures(level, "share_of_gdp")[2024].value == pytest.approx(1.25 / 1.012)
+    assert figures(level, "real_growth")[2024].value == pytest.approx(0)
+    (note,) = [note.text for note in share.all_notes if note.code == "plan"]
+    assert note == "as DE-2019-03 has it; from 2024 on the share of 2023 is held"
+
+
+def test_years_that_a_plan_leaves_out_are_filled_on_request_and_named():
+    asked = {"start": 2017, "growth": 3, "shape": "plan-then-hold", "plan": "BG-2018-01"}
+    with pytest.raises(InputError, match="says nothing about 2019, 2022, 2023"):
+        bs.path("BGR", **asked)
+    filled = bs.path("BGR", interpolate=True, **asked)
+    assert figures(filled, "share_of_gdp")[2022].value == pytest.approx(1.64 + 0.36 / 3)
+    assert "2019, 2022 and 2023, where a straight line in share stands" in filled.all_notes[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"shape": "plan-then-hold"}, "needs a plan"),
+        ({"plan": "DE-2019-03"}, "a plan goes with the shape"),
+        ({"shape": "plan-then-hold", "plan": "BG-2018-01"}, "BG-2018-01 is a plan of BGR"),
+        ({"shape": "plan-then-hold", "plan": "DE-2016-03"}, "names no share of GDP between 2016 and 2024"),
+    ],
+)
+def test_a_plan_that_cannot_be_followed_is_refused(asked, said):
+    with pytest.raises(InputError, match=said):
+        bs.path("DEU", start=2016, growth=1.5, **asked)
+
+
 def test_every_figure_has_a_cell_and_an_address(germany):
     for row in germany.rows:
         assert row.locator

@@ -601,6 +601,27 @@ def gap_in_money(spending: Panel, shares: Panel, threshold: float, met: Floats) 
     )
 
 
+def gap_per_head(gap: Panel, gdp_per_head: Panel, gdp: Panel) -> Panel:
+    """A gap in money for each inhabitant, whose number the edition's GDP ÷ GDP per head gives.
+
+    Args:
+        gap: In millions of dollars.
+        gdp_per_head: At the edition's constant prices.
+        gdp: In millions, at the same prices.
+    """
+    unit = _unit(gap)
+    return Panel(
+        "gap",
+        replace(unit, symbol=f"{unit.symbol} per head", scale=""),
+        gap.countries,
+        gap.years,
+        gap.values * gdp_per_head.values / gdp.values,
+        gap.edition,
+        inputs=(Input(gap), Input(gdp_per_head), Input(gdp)),
+        formula="gap × GDP per head ÷ GDP, the latter two at constant prices",
+    )
+
+
 def restrict(panel: Panel, *, years: Sequence[int]) -> Panel:
     """The same panel for some of its years."""
     columns = [panel.years.index(year) for year in years]

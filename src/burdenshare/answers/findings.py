@@ -319,12 +319,12 @@ def _short_by(figure: Figure, rows: Sequence[Figure | Unknown]) -> str:
         return ": met"
     points, amounts, silent, prices = "", [], [], ""
     for row in rows:
-        if row.measure != "gap":
+        if row.measure != "gap" or row.unit.symbol.endswith(" per head"):
             continue
         if isinstance(row, Unknown):
             silent.append(row.unit.symbol)
-        elif row.unit.symbol == "points":
-            points = f"{rounded(row.value, 2)} points"
+        elif row.unit.symbol == "points" or " per " in row.unit.symbol:
+            points = f"{rounded(row.value, 2)} {row.unit}"
         else:
             amounts.append(in_short(row.value, row.unit.symbol))
             prices = f" at {row.unit.prices} prices" if row.unit.prices.isdigit() else ""

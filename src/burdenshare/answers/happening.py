@@ -109,7 +109,10 @@ def seen(question: Path, then: Ledger, later: Ledger) -> Hindsight | None:
     if begin.met:
         return None
     ally, first, last = question.country, question.start_year, question.deadline
-    drawn = {shape: Way(replace(question, shape=shape, cap=None), then, begin).drawn for shape in COMPARED}
+    drawn = {
+        shape: Way(replace(question, shape=shape, cap=None, planned=None), then, begin).drawn
+        for shape in COMPARED
+    }
     outturn = _reported(later, ally, first + 1, last)
     if not outturn:
         return None

@@ -11,9 +11,11 @@ from burdenshare.answers.happening import seen
 from burdenshare.answers.result import Result, check_currency, known, names
 from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
-from burdenshare.plans import paths
+from burdenshare.plans import paths, submissions
 from burdenshare.plans.credibility import SPANS, Record, stretch
-from burdenshare.questions.path import Path, Shape, newest_start
+from burdenshare.plans.paths import Hold
+from burdenshare.plans.submissions import AIMS
+from burdenshare.questions.path import Path, Planned, Shape, newest_start
 from burdenshare.questions.way import Best, Way
 from burdenshare.records import Answer, Edition, Figure, Note
 from burdenshare.units import grouped, rounded
@@ -31,6 +33,9 @@ def path(
     growth: float | None = None,
     shape: Shape = "linear",
     cap: float | None = None,
+    plan: str | None = None,
+    hold: Hold = "share",
+    interpolate: bool = False,
     as_of: str | date | None = None,
     edition: str | None = None,
     currency: str | None = None,
@@ -45,8 +50,11 @@ def path(
         growth: Real growth of GDP, percent a year (−50 to 1000); None: that of the newest edition of the IMF
             known on the day, after its horizon its last rate.
         shape: `linear` in share, `constant` real growth, `front-loaded` (p = 0.5) or `back-loaded` (p = 2),
-            `capped`, `frozen-share`, `frozen-level`; formulas in `burdenshare.plans.paths`.
+            `capped`, `frozen-share`, `frozen-level`, `plan-then-hold`; formulas in `burdenshare.plans.paths`.
         cap: With `capped`: most real growth of spending, percent a year (−50 to 1000).
+        plan: With `plan-then-hold`: which plan's shares of GDP are followed, by a unique part of its id.
+        hold: With a plan: what stays after its last year, the `share` or the real `level`.
+        interpolate: With a plan: whether a straight line in share fills the years that it leaves out.
         as_of: The day whose knowledge counts; None: every edition held.
         edition: Where the start stands, by a unique part of its name; None: the newest complete one.
         currency: Of the money; None: national currency and dollars.
@@ -76,7 +84,8 @@ def path(
     codes = {member.currency for member in ledger.countries.allies.values()}
     currencies = (check_currency(currency, codes),) if currency else ("national", "USD")
     first = newest_start(ledger, country, chosen, promise) if start is None else start
-    question = Path(promise, country, first, growth, shape, cap, chosen, currencies)
+    planned = _planned(ledger, country, plan, hold, interpolate) if plan else None
+    question = Path(promise, country, first, growth, shape, cap, planned, chosen, currencies)
     answers = readings.answers(question, ledger)
     headline, notes = _told(question, answers[0], ledger)
     return Result(
@@ -88,6 +97,7 @@ def path(
             "growth": growth,
             "shape": shape,
             "cap": cap,
+            "plan": planned.plan if planned else None,
             "edition": chosen.id if chosen else None,
         },
         as_of=ledger.known_on,
@@ -97,6 +107,21 @@ def path(
         names=names(ledger, [country]),
         columns=COLUMNS,
     )
+
+
+def _planned(ledger: Ledger, country: str, name: str, hold: Hold, interpolate: bool) -> Planned:
+    found = submissions.find_plan(ledger, name)
+    if found.ally != country:
+        raise InputError(
+            f"{found.id} is a plan of {found.ally}.", where="plan", remedy="Choose one of its own."
+        )
+    shares = {
+        year: value
+        for series in found.series
+        if series.measure == "share_of_gdp" and series.denominator == "GDP" and series.kind in AIMS
+        for year, value in series.values.items()
+    }
+    return Planned(found.id, tuple(sorted(shares.items())), hold, interpolate)
 
 
 def _one_ally(ledger: Ledger, ally: str) -> str:
@@ -148,9 +173,10 @@ def _finding(way: Way) -> str:
     shown = start.printed or rounded(start.value, 2)
     setting = f"{_gdp(way)}, {drawn.shape}"
     if drawn.target is None:
+        side = "short of" if drawn.share[-1] < question.target * (1 - paths.NEARLY) else "at or above"
         return (
             f"{name}: {_rates(way)}, from {shown} % in {way.first} to {rounded(drawn.share[-1], 2)} % in "
-            f"{way.years[-1]}, short of {rounded(question.target, 2)} %: {setting}"
+            f"{way.years[-1]}, {side} {rounded(question.target, 2)} %: {setting}"
         )
     aim = f"from {shown} % in {way.first} to {rounded(question.target, 2)} %"
     if drawn.reached is None:

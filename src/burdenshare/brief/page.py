@@ -214,7 +214,7 @@ class Page:
     def _rows(self) -> Iterator[Row]:
         clause = self.told.pledge.main.id
         for row in self.told.main.answers[0].rows:
-            if row.measure != "gap" or row.extras["clause"] == clause:
+            if row.measure != "gap" or (row.extras["clause"] == clause and not words.is_per_head(row)):
                 yield row
         yield self.told.total
         yield from self.at.first.values()

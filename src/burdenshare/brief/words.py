@@ -120,6 +120,11 @@ def aim(pledge: Pledge) -> str:
     return f"{mark(pledge)} ({measure.label if measure else pledge.main.measure})"
 
 
+def is_per_head(row: Figure | Unknown) -> bool:
+    """Whether it is an amount for each inhabitant, which the page does not show."""
+    return row.unit.symbol.endswith(" per head")
+
+
 def is_past(row: Figure) -> bool:
     """Whether the year was over when the edition was published."""
     return row.year < row.vintage.year

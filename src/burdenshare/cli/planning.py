@@ -10,7 +10,10 @@ from burdenshare.cli.options import AS_OF, CURRENCY, DATA, EDITION, FORMS, PLEDG
 from burdenshare.cli.program import cli
 from burdenshare.cli.showing import give
 
-SHAPES = ("linear", "constant", "front-loaded", "back-loaded", "capped", "frozen-share", "frozen-level")
+SHAPES = (
+    "linear", "constant", "front-loaded", "back-loaded", "capped", "frozen-share", "frozen-level",
+    "plan-then-hold",
+)  # fmt: skip
 
 
 @cli.command()
@@ -20,6 +23,9 @@ SHAPES = ("linear", "constant", "front-loaded", "back-loaded", "capped", "frozen
 @click.option("--growth", type=float, metavar="RATE", help="Of GDP, real, % a year; left out: the IMF's.")
 @click.option("--shape", type=click.Choice(SHAPES), default="linear", help="How the way runs.")
 @click.option("--cap", type=float, metavar="RATE", help="With capped: most real growth, % a year.")
+@click.option("--plan", metavar="PLAN", help="With plan-then-hold: whose shares are followed.")
+@click.option("--hold", type=click.Choice(("share", "level")), default="share", help="After the plan's end.")
+@click.option("--interpolate", is_flag=True, help="A straight line where the plan leaves out years.")
 @AS_OF
 @EDITION
 @CURRENCY

@@ -21,7 +21,9 @@ BESIDE = (
     "rate",
     "gdp_growth",
     "start_money",
+    "plan",
     "current_prices",
+    "per_head",
     "older_edition",
     "later_in_part",
     "press_doubtful",
@@ -120,6 +122,8 @@ def _gap_line(rows: list[Figure | Unknown]) -> dict[str, str]:
     if main.extras.get("first_value") is not None:
         line["first said"] = rounded(main.extras["first_value"], _decimals(main))
     for row in rest:
+        if row.unit.symbol.endswith(" per head"):
+            continue
         if row.extras["clause"] == main.extras["clause"]:
             line[_gap_column(row, rest)] = _short(row, main.extras["met"])
         elif row.measure != "gap":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -171,6 +171,7 @@ class _ClauseRows:
         points = measures.gap_in_points(panel, self.clause.threshold, met)
         in_money = self.is_main and self.clause.measure == "share_of_gdp"
         amounts = list(self._amounts(panel, met)) if in_money else []
+        per_head = self._per_head([amount for currency, amount in amounts if currency == "USD"])
         for row, country in enumerate(self.group.countries):
             if not panel.says(country, self.gap.year):
                 why = self._why_missing(country)
@@ -180,6 +181,8 @@ class _ClauseRows:
             yield self._figure(points, country)
             for currency, amount in amounts:
                 yield self._amount(currency, amount, country, panel.value(country, self.gap.year))
+            if per_head is not None and per_head.says(country, self.gap.year):
+                yield self._figure(per_head, country)
 
     def _measured(self) -> Panel:
         if self.is_main:
@@ -216,6 +219,20 @@ class _ClauseRows:
                 yield currency, missing.what
             else:
                 yield currency, measures.gap_in_money(spending, panel, self.clause.threshold, met)
+
+    def _per_head(self, dollars: Sequence[Panel | str]) -> Panel | None:
+        """The gap in dollars for each inhabitant; None where the edition does not give GDP per head."""
+        edition = self.group.edition
+        if not dollars or isinstance(dollars[0], str) or edition.base_year is None:
+            return None
+        wanted = self.wanted(share="published", prices=edition.base_year, currency="USD")
+        try:
+            heads = measures.panel(self.ledger, "gdp_per_head", edition, wanted)
+            return measures.gap_per_head(
+                dollars[0], heads, measures.money(self.ledger, "gdp", edition, wanted)
+            )
+        except NothingKnown:
+            return None
 
     def _amount(self, currency: str, amount: Panel | str, country: str, share: float) -> Figure | Unknown:
         if isinstance(amount, Panel) and amount.says(country, self.gap.year):

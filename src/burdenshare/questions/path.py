@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from burdenshare import measures
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.measures import Wanted
+from burdenshare.plans.paths import Hold
 from burdenshare.pledges import Dispute, Pledge, meets
 from burdenshare.provenance import figure, row_number
 from burdenshare.questions.gap import Gap, clause_columns
@@ -21,7 +22,16 @@ from burdenshare.wording import day_in_words
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
-Shape = Literal["linear", "constant", "front-loaded", "back-loaded", "capped", "frozen-share", "frozen-level"]
+Shape = Literal[
+    "linear",
+    "constant",
+    "front-loaded",
+    "back-loaded",
+    "capped",
+    "frozen-share",
+    "frozen-level",
+    "plan-then-hold",
+]
 
 SLOWEST, FASTEST = -50.0, 1000.0
 
@@ -56,6 +66,23 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A plan that a path follows, and what stays after its last year.
+
+    Attributes:
+        plan: Its id.
+        shares: Of GDP, in percent, by year.
+        hold: The `share`, or the real `level`.
+        interpolate: Whether years that it leaves out are filled by a straight line in share.
+    """
+
+    plan: str
+    shares: tuple[tuple[int, float], ...]
+    hold: Hold = "share"
+    interpolate: bool = False
+
+
+@dataclass(frozen=True)
 class Path:
     """The way from an ally's share of one year to the first threshold of a pledge.
 
@@ -65,6 +92,7 @@ class Path:
         growth: Real growth of GDP in percent a year; None: as the newest edition of the IMF says.
         shape: How the way runs.
         cap: Most real growth of spending in percent a year; with the shape `capped` alone.
+        planned: What a plan says; with the shape `plan-then-hold` alone.
         edition: Where the start stands; None: the newest complete one.
         currencies: In which money it is told: `national`, `USD`, or codes.
     """
@@ -75,6 +103,7 @@ class Path:
     growth: float | None = None
     shape: Shape = "linear"
     cap: float | None = None
+    planned: Planned | None = None
     edition: Edition | None = None
     currencies: tuple[str, ...] = ("national", "USD")
 
@@ -82,6 +111,12 @@ class Path:
         if (self.cap is None) == (self.shape == "capped"):
             wrong = "the shape capped needs a cap" if self.cap is None else "a cap goes with the shape capped"
             raise InputError(f"{wrong}.", where="cap", remedy="Write --shape capped --cap 8 for 8 % a year.")
+        if (self.planned is None) == (self.shape == "plan-then-hold"):
+            other = "the shape plan-then-hold needs a plan"
+            wrong = other if self.planned is None else "a plan goes with the shape plan-then-hold"
+            raise InputError(
+                f"{wrong}.", where="plan", remedy="Write --shape plan-then-hold --plan DE-2019-03."
+            )
         for name, rate in (("growth", self.growth), ("cap", self.cap)):
             if rate is not None and not SLOWEST <= rate <= FASTEST:
                 raise InputError(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from burdenshare import measures
-from burdenshare.errors import NothingKnown
+from burdenshare.errors import InputError, NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.plans import paths
 from burdenshare.plans.credibility import SPANS, Record, record
@@ -172,8 +172,30 @@ class Way:
                 return paths.frozen_share(share, years, rates)
             case "frozen-level":
                 return paths.frozen_level(share, years, rates)
+            case "plan-then-hold":
+                return self._as_planned()
             case _:
                 return paths.capped_to_target(share, target, years, rates, self.path.cap or 0.0)
+
+    def _as_planned(self) -> paths.Path:
+        """The plan's shares after the start, then what is held.
+
+        Raises:
+            InputError: If the plan says nothing about a year after the start, or leaves one out and nobody
+                asked for interpolation.
+        """
+        planned = self.path.planned
+        assert planned is not None
+        later = {year: share for year, share in planned.shares if self.first < year <= self.years[-1]}
+        if not later:
+            raise InputError(
+                f"{planned.plan} names no share of GDP between {self.first} and {self.years[-1]}.",
+                where="plan",
+                remedy="burdenshare plans show PLAN tells what it says.",
+            )
+        stated = {self.first: self.share, **later}
+        hold, between = planned.hold, planned.interpolate
+        return paths.plan_then_hold(stated, self.years, self.rates, hold=hold, interpolate=between)
 
     # --- rows --------------------------------------------------------------------------------------
 
@@ -395,9 +417,23 @@ class Way:
                 f"in {computed[0].edition}"
             )
             yield Note("start_money", text, self.country)
+        yield from self._plan_told()
         if {"national", self._own_currency} & set(self.path.currencies):
             yield from self._prices_told()
         yield from self._silence("money per head", "population", self.people)
+
+    def _plan_told(self) -> Iterator[Note]:
+        planned = self.path.planned
+        if planned is None:
+            return
+        parts = [f"as {planned.plan} has it"]
+        if self.drawn.interpolated:
+            years = joined([str(year) for year in self.drawn.interpolated])
+            parts.append(f"it says nothing about {years}, where a straight line in share stands")
+        if self.drawn.held:
+            what = "share" if planned.hold == "share" else "real level"
+            parts.append(f"from {self.drawn.held[0]} on the {what} of {self.drawn.held[0] - 1} is held")
+        yield Note("plan", "; ".join(parts), self.country)
 
     def _growth_told(self, edition: Edition, horizon: int) -> str:
         told = ", ".join(
