@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from burdenshare.answers import known, plan_show
 from burdenshare.errors import InputError
-from burdenshare.plans import history, submissions
+from burdenshare.plans import history, parts, submissions
 
 
 def rows(name, **asked):
@@ -69,3 +70,36 @@ def test_money_identified_of_what_is_announced(tmp_path):
     )
     told = {what: value for what, _, value in rows("MINE", data=tmp_path)}
     assert told["identified of it"] == pytest.approx(68.667, abs=1e-3)
+
+
+def test_required_growth_stands_beside_the_records_of_its_day():
+    ledger = known("2017-12-31")
+    plan = submissions.find_plan(ledger, "ES-2017")
+    (part,) = [part for part in parts.required(ledger, plan) if part.last == 2024]
+    assert (part.start, part.span, part.edition) == ((2016, 0.9), 5, "nato-2016-01-28")
+    spending = ledger.panel(
+        "defence_expenditure", ledger.edition(part.edition), prices="2010", rates="2010"
+    )  # fmt: skip
+    own = 100 * ((spending.value("ESP", 2014) / spending.value("ESP", 2009)) ** (1 / 5) - 1)
+    assert part.own.growth == pytest.approx(own)
+    assert (part.peers, part.reached) == (26, ())
+
+
+def test_some_peers_once_grew_as_fast():
+    ledger = known("2019-02-28")
+    (part,) = parts.required(ledger, submissions.find_plan(ledger, "DE-2019-NATO"))
+    _, records = parts.peers(ledger, "DEU", 5, part.start[0])
+    assert set(part.reached) == {ally for ally, best in records.items() if best.growth >= part.growth}
+    assert len(part.reached) == 2
+
+
+def test_nobody_has_a_record_without_constant_dollars():
+    ledger = known("2015-01-01")
+    assert parts.peers(ledger, "DEU", 5, 2014) is None
+
+
+def test_without_extra_money_no_part_of_it_went_anywhere():
+    found = history.absorbed(known("2017-03-31"), "DEU", 2017)
+    assert (found.edition.id, found.first, found.last) == ("nato-2016-01-28", 2008, 2014)
+    assert np.isnan(found.part)
+    assert found.records[1] is not None

@@ -97,9 +97,10 @@ def plan_show(
         *_value_rows(plan),
         *_loading_rows(plan),
         *_election_rows(plan, election),
+        *_required_rows(ledger.as_of(plan.day), plan),
         *_implied_rows(ledger, plan),
         *_earlier_rows(ledger, plan),
-        *_equipment_rows(ledger, plan),
+        *_equipment_rows(ledger.as_of(plan.day), plan),
     ]
     return Listing(
         {"verb": "plans show", "plan": plan.id},
@@ -239,6 +240,22 @@ def _equipment_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
             yield _row(plan, None, what=what, value=best.growth, unit="percent", evidence=found.edition.id)
 
 
+def _required_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
+    """What the last planned share takes, as known on the day of the plan."""
+    for part in parts.required(ledger, plan):
+        what = f"real growth required a year, {part.start[0]}-{part.last}"
+        yield _row(plan, part.number, what=what, value=part.growth, unit="percent", evidence="computed")
+        over = f"over {part.span} year{'s' * (part.span > 1)}"
+        if part.own:
+            told = (
+                f"own best {over}, {part.own.first}-{part.own.last}{' (a spike)' if part.own.spike else ''}"
+            )
+            yield _row(plan, None, what=told, value=part.own.growth, unit="percent", evidence=part.edition)
+        if part.peers:
+            told = f"other allies that once grew so fast {over}, of {part.peers}"
+            yield _row(plan, None, what=told, value=len(part.reached), unit="allies", evidence=part.edition)
+
+
 def _implied_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
     found = parts.implied(ledger, plan)
     for part in found:
@@ -275,6 +292,8 @@ def _number(row: Mapping[str, Any]) -> str:
         return "undefined"
     if row["year"] and row["evidence"] != "computed":
         return f"{value:,.10g}"
+    if row["unit"] == "allies":
+        return str(value)
     return grouped(rounded(value, 4 if not row["unit"] else 3 if row["unit"] != "percent" else 2))
 
 

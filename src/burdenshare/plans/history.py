@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import nan
 from typing import TYPE_CHECKING
 
 from burdenshare import measures
@@ -44,7 +45,7 @@ class Absorbed:
     """How much of an ally's extra money went into equipment, by one edition's constant prices.
 
     Attributes:
-        part: Of the extra money from the first year to the last, no unit; NaN where spending did not change.
+        part: Of the extra money from the first year to the last, no unit; NaN where there was none.
         records: The best real growth of equipment over 1, 3 and 5 years by then, percent a year.
     """
 
@@ -109,7 +110,8 @@ def absorbed(ledger: Ledger, country: str, until: int) -> Absorbed | None:
                 shares.value(country, year) / 100 * amount
                 for year, amount in zip(years, spending, strict=True)
             ]
-            part = float(credibility.absorption(bought, spending))
+            more = spending[-1] > spending[0]
+            part = float(credibility.absorption(bought, spending)) if more else nan
             records = {span: credibility.record(bought, years, span, until=years[-1]) for span in SPANS}
             return Absorbed(edition, years[0], years[-1], part, records)
     return None

@@ -178,6 +178,85 @@ def best_growth(ledger: Ledger, country: str, until: int) -> tuple[Edition, dict
     return None
 
 
+def peers(ledger: Ledger, country: str, span: int, until: int) -> tuple[Edition, dict[str, Record]] | None:
+    """The best real growth of every other ally over some years, estimates left out.
+
+    Constant dollars of the edition in which the ally itself is held against its record.
+
+    Args:
+        until: The last year that may count.
+    """
+    own = best_growth(ledger, country, until)
+    if own is None:
+        return None
+    edition, found = own[0], {}
+    levels = measures.money(ledger, MONEY, edition, Wanted(prices=edition.base_year))
+    years = range(levels.years[0], levels.years[-1] + 1)
+    final = [year for year in levels.years if figure(ledger, levels, country, year).status == "final"]
+    last = min(until, max(final, default=until))
+    for ally in ledger.countries.with_forces(edition.published):
+        if ally == country or ally not in levels.countries:
+            continue
+        values = [levels.value(ally, year) for year in years]
+        best = credibility.record(values, years, span, until=last)
+        if best is not None:
+            found[ally] = best
+    return edition, found
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What the last planned share of a series takes, beside the ally's own record and that of its peers.
+
+    Attributes:
+        number: Of the series in its plan, from 1.
+        start: Year and share that it sets out from.
+        last: The last planned year.
+        growth: Real growth of spending a year, in percent.
+        span: Over how many years the records are taken: those of the rise, five at most.
+        own: The ally's own best; None where no edition has it.
+        reached: Peers whose best was at least the growth required.
+        peers: How many peers have a record over so many years.
+        edition: Id of the edition of the records; empty: none.
+    """
+
+    number: int
+    start: tuple[int, float]
+    last: int
+    growth: float
+    span: int
+    own: Record | None
+    reached: tuple[str, ...]
+    peers: int
+    edition: str
+
+
+def required(ledger: Ledger, plan: Plan) -> Iterator[Required]:
+    """What each planned share of GDP takes, with growth of GDP as the IMF had it."""
+    for number, series in enumerate(plan.series, start=1):
+        if series.measure != SHARE or series.denominator != "GDP" or series.kind not in AIMS:
+            continue
+        start, growth = _required(ledger, plan, series)
+        if growth is None or start is None:
+            continue
+        last = max(series.values)
+        span = min(last - start[0], max(SPANS))
+        span = max(years for years in SPANS if years <= span)
+        own, others = best_growth(ledger, plan.ally, start[0]), peers(ledger, plan.ally, span, start[0])
+        records = others[1] if others else {}
+        yield Required(
+            number,
+            start,
+            last,
+            growth,
+            span,
+            own[1][span] if own else None,
+            tuple(ally for ally, best in records.items() if best.growth >= growth),
+            len(records),
+            own[0].id if own else "",
+        )
+
+
 # --- check -------------------------------------------------------------------------------------------
 
 
@@ -270,43 +349,42 @@ def _back_loaded(plan: Plan) -> Iterator[Finding]:
 
 
 def _above_record(ledger: Ledger, plan: Plan) -> Iterator[Finding]:
-    for number, series in enumerate(plan.series, start=1):
-        if series.measure != SHARE or series.denominator != "GDP" or series.kind not in AIMS:
+    for part in required(ledger, plan):
+        found = best_growth(ledger, plan.ally, part.start[0])
+        if found is None:
             continue
-        start, required = _required(ledger, plan, series)
-        best = best_growth(ledger, plan.ally, start) if required is not None else None
-        if required is None or best is None:
-            continue
-        (edition, records), last = best, max(series.values)
+        edition, records = found
         broken = {
             span: record.growth
             for span, record in records.items()
-            if record and span <= last - start and required > record.growth
+            if record and span <= part.last - part.start[0] and part.growth > record.growth
         }
         if broken:
             than = joined([f"{rounded(growth, 1)} % over {_years(span)}" for span, growth in broken.items()])
+            share = plan.series[part.number - 1].values[part.last]
             words = (
-                f"{series.values[last]:g} % in {last} takes {rounded(required, 2)} % real growth a year from "
-                f"{start} on; its best so far were {than} ({edition.id})"
+                f"{share:g} % in {part.last} takes {rounded(part.growth, 2)} % real growth a year from "
+                f"{part.start[0]} on; its best so far were {than} ({edition.id}); {len(part.reached)} of "
+                f"{part.peers} other allies once grew so fast over {_years(part.span)}"
             )
-            yield Finding("above_record", number, words, value=required, against=min(broken.values()))
+            yield Finding("above_record", part.number, words, value=part.growth, against=min(broken.values()))
 
 
 def _years(span: int) -> str:
     return "one year" if span == 1 else f"{span} years"
 
 
-def _required(ledger: Ledger, plan: Plan, series: Series) -> tuple[int, float | None]:
-    """From which year, and the real growth that the last planned share takes, in percent a year."""
+def _required(ledger: Ledger, plan: Plan, series: Series) -> tuple[tuple[int, float] | None, float | None]:
+    """Year and share that it sets out from; real growth that the last planned share takes, in percent."""
     last = max(series.values)
     newest = newest_share(ledger, plan.ally, until=last - 1)
     start = series.start or ((newest.year, newest.value) if newest else None)
     if start is None or start[0] >= last or start[1] <= 0:
-        return last, None
+        return None, None
     growth = expected_growth(ledger, plan.ally, start[0] + 1, last)
     if growth is None:
-        return start[0], None
-    return start[0], paths.required_growth(start[1], series.values[last], last - start[0], growth.rates)
+        return start, None
+    return start, paths.required_growth(start[1], series.values[last], last - start[0], growth.rates)
 
 
 def _denominators(ledger: Ledger, plan: Plan) -> Iterator[Finding]:
