@@ -7,7 +7,7 @@ import pytest
 
 from burdenshare.answers import known, plan_show
 from burdenshare.errors import InputError
-from burdenshare.plans import history, parts, submissions
+from burdenshare.plans import growth, history, parts, submissions
 
 
 def rows(name, **asked):
@@ -88,14 +88,14 @@ def test_required_growth_stands_beside_the_records_of_its_day():
 def test_some_peers_once_grew_as_fast():
     ledger = known("2019-02-28")
     (part,) = parts.required(ledger, submissions.find_plan(ledger, "DE-2019-NATO"))
-    _, records = parts.peers(ledger, "DEU", 5, part.start[0])
+    records = growth.peers(ledger, "DEU", 5, part.start[0])
     assert set(part.reached) == {ally for ally, best in records.items() if best.growth >= part.growth}
     assert len(part.reached) == 2
 
 
 def test_nobody_has_a_record_without_constant_dollars():
     ledger = known("2015-01-01")
-    assert parts.peers(ledger, "DEU", 5, 2014) is None
+    assert growth.peers(ledger, "DEU", 5, 2014) == {}
 
 
 def test_without_extra_money_no_part_of_it_went_anywhere():

@@ -13,10 +13,12 @@ from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import paths, submissions
 from burdenshare.plans.credibility import SPANS, Record, stretch
+from burdenshare.plans.growth import Best
+from burdenshare.plans.growth import best as own_best
 from burdenshare.plans.paths import Hold
 from burdenshare.plans.submissions import AIMS
 from burdenshare.questions.path import Path, Planned, Shape, newest_start
-from burdenshare.questions.way import Best, Way
+from burdenshare.questions.way import Way
 from burdenshare.records import Answer, Edition, Figure, Note
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import day_in_words, in_short, in_words, joined
@@ -261,7 +263,7 @@ def _own_threshold(way: Way) -> list[Note]:
 
 def _record(way: Way) -> list[Note]:
     """The growth that the path asks for, beside the best that the ally ever had."""
-    best = way.best() if way.drawn.target is not None else None
+    best = own_best(way.ledger, way.country, way.first) if way.drawn.target is not None else None
     if best is None or not any(best.records.values()):
         return []
     told = joined([_one_record(span, found) for span, found in best.records.items()])

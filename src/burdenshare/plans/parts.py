@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
-from burdenshare import measures
-from burdenshare.errors import NothingKnown
-from burdenshare.measures import Wanted
 from burdenshare.plans import credibility, paths
 from burdenshare.plans.credibility import SPANS, BackLoading, Denominator, Record
+from burdenshare.plans.growth import best, peers
 from burdenshare.plans.outturns import MONEY, SHARE, in_unit, newest_share
 from burdenshare.plans.progress import expected_growth
 from burdenshare.plans.submissions import AIMS, Plan, Series
 from burdenshare.pledges import Pledge
 from burdenshare.pledges.promises import pledges
-from burdenshare.provenance import figure
 from burdenshare.readings import newest_panel
-from burdenshare.records import Edition, Unit
+from burdenshare.records import Unit
 from burdenshare.units import rounded
 from burdenshare.wording import day_in_words, joined
 
@@ -155,55 +152,6 @@ def implied_growth(found: list[Implied]) -> float | None:
     return paths.yearly_growth(first.gdp, last.gdp, last.year - first.year)
 
 
-def best_growth(ledger: Ledger, country: str, until: int) -> tuple[Edition, dict[int, Record | None]] | None:
-    """The best real growth of an ally's spending over 1, 3 and 5 years, estimates left out.
-
-    Constant dollars of the newest edition that has them.
-
-    Args:
-        until: The last year that may count.
-    """
-    for edition in reversed(ledger.editions):
-        try:
-            wanted = Wanted((country,), prices=edition.base_year)
-            levels = measures.money(ledger, MONEY, edition, wanted) if edition.base_year else None
-        except NothingKnown:
-            continue
-        if levels is not None:
-            years = range(levels.years[0], levels.years[-1] + 1)
-            final = [y for y in levels.years if figure(ledger, levels, country, y).status == "final"]
-            values = [levels.value(country, year) for year in years]
-            last = min(until, max(final, default=until))
-            return edition, {span: credibility.record(values, years, span, until=last) for span in SPANS}
-    return None
-
-
-def peers(ledger: Ledger, country: str, span: int, until: int) -> tuple[Edition, dict[str, Record]] | None:
-    """The best real growth of every other ally over some years, estimates left out.
-
-    Constant dollars of the edition in which the ally itself is held against its record.
-
-    Args:
-        until: The last year that may count.
-    """
-    own = best_growth(ledger, country, until)
-    if own is None:
-        return None
-    edition, found = own[0], {}
-    levels = measures.money(ledger, MONEY, edition, Wanted(prices=edition.base_year))
-    years = range(levels.years[0], levels.years[-1] + 1)
-    final = [year for year in levels.years if figure(ledger, levels, country, year).status == "final"]
-    last = min(until, max(final, default=until))
-    for ally in ledger.countries.with_forces(edition.published):
-        if ally == country or ally not in levels.countries:
-            continue
-        values = [levels.value(ally, year) for year in years]
-        best = credibility.record(values, years, span, until=last)
-        if best is not None:
-            found[ally] = best
-    return edition, found
-
-
 @dataclass(frozen=True, slots=True)
 class Required:
     """What the last planned share of a series takes, beside the ally's own record and that of its peers.
@@ -242,18 +190,17 @@ def required(ledger: Ledger, plan: Plan) -> Iterator[Required]:
         last = max(series.values)
         span = min(last - start[0], max(SPANS))
         span = max(years for years in SPANS if years <= span)
-        own, others = best_growth(ledger, plan.ally, start[0]), peers(ledger, plan.ally, span, start[0])
-        records = others[1] if others else {}
+        own, records = best(ledger, plan.ally, start[0]), peers(ledger, plan.ally, span, start[0])
         yield Required(
             number,
             start,
             last,
             growth,
             span,
-            own[1][span] if own else None,
+            own.records[span] if own else None,
             tuple(ally for ally, best in records.items() if best.growth >= growth),
             len(records),
-            own[0].id if own else "",
+            own.edition.id if own else "",
         )
 
 
@@ -350,13 +297,12 @@ def _back_loaded(plan: Plan) -> Iterator[Finding]:
 
 def _above_record(ledger: Ledger, plan: Plan) -> Iterator[Finding]:
     for part in required(ledger, plan):
-        found = best_growth(ledger, plan.ally, part.start[0])
+        found = best(ledger, plan.ally, part.start[0])
         if found is None:
             continue
-        edition, records = found
         broken = {
             span: record.growth
-            for span, record in records.items()
+            for span, record in found.records.items()
             if record and span <= part.last - part.start[0] and part.growth > record.growth
         }
         if broken:
@@ -364,8 +310,8 @@ def _above_record(ledger: Ledger, plan: Plan) -> Iterator[Finding]:
             share = plan.series[part.number - 1].values[part.last]
             words = (
                 f"{share:g} % in {part.last} takes {rounded(part.growth, 2)} % real growth a year from "
-                f"{part.start[0]} on; its best so far were {than} ({edition.id}); {len(part.reached)} of "
-                f"{part.peers} other allies once grew so fast over {_years(part.span)}"
+                f"{part.start[0]} on; its best so far were {than} ({found.edition.id}); "
+                f"{len(part.reached)} of {part.peers} other allies once grew so fast over {_years(part.span)}"
             )
             yield Finding("above_record", part.number, words, value=part.growth, against=min(broken.values()))
 

@@ -11,7 +11,6 @@ from burdenshare import measures
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.plans import paths
-from burdenshare.plans.credibility import SPANS, Record, record
 from burdenshare.provenance import figure
 from burdenshare.questions.gap import clause_columns
 from burdenshare.readings import newest_panel
@@ -48,26 +47,6 @@ class Growth:
     def rates(self, years: int) -> list[float]:
         """One rate for each of some years after the start."""
         return [*self.named, *[self.named[-1]] * years][:years]
-
-
-@dataclass(frozen=True)
-class Best:
-    """The best real growth that an ally's spending had by the start of the path.
-
-    Attributes:
-        records: By number of years; None where the edition does not reach so far. Estimates left out.
-        with_estimates: The same with the edition's estimates counted.
-        estimates: The years left out.
-        prices: Base year of the constant prices.
-        currency: In which the amounts are.
-    """
-
-    edition: Edition
-    records: dict[int, Record | None]
-    with_estimates: dict[int, Record | None]
-    estimates: tuple[int, ...]
-    prices: int
-    currency: str
 
 
 @dataclass(frozen=True)
@@ -454,37 +433,6 @@ class Way:
             why = f"{panel.edition} ends before {silent[0]}" if panel else none
             code = money.replace("money ", "").replace(" ", "_").removeprefix("at_")
             yield Note(code, f"no {money} from {silent[0]} on: {why}", self.country)
-
-    def best(self) -> Best | None:
-        """The best real growth over 1, 3 and 5 years by the start, in the newest edition with such a series.
-
-        Dollars at constant prices; national currency where the edition has no such dollars.
-        """
-        for edition in reversed(self.ledger.editions):
-            if edition.base_year is None or edition.quality == "press":
-                continue
-            for currency in ("USD", "national"):
-                wanted = Wanted((self.country,), prices=edition.base_year, currency=currency)
-                try:
-                    levels = measures.money(self.ledger, "defence_expenditure", edition, wanted)
-                except NothingKnown:
-                    continue
-                if isinstance(levels.unit, Unit):
-                    return self._best(levels, edition, edition.base_year)
-        return None
-
-    def _best(self, levels: Panel, edition: Edition, base: int) -> Best:
-        years = range(levels.years[0], levels.years[-1] + 1)
-        values = [levels.value(self.country, year) for year in years]
-        estimates = tuple(
-            year for year in levels.years if figure(self.ledger, levels, self.country, year).status != "final"
-        )
-        sure = min([self.first, *(year - 1 for year in estimates)])
-        sure_records = {span: record(values, years, span, until=sure) for span in SPANS}
-        everything = {span: record(values, years, span, until=self.first) for span in SPANS}
-        left_out = tuple(year for year in estimates if year <= self.first)
-        symbol = levels.unit_of(self.country, levels.years[0]).symbol
-        return Best(edition, sure_records, everything, left_out, base, symbol)
 
 
 def _held(panel: Panel, year: int, years: Sequence[int]) -> Panel:
