@@ -12,6 +12,7 @@ from burdenshare.countries import Countries
 from burdenshare.ledger.known import open_ledger
 from burdenshare.records import Observation
 from burdenshare.sources import nato
+from burdenshare.sources.contents import Contents
 
 Cells = dict[tuple[int, int], Any]
 Sheets = dict[str, Cells]
@@ -134,12 +135,12 @@ def countries() -> Countries:
     return open_ledger().countries
 
 
-def read(folder: Path, sheets: Sheets, name: str = "tables.xlsx") -> nato.Contents:
+def read(folder: Path, sheets: Sheets, name: str = "tables.xlsx") -> Contents:
     """Write a workbook and read it as NATO's."""
     return nato.read(write(folder / name, sheets), countries())
 
 
-def by_place(contents: nato.Contents) -> dict[str, Observation]:
+def by_place(contents: Contents) -> dict[str, Observation]:
     """The observations of a workbook by `SHEET!A1`."""
     return {cell.locator.split("#")[1]: cell for cell in contents.observations}
 

@@ -15,18 +15,19 @@ from burdenshare.ledger import text
 from burdenshare.ledger.known import SHIPPED, Ledger
 from burdenshare.records import Edition, EditionFile, Observation, Quality
 from burdenshare.sources import ecb, imf, nato
+from burdenshare.sources.contents import Contents
 from burdenshare.units import SCALES, rounded
 
 
-def _read_nato(path: Path, countries: Countries, edition: Edition) -> nato.Contents:
+def _read_nato(path: Path, countries: Countries, edition: Edition) -> Contents:
     return nato.read(path, countries, estimates=edition.estimates)
 
 
-def _read_imf(path: Path, countries: Countries, edition: Edition) -> nato.Contents:
-    return nato.Contents(tuple(imf.read(path, countries, currencies=dict(edition.currencies))))
+def _read_imf(path: Path, countries: Countries, edition: Edition) -> Contents:
+    return Contents(tuple(imf.read(path, countries, currencies=dict(edition.currencies))))
 
 
-READERS: dict[str, Callable[[Path, Countries, Edition], nato.Contents]] = {
+READERS: dict[str, Callable[[Path, Countries, Edition], Contents]] = {
     "nato": _read_nato,
     "imf": _read_imf,
 }

@@ -23,6 +23,7 @@ from burdenshare.countries import Countries
 from burdenshare.errors import Contradiction, LayoutChanged
 from burdenshare.records import Observation, Status, Unit
 from burdenshare.sources import nato_transcriptions
+from burdenshare.sources.contents import Contents
 from burdenshare.sources.excel import Sheet, address, has_format, number_formats, read_sheets
 from burdenshare.sources.nato_transcriptions import DECIMALS, IMPLAUSIBLE, currency
 from burdenshare.units import rounded
@@ -40,22 +41,6 @@ KNOWN_TITLE = re.compile(
     r"\bdefence expenditures?\b|\bgdp\b|gross domestic product|military personnel", re.IGNORECASE
 )
 NO_BLOCK_TITLE = re.compile(r"\*|\([a-z]\)|notes?\b|-?\s*\d+\s*-", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What one file holds.
-
-    Attributes:
-        base_year: Of its constant prices and exchange rates; None where it has none.
-        warnings: What the reader met, could read, and would like a person to look at.
-        note: What the file says about how it counts, where other editions count otherwise.
-    """
-
-    observations: tuple[Observation, ...]
-    base_year: int | None = None
-    warnings: tuple[str, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
