@@ -78,7 +78,9 @@ def test_met_is_decided_as_for_one_figure(value, threshold):
     from burdenshare.units import rounded
 
     printed = np.array([[[float(rounded(value, 2))]]])
-    one = Cube("share_of_gdp", ("e",), ("DEU",), (2024,), np.array([[[value]]]), printed, printed[0] > 0)
+    one = Cube(
+        "share_of_gdp", ("e",), ("DEU",), (2024,), np.array([[[value]]]), printed, printed < 0, printed[0] > 0
+    )
     found = evaluate(one, Measured("share", "", "share_of_gdp", threshold, "percent"))
     assert bool(found.met[0, 0, 0]) == meets(value, "", threshold)
 

@@ -54,9 +54,9 @@ def test_it_is_evaluated_as_any_other(own: tuple[str, str]) -> None:
     assert {str(row.unit) for row in told.values()} == {unit}
     assert all(row.extras["met"] == (round(row.value, 2) >= threshold) for row in told.values())
     found = {row["country"]: row for row in pledge_evaluate(path, year=2023, as_of="2024-07-01").rows}
-    assert {c: row["met"] for c, row in found.items()} == {
-        c: row.extras["met"] for c, row in told.items() if c in found
-    }
+    members = {c: row["met"] for c, row in found.items() if row["met"] is not None}
+    assert set(found) - set(members) <= {"ISL", "SWE"}
+    assert members == {c: row.extras["met"] for c, row in told.items() if c in members}
     shorts = [row for row in rows if isinstance(row, Figure) and row.measure == "gap" and row.value]
     assert {row.unit.symbol for row in shorts} >= {"points" if unit == "percent" else shorts[0].unit.symbol}
     assert (form == "share") == any(row.unit.symbol == "EUR" for row in shorts)

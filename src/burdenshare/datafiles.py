@@ -5,7 +5,9 @@ Duplicate keys, unknown keys, anchors and wrong types are errors that name file,
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,7 +35,7 @@ def read_yaml(path: Path, model: type[Record]) -> Record:
         first = error.errors()[0]
         place = tuple(first["loc"])
         raise BadFile(
-            f"{'.'.join(map(str, place)) or 'the file'}: {first['msg']}.",
+            f"{'.'.join(map(str, place)) or 'the file'}: {first['msg'].removeprefix('Value error, ')}.",
             where=f"{path}, line {_line(lines, place)}",
             remedy="See docs/reference/files.md for what this file may hold.",
         ) from None
@@ -53,21 +55,36 @@ def _parse(path: Path) -> tuple[Any, Any]:
         raise BadFile(f"{problem}.", where=f"{path}, line {line}", remedy="Correct the line.") from None
     except YAMLError as error:
         raise BadFile(str(error).splitlines()[0], where=str(path), remedy="Correct the file.") from None
-    if "&" in text and _has_anchor(text):
-        raise BadFile("anchors are not allowed.", where=str(path), remedy="Write the value out.")
+    except RecursionError:
+        raise BadFile("is nested too deep.", where=str(path), remedy="Write it flat.") from None
+    except ValueError as error:
+        where = f"{path}, line {_line_of_a_strange_day(text)}"
+        raise BadFile(f"no such day ({error}).", where=where, remedy="Write it as 2017-03-31.") from None
+    if "&" in text and (line := _line_of_an_anchor(text)):
+        raise BadFile("anchors are not allowed.", where=f"{path}, line {line}", remedy="Write the value out.")
     return plain, marked
 
 
-def _has_anchor(text: str) -> bool:
+def _line_of_a_strange_day(text: str) -> int:
+    """The first line with what looks like a day, and is none."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in re.findall(r"\d{4}-\d{1,2}-\d{1,2}", line):
+            try:
+                date(*map(int, found.split("-")))
+            except ValueError:
+                return number
+    return 1
+
+
+def _line_of_an_anchor(text: str) -> int | None:
+    """The line of the first anchor or alias; None: there is none."""
     from ruamel.yaml import YAML
     from ruamel.yaml.events import AliasEvent, NodeEvent
 
-    events = YAML(typ="safe", pure=True).parse(text)
-    return any(
-        isinstance(event, AliasEvent) or getattr(event, "anchor", None)
-        for event in events
-        if isinstance(event, NodeEvent)
-    )
+    for event in YAML(typ="safe", pure=True).parse(text):
+        if isinstance(event, NodeEvent) and (isinstance(event, AliasEvent) or getattr(event, "anchor", None)):
+            return int(event.start_mark.line) + 1
+    return None
 
 
 def _line(marked: Any, place: Sequence[str | int]) -> int:

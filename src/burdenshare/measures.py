@@ -104,6 +104,31 @@ def parts(measure: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[/+]", measure))
 
 
+def unit_of(measure: str) -> str:
+    """The unit in which a measure, a ratio or a sum of two is told, money in dollars.
+
+    >>> unit_of("share_of_gdp"), unit_of("defence_expenditure / military_personnel")
+    ('percent', 'thousand USD per person')
+    """
+    found = [_one_unit(part) for part in parts(measure)]
+    if len(found) == 1 or "+" in measure:
+        return str(found[0]) if len(set(found)) == 1 else ""
+    up, down = found
+    if up.symbol == down.symbol:
+        return str(units.PERCENT)
+    factor = units.SCALES[up.scale] / units.SCALES[down.scale]
+    scale = next((name for name, size in units.SCALES.items() if size == max(factor, 1)), "")
+    return str(replace(up, symbol=f"{up.symbol} per {down.symbol.rstrip('s')}", scale=scale))
+
+
+def _one_unit(measure: str) -> Unit:
+    if measure in ("defence_expenditure", "gdp"):
+        return Unit("USD", "million")
+    if measure.endswith("_per_head"):
+        return Unit("USD per head")
+    return Unit("persons", "thousand") if measure == "military_personnel" else units.PERCENT
+
+
 def _plain(name: str) -> str:
     return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
 
@@ -242,7 +267,7 @@ def money(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Pan
         found = ledger.panel(
             measure, edition, prices=prices, rates=rates, countries=wanted.countries, years=wanted.years
         )
-        if not _says_anything(found):
+        if not _says_anything(found) or (rates and found.unit_symbols - {"USD"}):
             raise NothingKnown(_no_table(measure, edition, wanted))
         return found
     return _converted(ledger, measure, edition, wanted)
@@ -273,6 +298,8 @@ def _converted(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -
     own = ledger.panel(measure, edition, prices=base, countries=countries, years=years)
     if not _says_anything(own) and not _says_anything(dollars):
         raise NothingKnown(_no_table(measure, edition, wanted))
+    if _says_anything(dollars) and dollars.unit_symbols == {wanted.currency}:
+        return dollars  # one table for all, in the currency itself
     kept = _kept_in(own, wanted.currency, base, dict(ledger.fixed_rates))
     exchanged = _exchanged(ledger, edition, wanted, dollars, kept)
     if exchanged is None:

@@ -218,6 +218,13 @@ class Panel:
             return self.unit
         return self.unit[self.countries.index(country)][self.years.index(year)]
 
+    @property
+    def unit_symbols(self) -> set[str]:
+        """What its cells count: one symbol, or one for each currency."""
+        if isinstance(self.unit, Unit):
+            return {self.unit.symbol}
+        return {unit.symbol for row in self.unit for unit in row if unit.symbol}
+
     def value(self, country: str, year: int) -> float:
         """One cell; NaN where nobody has said, or where the panel does not reach."""
         if country not in self.countries or year not in self.years:

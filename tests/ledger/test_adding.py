@@ -285,8 +285,8 @@ def test_a_data_folder_that_is_a_file(data, workbook):
 
 
 def test_a_publisher_whose_files_nobody_can_read(data, workbook):
-    with pytest.raises(InputError, match=r"'sipri' is not a publisher .* Known: nato"):
-        add("sipri", workbook, PUBLISHED, data, open_ledger())
+    with pytest.raises(InputError, match=r"'iiss' is not a publisher .* Known: nato"):
+        add("iiss", workbook, PUBLISHED, data, open_ledger())
 
 
 def test_what_the_reader_noticed_is_passed_on(data, tmp_path):

@@ -35,7 +35,7 @@ FILES = {
 EDITIONS = {
     "unknown-key": "edition.yaml, line 9: editor: Extra inputs are not permitted",
     "duplicate-key": 'edition.yaml, line 9: found duplicate key "title"',
-    "anchor": "edition.yaml: anchors are not allowed. Write the value out",
+    "anchor": "edition.yaml, line 2: anchors are not allowed. Write the value out",
     "another-day": "edition.yaml: published: 2024-06-18, but the folder is 2024-06-17",
     "missing-key": "licence: Field required",
     "unknown-quality": "edition.yaml, line 4: quality: Input should be 'publisher', 'transcription'",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan
 from pathlib import Path
@@ -24,7 +24,8 @@ from burdenshare.wording import spans
 
 COLUMNS = (
     "country", "clause", "measure", "year", "value", "unit", "threshold", "met", "short", "edition",
-    "first_value", "first_met", "first_edition", "lost", "gained", "first_year_met", "needed_a_year",
+    "estimate", "first_value", "first_met", "first_edition", "lost", "gained", "first_year_met",
+    "needed_a_year",
 )  # fmt: skip
 
 
@@ -48,6 +49,13 @@ class _Held:
     short: Any
     editions: Sequence[str | None]
     firsts: Sequence[str | None]
+
+    def estimated(self, row: int, column: int) -> bool:
+        """Whether the figure of the newest edition is an estimate."""
+        edition = self.editions[column]
+        return edition is not None and bool(
+            self.cube.estimated[self.cube.editions.index(edition), row, column]
+        )
 
     def lost(self, row: int, column: int) -> bool:
         """Whether it was met when announced, and is not any more."""
@@ -117,7 +125,11 @@ def pledge_evaluate(
         },
         COLUMNS,
         [row for held in found for row in _rows(pledge, held)],
-        headline=[line for held in found for line in _headline(held)],
+        headline=[
+            *(line for held in found for line in _headline(held)),
+            *(f"{ledger.countries.name(code)} {why} and is exempt" for code, why in pledge.exempt.items()),
+            *_ended(pledge, span),
+        ],
         notes=list(_notes(found[0])),
         short=_matrix(pledge, found[0], told),
     )
@@ -136,7 +148,7 @@ def _span(ledger: Ledger, pledge: Pledge) -> tuple[int, ...]:
 
 
 def _held(ledger: Ledger, clause: Measured, countries: Sequence[str], years: Sequence[int]) -> _Held:
-    found = evaluate(cube(ledger, clause.measure, countries, years), clause)
+    found = evaluate(_of_members(ledger, cube(ledger, clause.measure, countries, years)), clause)
     now, editions = picked(found.cube, found.cube.values, last=True)
     then, firsts = picked(found.cube, found.cube.values, last=False)
     told = _known_or_not(found)
@@ -151,6 +163,16 @@ def _held(ledger: Ledger, clause: Measured, countries: Sequence[str], years: Seq
         editions,
         firsts,
     )
+
+
+def _of_members(ledger: Ledger, found: Cube) -> Cube:
+    """Without the years at whose end an ally was not yet a member."""
+    import numpy as np
+
+    joined = [ledger.countries.allies[country].joined for country in found.countries]
+    outside = np.array([[day > date(year, 12, 31) for year in found.years] for day in joined], dtype=bool)
+    shape = (len(found.countries), len(found.years))
+    return replace(found, values=np.where(outside.reshape(shape), np.nan, found.values))
 
 
 def _known_or_not(found: Evaluation) -> Any:
@@ -176,6 +198,7 @@ def _rows(pledge: Pledge, held: _Held) -> Iterator[dict[str, Any]]:
                 "met": _truth(held.met[row, column]),
                 "short": _number(held.short[row, column]),
                 "edition": held.editions[column],
+                "estimate": held.estimated(row, column),
                 "first_value": _number(held.then[row, column]),
                 "first_met": _truth(held.first_met[row, column]),
                 "first_edition": held.firsts[column],
@@ -228,9 +251,16 @@ def _headline(held: _Held) -> Iterator[str]:
 
 
 def _notes(held: _Held) -> Iterator[str]:
-    yield "as the newest edition complete for each year has it; ° met when announced and not any more"
+    yield "as the newest edition complete for each year has it; e estimate; ? unknown, or not yet a member"
+    yield "● met; ° met when announced, and not any more"
     editions = list(dict.fromkeys(edition for edition in held.editions if edition))
-    yield f"Source: {', '.join(sorted(editions))}"
+    if editions:
+        yield f"Source: {', '.join(sorted(editions))}"
+
+
+def _ended(pledge: Pledge, span: Sequence[int]) -> Iterator[str]:
+    if pledge.until and span[-1] > pledge.until:
+        yield f"{pledge.id} names {pledge.until} as its year; what lies after is only held against it"
 
 
 def _matrix(pledge: Pledge, held: _Held, told: dict[str, str]) -> Listing:
@@ -253,4 +283,4 @@ def _cell(held: _Held, row: int, column: int) -> str:
     if isnan(value):
         return "?" if held.editions[column] else ""
     mark = "●" if held.met[row, column] == 1 else "°" if held.lost(row, column) else " "
-    return f"{rounded(float(value), 2)}{mark}"
+    return f"{rounded(float(value), 2)}{'e' if held.estimated(row, column) else ''}{mark}"

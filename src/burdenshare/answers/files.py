@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import events, identities, pledges
-from burdenshare.answers.result import DOCUMENTS, data_folder, day, known
+from burdenshare.answers.result import DEFINITIONS, DOCUMENTS, data_folder, day, known
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
 from burdenshare.measures import MEASURES
@@ -130,7 +130,7 @@ def _editions(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _definitions(ledger: Ledger) -> list[tuple[str, str]]:
-    return [("nato", "defence expenditure as NATO's members agreed to count it")]
+    return list(DEFINITIONS.items())
 
 
 def _currencies(ledger: Ledger) -> list[tuple[str, str]]:

@@ -13,12 +13,11 @@ from burdenshare.answers.result import (
     as_list,
     base_year,
     check_currency,
-    check_definition,
     known,
     names,
     one_year,
 )  # fmt: skip
-from burdenshare.errors import NothingKnown
+from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.questions.gap import Gap
 from burdenshare.questions.notes import definition_notes
@@ -67,7 +66,12 @@ def gap(
     >>> round(result.rows[0].value, 10)
     1.1751537977
     """
-    check_definition(definition)
+    if definition != "nato":
+        raise InputError(
+            "a pledge counts as NATO does.",
+            where=f"definition: {definition}",
+            remedy="See: burdenshare show share_of_gdp --definition",
+        )
     ledger = known(as_of, data)
     allies = as_list(allies)
     question = _question(ledger, allies, pledge, one_year(year), edition, base_year(prices), currency)
@@ -174,6 +178,14 @@ def _headline(question: Gap, answers: Sequence[Answer], ledger: Ledger) -> list[
 def _scope(question: Gap, ledger: Ledger) -> Iterator[Note]:
     """Where the pledge is only a yardstick: before it was adopted, after its year, and for a total."""
     pledge, year = question.pledge, question.year
+    for dispute in pledge.disputed:
+        if dispute.ally in question.countries:
+            own = f"; its own threshold is {dispute.own_threshold:g} %" if dispute.own_threshold else ""
+            yield Note(
+                "disputed",
+                f"{ledger.countries.name(dispute.ally)}: disputed, {dispute.why}{own}",
+                dispute.ally,
+            )
     if year < pledge.adopted.year:
         yield Note("before_the_pledge", f"{pledge.id} was adopted in {pledge.adopted.year}")
     if pledge.until and year > pledge.until:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from burdenshare import events, identities, plans, pledges
-from burdenshare.errors import InputError, unknown
+from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.questions.show import MONEY
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
@@ -240,27 +240,51 @@ def as_list(names: str | Iterable[str]) -> list[str]:
     return found
 
 
-def check_money(measure: str, prices: int | None, currency: str) -> None:
+def check_money(measure: str, prices: int | None, currency: str | None) -> None:
     """Refuse prices or a currency that would change nothing.
 
     Raises:
         InputError: If the measure is no amount of money.
     """
     priced = (*MONEY, "share_of_allied_spending")
-    for name, asked, goes_with in (("prices", prices, priced), ("currency", currency != "USD", MONEY)):
+    for name, asked, goes_with in (
+        ("prices", prices, priced),
+        ("currency", currency not in (None, "USD"), MONEY),
+    ):
         if asked and measure not in goes_with:
             what = f"changes nothing about {measure}: it goes with {joined(goes_with)}."
             raise InputError(what, where=name, remedy="Leave it out.")
 
 
-def check_definition(definition: str) -> None:
-    """Refuse a definition that is not known here.
+DEFINITIONS = {
+    "nato": "defence expenditure as NATO's members agreed to count it",
+    "sipri": "military expenditure as SIPRI counts it, from your own copy of its workbook",
+    "cofog": "defence in government accounts, division 02, as Eurostat publishes it",
+    "eda": "defence expenditure as ministries report it to the European Defence Agency, from your own copy",
+}
+USUAL = {"cofog": "EUR", "eda": "EUR"}
+NOT_PASSED_ON = {
+    "sipri": "SIPRI's terms forbid passing its figures on",
+    "eda": "nobody has found terms under which EDA's figures may be passed on",
+}
+
+
+def of_definition(ledger: Ledger, definition: str) -> Ledger:
+    """The ledger of a definition of defence expenditure.
 
     Raises:
-        UnknownName: With the list of those known.
+        UnknownName: If it is none that is known here, with the list.
+        NothingKnown: If no edition of it is held: how to add one's own copy.
     """
-    if definition != "nato":
-        raise unknown("definition", definition, ["nato"], listing="burdenshare list definitions")
+    if definition not in DEFINITIONS:
+        raise unknown("definition", definition, [*DEFINITIONS], listing="burdenshare list definitions")
+    found = ledger.of(definition)
+    if not found.held and definition in NOT_PASSED_ON:
+        raise NothingKnown(
+            f"{NOT_PASSED_ON[definition]}.",
+            remedy=f"Add your copy: burdenshare data add {definition} FILE --published DAY",
+        )
+    return found
 
 
 def check_currency(currency: str, known_codes: Iterable[str]) -> str:

@@ -10,14 +10,15 @@ from typing import Any
 
 from burdenshare import measures, pledges
 from burdenshare.answers.result import (
+    USUAL,
     Result,
     as_list,
     base_year,
     check_currency,
-    check_definition,
     check_money,
     known,
     names,
+    of_definition,
     years,
 )
 from burdenshare.answers.showing import silence
@@ -39,7 +40,7 @@ def revisions(
     edition: str | None = None,
     definition: str = "nato",
     prices: int | str | None = None,
-    currency: str = "USD",
+    currency: str | None = None,
     every_reading: bool = False,
     data: str | Path | None = None,
 ) -> Result:
@@ -53,7 +54,7 @@ def revisions(
         edition: Only this one.
         definition: Whose idea of what counts.
         prices: Base year of constant prices; None or `current`: current prices.
-        currency: `USD`, `national`, or a code.
+        currency: `USD`, `national`, or a code; None: dollars, or euro where the definition is counted in it.
         every_reading: Whether to tell a share as published alone, or recomputed too.
         data: The user's data folder.
 
@@ -65,14 +66,14 @@ def revisions(
         UnknownName: A measure or ally that is not known here.
         NothingKnown: If no edition known on the day says anything about what is asked.
     """
-    check_definition(definition)
-    ledger = known(as_of, data)
+    ledger = of_definition(known(as_of, data), definition)
     found = measures.find(measure)
     allies = as_list(allies)
     countries = ledger.countries.resolve(allies, ledger.day)
     codes = {ally.currency for ally in ledger.countries.allies.values()}
-    prices, currency = base_year(prices), check_currency(currency, codes)
+    prices, currency = base_year(prices), check_currency(currency, codes) if currency else None
     check_money(found.id, prices, currency)
+    currency = currency or USUAL.get(definition, "USD")
     wanted = Wanted(countries, years(year), "published", prices, currency)
     only = ledger.edition(edition) if edition else None
     asked = Show(found.id, countries, wanted.years, only, prices, wanted.currency)

@@ -12,6 +12,7 @@ from burdenshare.answers.files import Listing
 from burdenshare.answers.gaps import gap
 from burdenshare.answers.pathing import path
 from burdenshare.answers.result import Result, known
+from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import submissions
 from burdenshare.plans.outturns import MONEY, SHARE
@@ -72,6 +73,13 @@ def scenario(folder: str | Path) -> Listing:
     folder = Path(folder)
     found = read_scenario(folder)
     stage = _Stage(found, known(found.day, folder), folder)
+    for plan in stage.plans:
+        if plan.ally != found.ally:
+            raise InputError(
+                f"{plan.id} is a plan of {plan.ally}, the scenario is about {found.ally}.",
+                where=f"{folder / 'scenario.yaml'}, plans",
+                remedy="Name plans of its ally.",
+            )
     rows = list(_rows(stage))
     return Listing(
         {"verb": "scenario", "folder": folder.name, "as_of": stage.day},

@@ -10,14 +10,15 @@ from pathlib import Path
 from burdenshare import measures, pledges, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
+    USUAL,
     Result,
     as_list,
     base_year,
     check_currency,
-    check_definition,
     check_money,
     known,
     names,
+    of_definition,
     years,
 )
 from burdenshare.errors import InputError, NothingKnown
@@ -37,7 +38,7 @@ def show(
     edition: str | None = None,
     definition: str = "nato",
     prices: int | str | None = None,
-    currency: str = "USD",
+    currency: str | None = None,
     if_met: str | None = None,
     every_reading: bool = False,
     data: str | Path | None = None,
@@ -52,7 +53,7 @@ def show(
         edition: A unique part of its name; None: the newest complete one.
         definition: Whose idea of what counts.
         prices: Base year of constant prices; None or `current`: current prices.
-        currency: `USD`, `national`, or a code.
+        currency: `USD`, `national`, or a code; None: dollars, or euro where the definition is counted in it.
         if_met: A pledge; with `share_of_allied_spending`, also the share if every ally below had met it.
         every_reading: Whether to answer under every reading, or under the default alone.
         data: The user's data folder.
@@ -67,14 +68,15 @@ def show(
     >>> show("share_of_gdp", "NLD", year=2024, edition="nato-2024-06-17").rows[0].printed
     '2.05'
     """
-    check_definition(definition)
-    ledger = known(as_of, data)
+    ledger = of_definition(known(as_of, data), definition)
     found = measures.find(measure)
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
     codes = {ally.currency for ally in ledger.countries.allies.values()}
-    allies, prices, currency = as_list(allies), base_year(prices), check_currency(currency, codes)
+    allies, prices = as_list(allies), base_year(prices)
+    currency = check_currency(currency, codes) if currency else None
     check_money(found.id, prices, currency)
+    currency = currency or USUAL.get(definition, "USD")
     asked_years = years(year)
     _refuse_wide_span(asked_years, ledger)
     question = Show(

@@ -281,14 +281,18 @@ def _planned(asked: _Asked, a_round: Round) -> Planned:
 def _first_planned(
     asked: _Asked, a_round: Round, compared: Sequence[tuple[Comparison, Figure | None]]
 ) -> list[tuple[Comparison, Figure | None]]:
-    """Per ally the newest year of the round with a planned and a reported share, by its first plan."""
+    """Per ally the newest year of the round with a planned and a reported share, by its first plan.
+
+    A plan that counts as NATO does goes before one that does not say.
+    """
     since = pledges.find(answers.known(asked.as_of, asked.data), asked.pledge).adopted.year
     found: dict[str, tuple[Comparison, Figure | None]] = {}
     for comparison, said in compared:
         series, ally = comparison.series, comparison.plan.ally
         if series.counts == "other" or series.measure != asked.measure:
             continue
-        newer = ally not in found or comparison.year > found[ally][0].year
+        held = found[ally][0] if ally in found else None
+        newer = held is None or (series.comparable, comparison.year) > (held.series.comparable, held.year)
         if newer and since < comparison.year <= a_round.deadline:
             found[ally] = (comparison, said)
     return list(found.values())

@@ -279,6 +279,7 @@ def strip(rows: Sequence[Mapping[str, Any]], claimed: float, mark: str, axis: st
             "encoding": {
                 "x": x,
                 "yOffset": {"field": "lane", "type": "ordinal"},
+                "shape": {"condition": {"test": "datum.other", "value": "square"}, "value": "circle"},
                 "stroke": {"condition": [tier, _customary("met")], "value": TOKEN["ink"]},
                 "fill": {"condition": [tier, _customary("met")], "value": TOKEN["paper"]},
             },
@@ -319,7 +320,7 @@ def lines(
         "field": "share",
         "type": "quantitative",
         "axis": {**_axis(axis), "grid": True, "gridDash": [1, 3]},
-        "scale": {"zero": False},
+        "scale": {"zero": False, "nice": False, "padding": 12},
     }
     names = list(colours)
     dashes = {"range": [DASHED[place % len(DASHED)] for place in range(len(names))], "domain": names}

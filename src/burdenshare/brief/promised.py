@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from burdenshare.answers import outturning
-from burdenshare.answers.costing import comparable
+from burdenshare.answers.costing import amount_in
 from burdenshare.answers.happening import NAMES, Hindsight
 from burdenshare.brief import pictures, tables, words
 from burdenshare.brief.gathering import Claimed, Planned
@@ -33,7 +33,7 @@ DASHES = {"linear": "╌╌", "constant": "┄┄", "back-loaded": "━━", "fr
 def sections(at: Lookup, planned: Planned) -> Iterator[Section]:
     """The findings about one round of national plans, in the order of the page."""
     yield who(at, planned)
-    if planned.outturns:
+    if any(comparison.series.comparable for comparison, _ in planned.outturns):
         yield outturn(at, planned)
     for claimed in planned.claimed:
         yield cost(at, claimed)
@@ -130,7 +130,8 @@ def _evidence(ally: Progress) -> str:
 
 def outturn(at: Lookup, planned: Planned) -> Section:
     """What became of each ally's share, as it was first planned for the newest year reported."""
-    told = sorted(planned.outturns, key=lambda pair: -pair[0].amount)
+    everything = sorted(planned.outturns, key=lambda pair: -pair[0].amount)
+    told = [pair for pair in everything if pair[0].series.comparable]
     finding = _outturn_finding(at, [comparison for comparison, _ in told])
     rows = [
         {
@@ -154,8 +155,8 @@ def outturn(at: Lookup, planned: Planned) -> Section:
         "Plan against outturn",
         finding,
         picture,
-        _outturn_table(at, planned, told),
-        remarks=list(_money(at, planned)),
+        _outturn_table(at, planned, everything),
+        remarks=[*_money(at, planned), *_unjudged(everything)],
         key=[
             ("", "○", "planned"),
             ("met", "●", "reported, as planned or above"),
@@ -171,9 +172,18 @@ def _outturn_finding(at: Lookup, told: Sequence[Comparison]) -> Finding:
         return Finding(
             f"{at.names[told[0].plan.ally]} {what}", _moved(told[0]), f"{at.names[told[0].plan.ally]} {what}"
         )
-    what = "fell short of what they had first planned"
+    what = "fell short of the share that they had first planned"
     opening = f"{sentence(in_words(len(short))) if short else 'None'} of {len(told)} allies"
     return Finding(f"{opening} {what}", f"{len(short)} of {len(told)}", f"allies {what}")
+
+
+def _unjudged(told: Sequence[Any]) -> Iterator[str]:
+    others = [comparison for comparison, _ in told if not comparison.series.comparable]
+    if others:
+        yield (
+            f"{sentence(in_words(len(others)))} further {'ally' if len(others) == 1 else 'allies'} planned a "
+            "share and did not say what it counts: in the table, and not judged."
+        )
 
 
 def _moved(comparison: Comparison) -> str:
@@ -268,7 +278,12 @@ def cost(at: Lookup, claimed: Claimed) -> Section:
             *([f"{sentence(claimed.origin)}."] if claimed.origin else []),
             *(f"{sentence(line)}." for line in claimed.cost.headline),
         ],
-        key=[("", "●", TIERS["default"]), ("met", "●", TIERS["customary"]), ("", "○", TIERS["strained"])],
+        key=[
+            ("", "●", TIERS["default"]),
+            ("met", "●", TIERS["customary"]),
+            ("", "○", TIERS["strained"]),
+            ("", "□", "at other prices, never a hit"),
+        ],
     )
 
 
@@ -286,11 +301,12 @@ def _amount(text: str) -> tuple[float, str]:
 
 
 def _reading(place: int, answer: Answer, currency: str) -> dict[str, Any]:
-    amount = comparable(answer, currency)
+    amount = amount_in(answer, currency)
     return {
         "name": answer.reading.tier,
         "lane": place % 3,
         "now": amount / 1000 if amount is not None else None,
+        "other": bool(answer.reading.prices),
         "label": "",
     }
 

@@ -50,7 +50,6 @@ def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
     from burdenshare import answers
 
     allies, options = split(words, options)
-    options["currency"] = options["currency"] or "USD"
     give(lambda: answers.show(*measure_first(allies), if_met=if_met, **asked(options)), options)
 
 
@@ -64,7 +63,6 @@ def revisions(words: tuple[str, ...], **options: Any) -> None:
     from burdenshare import answers
 
     allies, options = split(words, options)
-    options["currency"] = options["currency"] or "USD"
     give(lambda: answers.revisions(*measure_first(allies), **asked(options)), options)
 
 
@@ -78,7 +76,6 @@ def explain(words: tuple[str, ...], **options: Any) -> None:
     from burdenshare.formats.explanations import walk_json, walk_text
 
     rest, options = split(words, options)
-    options["currency"] = options["currency"] or "USD"
     measure, allies = measure_first(rest)
     if len(allies) != 1:
         raise InputError("explain takes one ally.", remedy="burdenshare explain share_of_gdp NLD 2024")

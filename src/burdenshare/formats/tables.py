@@ -31,6 +31,7 @@ BESIDE = (
     "press_bound",
     "definition",
     "before_the_pledge",
+    "disputed",
     "total",
 )
 

@@ -14,7 +14,7 @@ from burdenshare.errors import BadFile, Contradiction, InputError
 from burdenshare.ledger import text
 from burdenshare.ledger.known import SHIPPED, Ledger
 from burdenshare.records import Edition, EditionFile, Observation, Quality
-from burdenshare.sources import ecb, imf, nato
+from burdenshare.sources import ecb, eda, eurostat, imf, nato, sipri
 from burdenshare.sources.contents import Contents
 from burdenshare.units import SCALES, rounded
 
@@ -27,13 +27,39 @@ def _read_imf(path: Path, countries: Countries, edition: Edition) -> Contents:
     return Contents(tuple(imf.read(path, countries, currencies=dict(edition.currencies))))
 
 
+def _read_eurostat(path: Path, countries: Countries, edition: Edition) -> Contents:
+    """As trustworthy as the copy: what a third party shortened is a transcription."""
+    contents = eurostat.read(path, countries, currencies=dict(edition.currencies))
+    cells = tuple(replace(cell, quality=edition.quality) for cell in contents.observations)
+    return replace(contents, observations=cells)
+
+
+def _read_sipri(path: Path, countries: Countries, edition: Edition) -> Contents:
+    """With hidden sheets: some of SIPRI's own tables are hidden in copies that others saved again."""
+    return sipri.read(path, countries, hidden=True)
+
+
+def _read_eda(path: Path, countries: Countries, edition: Edition) -> Contents:
+    return eda.read(path, countries)
+
+
 READERS: dict[str, Callable[[Path, Countries, Edition], Contents]] = {
     "nato": _read_nato,
     "imf": _read_imf,
+    "sipri": _read_sipri,
+    "eurostat": _read_eurostat,
+    "eda": _read_eda,
 }
 NAMES = {
     "nato": ("NATO", "nato", "NATO copyright: reuse with credit, not for sale or advertising"),
     "imf": ("IMF", "imf", "IMF data terms: attribution; limits on commercial resale"),
+    "sipri": (
+        "SIPRI",
+        "sipri",
+        "all rights reserved; not to be passed on; less than a tenth for non-commercial use",
+    ),
+    "eurostat": ("Eurostat", "cofog", "Eurostat reuse policy: CC BY 4.0, source named, changes stated"),
+    "eda": ("EDA", "eda", "EDA copyright; terms of reuse unknown, so not passed on"),
 }
 ORDER: tuple[Quality, ...] = ("press", "transcription", "publisher")
 COPIES: dict[Quality, str] = {
@@ -133,7 +159,7 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
     as cells of the press (they are replaced where they round from the file).
 
     Args:
-        source: A publisher whose files can be read: `nato`, `imf`.
+        source: A publisher whose files can be read, a key of `READERS`.
         path: The file.
         published: The day of the edition.
         data: The user's data folder; made where it does not exist.

@@ -138,14 +138,14 @@ class Ledger:
 
     def plain_values(
         self, measure: str, countries: Sequence[str], years: Sequence[int]
-    ) -> list[tuple[str, str, int, float, str]]:
+    ) -> list[tuple[str, str, int, float, str, str]]:
         """The figures of a measure without prices that may answer, in the editions known.
 
         Returns:
-            Edition, country, year, value, and the text as published; in order of edition.
+            Edition, country, year, value, the text as published, and the status; in order of edition.
         """
         found = self.connection.execute(
-            "SELECT edition, country, year, value, printed FROM observation WHERE measure = ? "
+            "SELECT edition, country, year, value, printed, status FROM observation WHERE measure = ? "
             "AND prices = '' AND trust = 'plain' AND value IS NOT NULL ORDER BY number",
             (measure,),
         )

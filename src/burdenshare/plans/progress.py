@@ -208,10 +208,17 @@ def is_overdue(ledger: Ledger, a_round: Round) -> bool:
 def outturn(ledger: Ledger, a_round: Round, own: Sequence[Plan]) -> Outturn:
     """What became of the newest own plan with a figure for the years of the round that can be compared.
 
+    A plan made before the round was asked for does not answer it.
+
     Args:
         own: The ally's own plans known on the day, the oldest first.
     """
-    fitting = [plan for plan in own if plan.round in (None, a_round.id) and _years(plan, a_round)]
+    asked = min((event.day for event in a_round.events if event.day), default=date.min)
+    fitting = [
+        plan
+        for plan in own
+        if (plan.round == a_round.id or (plan.round is None and plan.day >= asked)) and _years(plan, a_round)
+    ]
     if not fitting:
         return Outturn("nothing to compare")
     plan = fitting[-1]

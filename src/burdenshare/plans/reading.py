@@ -15,6 +15,7 @@ from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from burdenshare.datafiles import read_yaml
 from burdenshare.ledger.reference import Evidence, Strict, Told, Year
+from burdenshare.wording import last_day
 
 PlanStatus = Literal[
     "law",
@@ -85,6 +86,12 @@ class SeriesText(Strict):
                 raise ValueError(
                     f"{year}: {value:g} is not above zero; only what comes on top (extra) may be"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _since_comes_first(self) -> SeriesText:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since {self.since} is after until {self.until}")
         return self
 
     @model_validator(mode="after")
@@ -210,6 +217,13 @@ class RoundText(Strict):
         missing = named - set(self.evidence)
         if missing:
             raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
+        return self
+
+    @model_validator(mode="after")
+    def _deadline_follows(self) -> RoundText:
+        asked = [last_day(event.date) for event in self.events if event.event == "asked" and event.date]
+        if asked and self.deadline < min(asked).year:
+            raise ValueError(f"deadline {self.deadline} is before the plans were asked for, {min(asked)}")
         return self
 
 

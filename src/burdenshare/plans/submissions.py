@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.errors import NothingKnown, named
+from burdenshare.errors import BadFile, NothingKnown, named
 from burdenshare.pledges.promises import citation
 from burdenshare.records import Citation, Unit
 from burdenshare.units import SCALES
@@ -204,8 +204,20 @@ class Round:
 def plans(ledger: Ledger) -> dict[str, Plan]:
     """Every plan known on the day, by id, the oldest first; what other offices wrote is among them."""
     found = [as_plan(place, content) for place, content in ledger.documents("plans").items()]
+    _refuse_twins(found)
     known = [plan for plan in found if ledger.known_on is None or plan.day <= ledger.known_on]
     return {plan.id: plan for plan in sorted(known, key=lambda plan: (plan.day, plan.id))}
+
+
+def _refuse_twins(found: Iterable[Plan]) -> None:
+    places: dict[str, str] = {}
+    for plan in found:
+        if plan.id in places:
+            raise BadFile(
+                f"two plans have the id {plan.id}: plans/{places[plan.id]}.yaml and plans/{plan.place}.yaml.",
+                remedy="Give each its own id.",
+            )
+        places[plan.id] = plan.place
 
 
 def find_plan(ledger: Ledger, name: str) -> Plan:

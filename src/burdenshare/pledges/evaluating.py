@@ -15,7 +15,9 @@ from burdenshare import measures
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges.promises import Measured
+from burdenshare.provenance import figure
 from burdenshare.readings import whole
+from burdenshare.records import Panel
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +35,7 @@ class Cube:
         editions: Ids, by day of publication.
         values: Shape (edition, country, year), in the unit of the measure; NaN: the edition does not say.
         printed: The same as printed, or rounded half up to two decimals.
+        estimated: The same shape: whether the figure is an estimate or a forecast.
         whole: Shape (edition, year): whether the edition is complete for the year.
     """
 
@@ -42,6 +45,7 @@ class Cube:
     years: tuple[int, ...]
     values: Floats
     printed: Floats
+    estimated: NDArray[np.bool_]
     whole: NDArray[np.bool_]
 
 
@@ -77,10 +81,10 @@ def cube(ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence
     second = {country: place for place, country in enumerate(countries)}
     third = {year: place for place, year in enumerate(years)}
     values = np.full((len(editions), len(countries), len(years)), np.nan)
-    printed = values.copy()
-    for edition, country, year, value, text in cells:
+    printed, estimated = values.copy(), np.zeros(values.shape, dtype=bool)
+    for edition, country, year, value, text, status in cells:
         place = (first[edition], second[country], third[year])
-        values[place] = value
+        values[place], estimated[place] = value, status != "final"
         if text:
             printed[place] = float(text)
     unprinted = np.isnan(printed)
@@ -88,24 +92,37 @@ def cube(ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence
     complete = {year: whole(ledger, measure, [year]) for year in years}
     held = np.array([[edition in complete[year] for year in years] for edition in editions], dtype=bool)
     shape = (len(editions), len(years))
-    return Cube(measure, tuple(first), tuple(countries), tuple(years), values, printed, held.reshape(shape))
+    return Cube(
+        measure, tuple(first), tuple(countries), tuple(years), values, printed, estimated, held.reshape(shape)
+    )
 
 
 def _computed(
     ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence[int]
-) -> list[tuple[str, str, int, float, str]]:
+) -> list[tuple[str, str, int, float, str, str]]:
     """The cells of a measure that no publisher prints as it is asked, edition by edition."""
     found = []
     for edition in ledger.editions:
         with suppress(NothingKnown):
             panel = measures.panel(ledger, measure, edition, Wanted(tuple(countries), tuple(years)))
             found += [
-                (edition.id, country, year, panel.value(country, year), "")
+                (
+                    edition.id,
+                    country,
+                    year,
+                    panel.value(country, year),
+                    "",
+                    _status(ledger, panel, country, year),
+                )
                 for country in countries
                 for year in years
                 if panel.says(country, year)
             ]
     return found
+
+
+def _status(ledger: Ledger, panel: Panel, country: str, year: int) -> str:
+    return figure(ledger, panel, country, year).status
 
 
 def _half_up(values: Floats) -> Floats:
@@ -126,7 +143,8 @@ def evaluate(cube: Cube, clause: Measured) -> Evaluation:
 
     >>> import numpy as np
     >>> one = np.array([[[1.9954, 1.5]]])
-    >>> small = Cube("share_of_gdp", ("e",), ("DEU",), (2023, 2024), one, np.round(one, 2), one[0] > 0)
+    >>> true = one > 0
+    >>> small = Cube("share_of_gdp", ("e",), ("DEU",), (2023, 2024), one, one.round(2), ~true, true[0])
     >>> evaluate(small, Measured("share", "2 %", "share_of_gdp", 2, "percent")).short.tolist()
     [[[0.0, 0.5]]]
     """

@@ -31,6 +31,12 @@ class AddressedText(Strict):
     words: str
     evidence: str
 
+    @model_validator(mode="after")
+    def _named_has_names(self) -> AddressedText:
+        if (self.who == "named") != bool(self.allies):
+            raise ValueError("allies goes with who: named, and who: named with allies")
+        return self
+
 
 class ClauseText(Strict):
     """One thing that was promised.
@@ -55,6 +61,11 @@ class ClauseText(Strict):
     def _measure_has_a_threshold(self) -> ClauseText:
         if (self.measure is None) != (self.threshold is None) or (self.measure and not self.unit):
             raise ValueError("measure, threshold and unit go together")
+        if self.measure and self.unit != measures.unit_of(self.measure):
+            told = measures.unit_of(self.measure) or "two units that cannot be added"
+            raise ValueError(f"{self.measure} is in {told}, not in '{self.unit}'; write that unit")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since {self.since} is after until {self.until}")
         return self
 
     @field_validator("measure")

@@ -124,8 +124,8 @@ def _refuse_huge_sheets(path: Path, archive: zipfile.ZipFile) -> None:
         if not name.endswith(".xml"):
             continue
         cells = set(CELL_NAME.findall(archive.read(name)))
-        rows = max((int(row) for _, row in cells), default=0)
-        columns = max((_column(letters) for letters, _ in cells), default=0)
+        rows = max(map(int, {row for _, row in cells}), default=0)
+        columns = max(map(_column, {letters for letters, _ in cells}), default=0)
         if rows > MAX_ROWS or rows * columns > MAX_CELLS:
             raise BadFile(
                 f"claims {rows:,} rows and {columns:,} columns.",
