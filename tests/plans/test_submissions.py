@@ -132,7 +132,7 @@ def test_show_compares_the_implied_gdp_with_the_forecast_of_the_day():
     now = {(row["what"], row["year"]): row for row in plan_show("BG-2018-01").rows}
     then = {(row["what"], row["year"]): row for row in plan_show("BG-2018-01", as_of="2018-02-01").rows}
     assert now["implied GDP", 2024]["value"] == pytest.approx(143_373.6)
-    assert now["GDP", 2024]["evidence"] == "imf-2024-04-16"
+    assert now["GDP", 2024]["evidence"] == "imf-2025-10-14"
     assert then["GDP", 2018]["evidence"] == "imf-2016-10-04"
     assert ("GDP", 2024) not in then
     growth = now["growth of implied GDP, 2018-2024, a year", None]

@@ -14,7 +14,7 @@ from burdenshare.plans.costs import CostReading, Planned, cost_readings, gdp_of,
 from burdenshare.plans.submissions import Plan, plans
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import figure
-from burdenshare.readings import choose, newest_year, plain_rows
+from burdenshare.readings import choose, newest_panel, newest_year, plain_rows
 from burdenshare.records import (
     Answer,
     Edition,
@@ -138,8 +138,9 @@ class Cost:
 
     @cached_property
     def imf(self) -> Edition | None:
-        """The IMF's newest edition known on the day."""
-        return next(reversed(self.ledger.of("imf").editions), None)
+        """The IMF's newest edition known on the day that gives the ally's GDP."""
+        found = newest_panel(self.ledger.of("imf"), "gdp", self.country, prices="current")
+        return found[1] if found else None
 
     def _gdp(self, money: str) -> Panel:
         return self._gdp_in_dollars if money == "dollars" else self._gdp_in_national_currency
