@@ -169,7 +169,8 @@ def test_exceptions_of_other_editions_are_left_alone(ledger, exceptions):
 
 
 @pytest.mark.parametrize(
-    ("line", "told"), [("identity: shares", "is none of share_of_gdp"), ("why: because", "Extra inputs")]
+    ("line", "told"),
+    [("identity: shares", "is none of share_of_gdp"), ("why: because", "this key is not known here")],
 )
 def test_file_of_exceptions_is_read_strictly(tmp_path, line, told):
     path = tmp_path / "known_exceptions.yaml"

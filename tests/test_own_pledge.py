@@ -90,6 +90,15 @@ def test_money_per_soldier_is_one_cell_over_another() -> None:
         plus(money, soldiers, "m + n")
 
 
+def test_whom_it_names_must_be_an_ally(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    ten = TEN_LINES.format(measure="share_of_gdp", threshold=2, unit="percent")
+    path.write_text(ten + "exempt: [{ally: ICE, why: none, evidence: own}]\n")
+    for question in (pledge_check, lambda name: bs.gap(pledge=str(name))):
+        with pytest.raises(BadFile, match="'ICE' is not an ally"):
+            question(path)
+
+
 def test_a_strange_measure_is_refused_with_the_list(tmp_path: Path) -> None:
     assert parts("a / b") == ("a", "b")
     path = tmp_path / "own.yaml"

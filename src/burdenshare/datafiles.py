@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from burdenshare.errors import BadFile
 
 Record = TypeVar("Record")
+PLAIN = {"extra_forbidden": "this key is not known here", "missing": "is missing"}
 
 
 def read_yaml(path: Path, model: type[Record]) -> Record:
@@ -33,9 +34,10 @@ def read_yaml(path: Path, model: type[Record]) -> Record:
         return TypeAdapter(model).validate_python(content)
     except ValidationError as error:
         first = error.errors()[0]
-        place = tuple(first["loc"])
+        place = (*first["loc"], *getattr(first.get("ctx", {}).get("error"), "place", ()))
+        words = PLAIN.get(first["type"]) or first["msg"].removeprefix("Value error, ")
         raise BadFile(
-            f"{'.'.join(map(str, place)) or 'the file'}: {first['msg'].removeprefix('Value error, ')}.",
+            f"{'.'.join(map(str, place)) or 'the file'}: {words.replace('Input should be', 'must be')}.",
             where=f"{path}, line {_line(lines, place)}",
             remedy="See docs/reference/files.md for what this file may hold.",
         ) from None

@@ -202,15 +202,15 @@ def test_the_centre_of_a_law_that_the_user_types(plan_file):
         ("2018: 1.4,", "2018: true,", r"line 13: .*no number"),
         ("2018: 1.4,", "2018: -1.2,", r"not above zero"),
         ("id: XX-2017", "id: XX-2017\nid: XX-2018", r"line 2: .*duplicate key"),
-        ("title:", "titel:", r"title: Field required"),
-        ("round: nato-2017", "rownd: nato-2017", r"line 6: rownd: Extra inputs"),
+        ("title:", "titel:", r"title: is missing"),
+        ("round: nato-2017", "rownd: nato-2017", r"line 6: rownd: this key is not known here"),
         ("definition: nato", "definition: &x nato", "anchors are not allowed"),
         ("definition: nato", "definition: ''", r"line 8: .*definition"),
-        ("  unit: percent\n", "", "unit: Field required"),
+        ("  unit: percent\n", "", "unit: is missing"),
         ("unit: percent", "unit: bn EUR", r"line 10: .*unit"),
         ("  denominator: GDP\n", "", "goes with a denominator"),
         ("date: 2017-06", "date: 2017-13", r"line 4: date"),
-        ("  evidence: ours", "  evidence: yours", "yours is named and not given"),
+        ("  evidence: ours", "  evidence: yours", r"line \d\d: series.0.evidence: evidence yours is named"),
         ("ally: DEU", "ally: DDR", "is not an ally"),
     ],
 )  # fmt: skip
@@ -230,3 +230,16 @@ def test_a_bomb_of_aliases_is_refused(tmp_path):
 def test_an_unknown_round_is_named(plan_file):
     with pytest.raises(UnknownName, match="'nato-2018' is not a round"):
         plan_check(plan_file("round: nato-2017", "round: nato-2018"))
+
+
+@pytest.mark.parametrize(
+    ("ally", "folder", "words"),
+    [("CHE", "CHE", "'CHE' is not an ally"), ("DEU", "FRA", "DEU, but it stands in the folder of another")],
+)
+def test_a_plan_in_the_data_folder_stands_with_its_ally(plan_file, tmp_path, ally, folder, words):
+    data = tmp_path / "data"
+    place = data / "plans" / folder / "2017-06.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(plan_file("ally: DEU", f"ally: {ally}").read_text())
+    with pytest.raises(BadFile, match=words):
+        plan_list(data=data)

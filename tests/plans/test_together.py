@@ -139,3 +139,6 @@ def test_an_expectation_of_ones_own_is_checked(tmp_path):
         round_check(path)
     path.write_text(text.replace("value: 5,", "value: 5, above: 2026,"))
     assert round_check(path).expected[0].above == 2026
+    path.write_text(text.replace("value: 5,", "value: 5, above: 2026,").replace("wales-2014", "wales-2041"))
+    with pytest.raises(BadFile, match="'wales-2041' is not a pledge known here"):
+        round_check(path)

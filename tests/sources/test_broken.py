@@ -33,12 +33,12 @@ FILES = {
     "latin-1.csv": "that it is CSV in UTF-8",
 }
 EDITIONS = {
-    "unknown-key": "edition.yaml, line 9: editor: Extra inputs are not permitted",
+    "unknown-key": "edition.yaml, line 9: editor: this key is not known here",
     "duplicate-key": 'edition.yaml, line 9: found duplicate key "title"',
     "anchor": "edition.yaml, line 2: anchors are not allowed. Write the value out",
     "another-day": "edition.yaml: published: 2024-06-18, but the folder is 2024-06-17",
-    "missing-key": "licence: Field required",
-    "unknown-quality": "edition.yaml, line 4: quality: Input should be 'publisher', 'transcription'",
+    "missing-key": "licence: is missing",
+    "unknown-quality": "edition.yaml, line 4: quality: must be 'publisher', 'transcription'",
     "no-yaml": "edition.yaml, line 2: ",
     "observations-header": "observations.csv, line 1: the header is 'year,country,",
     "observations-field": "observations.csv, line 2: has 5 fields where the header has 16",

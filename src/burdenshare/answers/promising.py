@@ -92,8 +92,7 @@ def pledge_check(path: str | Path) -> Pledge:
     Raises:
         BadFile: If it does not hold a pledge: file, line, what to write instead.
     """
-    path = Path(path)
-    return pledges.as_pledge(path.stem, pledges.read(path))
+    return pledges.from_file(known(None), path)
 
 
 def citation_text(citation: Citation) -> str:

@@ -12,6 +12,7 @@ from burdenshare import plans, pledges
 from burdenshare.answers.files import Listing
 from burdenshare.answers.promising import citation_text
 from burdenshare.answers.result import known
+from burdenshare.errors import BadFile
 from burdenshare.ledger.known import Ledger
 from burdenshare.measures import TOGETHER
 from burdenshare.plans import submissions, together
@@ -123,7 +124,14 @@ def round_check(path: str | Path) -> Round:
     Raises:
         BadFile: If it does not hold a round: file, line, what to write instead.
     """
-    return submissions.as_round(plans.read_round(Path(path)))
+    found = submissions.as_round(plans.read_round(Path(path)))
+    if found.pledge not in pledges.pledges(known(None)):
+        raise BadFile(
+            f"'{found.pledge}' is not a pledge known here.",
+            where=f"{path}, pledge",
+            remedy="Write one that burdenshare pledges list shows.",
+        )
+    return found
 
 
 # --- what all plans were said to bring -----------------------------------------------------------------

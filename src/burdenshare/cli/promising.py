@@ -183,5 +183,6 @@ def pledges_check(path: str) -> None:
 
     pledge = answers.pledge_check(path)
     click.echo(
-        f"  {pledge.id}: {len(pledge.clauses)} clauses, of which a measure decides {len(pledge.measured)}"
+        f"  {pledge.id}: {len(pledge.clauses)} clause{'s' * (len(pledge.clauses) > 1)}, "
+        f"of which a measure decides {len(pledge.measured)}"
     )

@@ -1,10 +1,11 @@
 """The reference data that every answer needs, read strictly: who is a member since when, fixed rates."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from burdenshare.datafiles import read_yaml
 from burdenshare.errors import BadFile
@@ -21,6 +22,7 @@ def _is_a_day(told: str) -> str:
 
 
 Told = Annotated[str, BeforeValidator(_told), AfterValidator(_is_a_day)]
+Place = tuple[str | int, ...]
 Year = Annotated[int, Field(ge=1949, le=2100)]
 
 
@@ -39,6 +41,37 @@ class Evidence(Strict):
     address: str = ""
     retrieved: date | None = None
     words: str = ""
+
+
+class Misplaced(ValueError):
+    """What is wrong, and where below the part that is checked."""
+
+    def __init__(self, words: str, place: Place) -> None:
+        super().__init__(words)
+        self.place = place
+
+
+class Evidenced(Strict):
+    """A file whose parts name evidence, each a key of its list."""
+
+    evidence: Mapping[str, Any] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _evidence_is_given(self) -> Self:
+        for place, name in _evidence_named(self):
+            if name not in self.evidence:
+                raise Misplaced(f"evidence {name} is named and not given", place)
+        return self
+
+
+def _evidence_named(part: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Each piece of evidence named in a part, with its place."""
+    inner = enumerate(part) if isinstance(part, list) else part if isinstance(part, BaseModel) else ()
+    for key, value in inner:
+        if key == "evidence" and isinstance(value, str):
+            yield (*place, key), value
+        else:
+            yield from _evidence_named(value, (*place, key))
 
 
 class AllyText(Strict):

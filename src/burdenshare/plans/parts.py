@@ -274,8 +274,9 @@ def _below(plan: Plan, pledge: Pledge) -> Iterator[Finding]:
     ]
     best, year, number = max(planned, default=(threshold, 0, 0))
     if best < threshold:
+        bound = "at least" if plan.series[number - 1].kind == "floor" else "at most"
         words = (
-            f"at most {best:g} % by {deadline} (in {year}), {rounded(threshold - best, 2)} points below the "
+            f"{bound} {best:g} % by {deadline} (in {year}), {rounded(threshold - best, 2)} points below the "
             f"{threshold:g} % of {pledge.id}"
         )
         yield Finding("below_threshold", number, words, value=best, against=threshold)

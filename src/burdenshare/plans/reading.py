@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, FiniteFloat, field_validator, model_validator
 
 from burdenshare.datafiles import read_yaml
-from burdenshare.ledger.reference import Evidence, Strict, Told, Year
+from burdenshare.ledger.reference import Evidence, Evidenced, Strict, Told, Year
 from burdenshare.wording import last_day
 
 PlanStatus = Literal[
@@ -101,7 +101,7 @@ class SeriesText(Strict):
         return self
 
 
-class PlanText(Strict):
+class PlanText(Evidenced):
     """What one plan file may hold.
 
     Attributes:
@@ -120,13 +120,6 @@ class PlanText(Strict):
     note: str = ""
     series: list[SeriesText] = Field(min_length=1)
     evidence: dict[str, Evidence] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _evidence_is_there(self) -> PlanText:
-        missing = {series.evidence for series in self.series} - set(self.evidence)
-        if missing:
-            raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
-        return self
 
 
 class RoundEventText(Strict):
@@ -188,7 +181,7 @@ class ClaimedText(Strict):
     evidence: str
 
 
-class RoundText(Strict):
+class RoundText(Evidenced):
     """What one round file may hold.
 
     Attributes:
@@ -211,15 +204,6 @@ class RoundText(Strict):
     evidence: dict[str, Evidence] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _evidence_is_there(self) -> RoundText:
-        named = {event.evidence for event in self.events} | {entry.evidence for entry in self.expected}
-        named |= {entry.evidence for entry in self.claimed}
-        missing = named - set(self.evidence)
-        if missing:
-            raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
-        return self
-
-    @model_validator(mode="after")
     def _deadline_follows(self) -> RoundText:
         asked = [last_day(event.date) for event in self.events if event.event == "asked" and event.date]
         if asked and self.deadline < min(asked).year:
@@ -236,7 +220,7 @@ def read(path: Path, text: type[Strict]) -> Any:
     return read_yaml(path, text).model_dump(mode="json")
 
 
-class ProposalText(Strict):
+class ProposalText(Evidenced):
     """What somebody put on the table.
 
     Attributes:
@@ -253,13 +237,6 @@ class ProposalText(Strict):
     counts: list[str] = Field(default_factory=list)
     claimed: list[ClaimedText] = Field(default_factory=list)
     evidence: dict[str, Evidence] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _evidence_is_there(self) -> ProposalText:
-        missing = {entry.evidence for entry in self.claimed} - set(self.evidence)
-        if missing:
-            raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
-        return self
 
 
 class ScenarioText(Strict):

@@ -205,6 +205,7 @@ def plans(ledger: Ledger) -> dict[str, Plan]:
     """Every plan known on the day, by id, the oldest first; what other offices wrote is among them."""
     found = [as_plan(place, content) for place, content in ledger.documents("plans").items()]
     _refuse_twins(found)
+    _refuse_strangers(ledger, found)
     known = [plan for plan in found if ledger.known_on is None or plan.day <= ledger.known_on]
     return {plan.id: plan for plan in sorted(known, key=lambda plan: (plan.day, plan.id))}
 
@@ -218,6 +219,23 @@ def _refuse_twins(found: Iterable[Plan]) -> None:
                 remedy="Give each its own id.",
             )
         places[plan.id] = plan.place
+
+
+def _refuse_strangers(ledger: Ledger, found: Iterable[Plan]) -> None:
+    for plan in found:
+        where = f"plans/{plan.place}.yaml, ally"
+        if plan.ally not in ledger.countries.allies:
+            raise BadFile(
+                f"'{plan.ally}' is not an ally.",
+                where=where,
+                remedy="Write a code: burdenshare list allies shows them.",
+            )
+        if "/" in plan.place and plan.place.split("/")[0] != plan.ally:
+            raise BadFile(
+                f"{plan.ally}, but it stands in the folder of another.",
+                where=where,
+                remedy=f"Move it to plans/{plan.ally}/.",
+            )
 
 
 def find_plan(ledger: Ledger, name: str) -> Plan:

@@ -11,6 +11,7 @@ from burdenshare.pledges.promises import (
     Pledge,
     as_pledge,
     find,
+    from_file,
     meets,
     pledges,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Pledge",
     "as_pledge",
     "find",
+    "from_file",
     "meets",
     "pledges",
     "read",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.errors import NothingKnown, named
+from burdenshare.errors import BadFile, NothingKnown, named
 from burdenshare.records import Citation
 from burdenshare.units import rounded
 from burdenshare.wording import last_day
@@ -174,7 +174,7 @@ def find(ledger: Ledger, name: str | None) -> Pledge:
         UnknownName: With the nearest match.
         NothingKnown: If it was not yet adopted on the day of knowledge.
     """
-    found = _from_file(name) if name and name.endswith((".yaml", ".yml")) else None
+    found = from_file(ledger, name) if name and name.endswith((".yaml", ".yml")) else None
     found = found or named("pledge", name or DEFAULT, pledges(ledger), listing="burdenshare pledges list")
     day = ledger.known_on
     if day is not None and found.adopted > day:
@@ -182,10 +182,27 @@ def find(ledger: Ledger, name: str | None) -> Pledge:
     return found
 
 
-def _from_file(name: str) -> Pledge:
+def from_file(ledger: Ledger, path: str | Path) -> Pledge:
+    """The pledge that a file of one's own holds.
+
+    Raises:
+        BadFile: If it holds none, or names somebody who is no ally.
+    """
     from burdenshare.pledges.reading import read
 
-    return as_pledge(Path(name).stem, read(Path(name)))
+    found = as_pledge(Path(path).stem, read(Path(path)))
+    named_allies = {
+        *found.exempt,
+        *(dispute.ally for dispute in found.disputed),
+        *(ally for clause in found.clauses for words in clause.addressed for ally in words.allies),
+    }
+    if strange := sorted(named_allies - set(ledger.countries.allies)):
+        raise BadFile(
+            f"'{strange[0]}' is not an ally.",
+            where=str(path),
+            remedy="Write a code: burdenshare list allies shows them.",
+        )
+    return found
 
 
 DEFAULT = "wales-2014"

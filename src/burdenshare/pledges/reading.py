@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from burdenshare import measures
 from burdenshare.datafiles import read_yaml
-from burdenshare.ledger.reference import Evidence, Strict, Told, Year
+from burdenshare.ledger.reference import Evidence, Evidenced, Strict, Told, Year
 from burdenshare.wording import last_day
 
 TWO = 2
@@ -100,7 +100,7 @@ class DisputedText(Strict):
     evidence: str
 
 
-class PledgeText(Strict):
+class PledgeText(Evidenced):
     """What one pledge file may hold."""
 
     title: str
@@ -115,14 +115,6 @@ class PledgeText(Strict):
     exempt: list[ExemptText] = Field(default_factory=list)
     disputed: list[DisputedText] = Field(default_factory=list)
     evidence: dict[str, Evidence | Literal["own"]] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _evidence_is_there(self) -> PledgeText:
-        named = {words.evidence for clause in self.clauses for words in clause.addressed}
-        named |= {entry.evidence for entry in self.exempt} | {entry.evidence for entry in self.disputed}
-        if missing := named - set(self.evidence):
-            raise ValueError(f"evidence {', '.join(sorted(missing))} is named and not given")
-        return self
 
     @model_validator(mode="after")
     def _deadline_follows_adoption(self) -> PledgeText:
