@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from burdenshare.datafiles import read_yaml
 from burdenshare.errors import BadFile
@@ -115,6 +115,58 @@ class EventsText(Strict):
     """The file `events.yaml`."""
 
     events: list[EventText]
+
+
+class CountedText(Strict):
+    """A definition in `causes.yaml`.
+
+    Attributes:
+        same_within: Percent within which a figure equal to NATO's is of the same origin; None: never.
+        split: Per ally the part of a calendar year that lies in the fiscal year before it.
+    """
+
+    name: str
+    counts: str
+    same_within: float | None = None
+    split: dict[str, float] = {}
+
+
+class CauseText(Strict):
+    """A known cause of a difference in `causes.yaml`.
+
+    Attributes:
+        definition: The other definition, beside NATO's.
+        ally: A code; left out: any ally.
+        words: A sentence in our own words, without an amount.
+    """
+
+    definition: str
+    ally: str = ""
+    since: Year | None = None
+    until: Year | None = None
+    part: Literal["money", "gdp"] = "money"
+    words: str
+    evidence: str
+
+
+class CausesText(Strict):
+    """The file `causes.yaml`."""
+
+    definitions: dict[str, CountedText]
+    causes: list[CauseText]
+    evidence: dict[str, Evidence]
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> "CausesText":
+        for cause in self.causes:
+            if cause.evidence not in self.evidence or cause.definition not in self.definitions:
+                raise ValueError(f"'{cause.words}' names a definition or evidence that is not given")
+        return self
+
+
+def read_causes(path: Path) -> dict[str, Any]:
+    """Read what definitions count, and why they differ, as plain data for the index."""
+    return read_yaml(path, CausesText).model_dump(mode="json")
 
 
 def read_events(path: Path) -> list[dict[str, Any]]:
