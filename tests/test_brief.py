@@ -98,9 +98,7 @@ def titles(page: str) -> list[str]:
 def test_titles_state_what_answers_found(pages: dict[str, str]) -> None:
     gap = answers.gap(**QUESTIONS["brussels"])
     counting = [
-        row
-        for row in beside.first_clause(gap.answers[0])
-        if beside.counted(row, beside.accessions())
+        row for row in beside.first_clause(gap.answers[0]) if beside.counted(row, beside.accessions())
     ]
     meeting = sum(bool(row.extras["met"]) for row in counting)
     usa = answers.show("share_of_allied_spending", "USA", year=2015, as_of="2017-03-31", if_met="wales-2014")

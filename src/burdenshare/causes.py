@@ -6,8 +6,7 @@ A cause names what differs, without an amount: nobody has published one. What ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +27,11 @@ class Counted:
         name: Who publishes it.
         counts: What it counts, in a few words.
         same_within: Percent within which a figure equal to NATO's is of the same origin; None: never.
-        split: Per ally the part of a calendar year that lies in the fiscal year before it.
     """
 
     name: str
     counts: str
     same_within: float | None = None
-    split: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,28 +56,6 @@ def implied_gdp(spending: Panel, share: Panel, country: str, year: int) -> Panel
     return replace(cell, measure="gdp")
 
 
-def calendar_part(spending: Panel, weight: float, country: str, year: int) -> Panel:
-    """What it makes that a fiscal year is split over two calendar years.
-
-    Spending of the fiscal year − (weight × that of the year before + (1 − weight) × its own).
-
-    Args:
-        spending: By fiscal year, with the year before.
-        weight: The part of a calendar year that lies in the fiscal year before it.
-    """
-    value = weight * (spending.value(country, year) - spending.value(country, year - 1))
-    return Panel(
-        MEASURE,
-        spending.unit_of(country, year),
-        (country,),
-        (year,),
-        _array(value),
-        spending.edition,
-        inputs=(Input(spending), Input(spending, "year_before")),
-        formula=f"{weight:g} × (spending − spending of the fiscal year before)",
-    )
-
-
 def money_part(amount: Panel, gdp: Panel, country: str, year: int) -> Panel:
     """An amount of money in points of GDP."""
     value = 100 * amount.value(country, year) / gdp.value(country, year)
@@ -127,21 +105,15 @@ def printed_parts(total: float, parts: Sequence[float], decimals: int) -> tuple[
     return whole, [f"{part if part else abs(part):f}" for part in found]
 
 
-def _cell(
-    value: float, unit: Unit, country: str, year: int, inputs: Sequence[Panel], formula: str
-) -> Panel:
+def _cell(value: float, unit: Unit, country: str, year: int, inputs: Sequence[Panel], formula: str) -> Panel:
     """A panel of one cell."""
+    import numpy as np
+
     taken = tuple(Input(panel) for panel in inputs)
     edition = inputs[0].edition
     return Panel(
-        MEASURE, unit, (country,), (year,), _array(value), edition, inputs=taken, formula=formula
+        MEASURE, unit, (country,), (year,), np.array([[value]]), edition, inputs=taken, formula=formula
     )
-
-
-def _array(value: float):  # type: ignore[no-untyped-def]
-    import numpy as np
-
-    return np.array([[value]])
 
 
 def _plain(unit: Unit) -> Unit:

@@ -12,7 +12,7 @@ from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.questions.compare import OTHERS, Compare
 from burdenshare.records import Answer, Figure, Unknown
-from burdenshare.units import grouped
+from burdenshare.units import grouped, rounded
 from burdenshare.wording import joined
 
 COLUMNS = ("counts", "against", "against_edition", "part", "part_of", "ratio")
@@ -54,9 +54,10 @@ def compare(
     country = _one_ally(ledger, ally)
     asked = Compare(found, country, one_year(year) or _newest(ledger, country), _not_passed_on())
     answers = readings.answers(asked, ledger)
-    if not any(isinstance(row, Figure) for row in answers[0].rows):
+    if not any(isinstance(row, Figure) and row.measure == found for row in answers[0].rows):
         why = next(row.why for row in answers[0].rows if isinstance(row, Unknown))
-        raise NothingKnown(f"no definition gives {found} for {country} in {asked.year}.", remedy=f"NATO: {why}.")
+        remedy = f"{why[:1].upper()}{why[1:]}."
+        raise NothingKnown(f"no definition gives {found} for {country} in {asked.year}.", remedy=remedy)
     return Result(
         question={"verb": "compare", "measure": found, "allies": [country], "years": [asked.year]},
         as_of=ledger.known_on,
@@ -108,6 +109,8 @@ def _sum(whole: Figure, rows: list[Figure]) -> str:
     """A difference, its parts, and the parts of the money where one of them could be computed."""
     told, parts = _as_printed(whole, [row for row in rows if row.extras.get("part_of") == "difference"])
     below = [row for row in rows if row.extras.get("part_of") == "money"]
+    if whole.unit.symbol != "points":
+        told = f"{told} (ratio {rounded(whole.extras['ratio'], 2)})"
     if len(parts) == 1:
         return f"{told}, unexplained"
     text = f"{told} = {_added(parts)}"
@@ -130,7 +133,10 @@ def _as_printed(
 
 
 def _added(parts: list[tuple[str, str]]) -> str:
-    text = " ".join(f"{'− ' if told.startswith('-') else '+ '}{grouped(told.lstrip('-'))} {_word(part)}" for part, told in parts)
+    text = " ".join(
+        f"{'− ' if told.startswith('-') else '+ '}{grouped(told.lstrip('-'))} {_word(part)}"
+        for part, told in parts
+    )
     return f"−{text[2:]}" if text.startswith("− ") else text.removeprefix("+ ")
 
 

@@ -34,6 +34,7 @@ BESIDE = (
     "disputed",
     "total",
     "same_origin",
+    "rest",
     "known_cause",
 )
 

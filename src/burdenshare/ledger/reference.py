@@ -122,13 +122,11 @@ class CountedText(Strict):
 
     Attributes:
         same_within: Percent within which a figure equal to NATO's is of the same origin; None: never.
-        split: Per ally the part of a calendar year that lies in the fiscal year before it.
     """
 
     name: str
     counts: str
     same_within: float | None = None
-    split: dict[str, float] = {}
 
 
 class CauseText(Strict):

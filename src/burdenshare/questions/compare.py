@@ -12,13 +12,15 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Unit, Unknown
-from burdenshare.units import PERCENT, grouped, rounded
+from burdenshare.units import PERCENT, rounded
 from burdenshare.wording import day_in_words
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 SHARE, MONEY, GDP = "share_of_gdp", "defence_expenditure", "gdp"
+FISCAL = "defence_expenditure_financial_year"
+SAME = 1e-9
 OTHERS = {MONEY: ("sipri", "cofog", "eda"), SHARE: ("sipri", "cofog", "eda"), GDP: ("imf", "worldbank")}
 IN_EURO = ("cofog", "eda")
 WHOLE_SHARES = ("sipri", "eda")  # their shares are in full precision, and tell the GDP behind them
@@ -152,16 +154,21 @@ class _Work:
         return Unknown(*self.place, self.asked.measure, unit, why, definition, extras=extras)
 
     def _why(self, definition: str) -> str:
+        ally = self.ledger.countries.allies[self.asked.country]
+        if not ally.forces and self.asked.measure != GDP:
+            return f"{ally.name} has no armed forces"
         held = self.ledger.of(definition)
         name = self.counted[definition].name
         if not held.held:
             return self.asked.not_passed_on.get(definition, f"no edition of {name} is held")
         if not held.editions:
             return f"no edition of {name} was published by {day_in_words(held.day)}"
-        known = [row for row in held.rows(self.asked.measure, countries=[self.asked.country]) if row.cell.plain]
+        known = [
+            row for row in held.rows(self.asked.measure, countries=[self.asked.country]) if row.cell.plain
+        ]
         years = sorted({row.cell.year for row in known})
         if not years:
-            return f"{name}: nothing about this ally in the editions held"
+            return "nothing about this ally in the editions held"
         if years[-1] < self.asked.year:
             return f"nothing after {years[-1]}"
         return f"nothing before {years[0]}" if years[0] > self.asked.year else "nothing for this year"
@@ -176,9 +183,9 @@ class _Work:
                 extras = {"publisher": self.counted[definition].name, "counts": ""}
                 yield figure(self.ledger, panel, *self.place, extras=extras)
 
-    def nato_gdp(self) -> Panel | None:
-        """NATO's GDP in national currency, of the newest edition that has it."""
-        found = self.said("nato", GDP)
+    def nato_gdp(self, currency: str = "") -> Panel | None:
+        """NATO's GDP in national or another currency, of the newest edition that has it."""
+        found = self.said("nato", GDP, currency)
         return found.panel if found else None
 
     def other_gdps(self) -> dict[str, Panel | None]:
@@ -201,22 +208,24 @@ class _Work:
             other = self.said(definition, self.asked.measure)
             nato = self.nato
             if nato and self.asked.measure != SHARE:
-                nato = self.said("nato", self.asked.measure, self._shared_currency(definition, other))
+                nato = self.said("nato", self.asked.measure, self._shared_currency(other))
             if nato and other:
                 yield from self._difference(definition, nato, other)
 
-    def _shared_currency(self, definition: str, other: _Said | None) -> str:
+    def _shared_currency(self, other: _Said | None) -> str:
         return other.panel.unit_of(*self.place).symbol if other else self.home
 
     def _difference(self, definition: str, nato: _Said, other: _Said) -> Iterator[Figure]:
         whole = differences.minus(nato.panel, other.panel, *self.place)
         ratio = nato.panel.value(*self.place) / other.panel.value(*self.place)
-        noted = (*self._same_origin(definition), *self._causes(definition))
+        noted = (*self._same_origin(definition), *self._rest(definition), *self._causes(definition))
         against = {"against": definition, "against_edition": other.edition.id}
         extras = {**against, "part": "difference", "ratio": ratio}
         yield figure(self.ledger, whole, *self.place, notes=noted, extras=extras)
         in_points = self.asked.measure == SHARE
-        parts = self._share_parts(definition, nato, whole) if in_points else self._money_parts(definition, whole)
+        parts = (
+            self._share_parts(definition, nato, whole) if in_points else self._money_parts(definition, whole)
+        )
         for (part, part_of), panel in parts.items():
             yield figure(
                 self.ledger, panel, *self.place, extras={**against, "part": part, "part_of": part_of}
@@ -229,21 +238,25 @@ class _Work:
         return {**parts, ("unexplained", "difference"): rest}
 
     def _fiscal_year(self, definition: str) -> Panel | None:
-        """What it makes that a publisher splits fiscal years; None where it does not."""
-        weight = self.counted[definition].split.get(self.asked.country)
-        spent = self.said("nato", MONEY)
-        years = (self.asked.year - 1, self.asked.year)
-        panel = self.panel(MONEY, spent.edition, self.home, years) if weight and spent else None
-        if not weight or not panel or not panel.says(self.asked.country, years[0]):
+        """What it makes that a publisher splits fiscal years over calendar years; None where it does not.
+
+        It gives both: its figure of the fiscal year − that of the calendar year.
+        """
+        other = self.said(definition, MONEY)
+        if not other:
             return None
-        return differences.calendar_part(panel, weight, *self.place)
+        wanted = {"countries": [self.asked.country], "years": [self.asked.year]}
+        fiscal = self.ledger.panel(FISCAL, other.edition, prices="current", **wanted)
+        if not fiscal.says(*self.place) or fiscal.unit_of(*self.place) != other.panel.unit_of(*self.place):
+            return None
+        part = differences.minus(fiscal, other.panel, *self.place)
+        return part if abs(part.value(*self.place)) > SAME * other.panel.value(*self.place) else None
 
     def _share_parts(self, definition: str, nato: _Said, whole: Panel) -> dict[tuple[str, str], Panel]:
         """Money, GDP and rest; all of it unexplained where the money or a GDP is not known."""
-        spent, gdp = self.said("nato", MONEY), self.nato_gdp()
         other = self.said(definition, MONEY)
-        if spent and other and definition in IN_EURO and self.home != "EUR":
-            spent = other = None
+        currency = self._shared_currency(other)
+        spent, gdp = self.said("nato", MONEY, currency), self.nato_gdp(currency)
         if not spent or not other or not gdp:
             return {("unexplained", "difference"): differences.remainder(whole, [], *self.place)}
         amount = differences.minus(spent.panel, other.panel, *self.place)
@@ -270,10 +283,10 @@ class _Work:
         year = self._fiscal_year(definition)
         split = year.value(*self.place) if year else 0.0
         for edition in reversed(self.ledger.of("nato").editions):
-            panel = self.panel(MONEY, edition, self._shared_currency(definition, other))
+            panel = self.panel(MONEY, edition, self._shared_currency(other))
             if not panel or edition.quality == "press":
                 continue
-            off = 100 * abs((panel.value(*self.place) - split) / amount - 1)
+            off = 100 * abs(panel.value(*self.place) / (amount + split) - 1)
             if off <= about.same_within:
                 text = (
                     f"same origin: {about.name}'s money equals that of {edition.id} within "
@@ -283,6 +296,15 @@ class _Work:
                 yield Note("same_origin", text, self.asked.country)
                 return
 
+    def _rest(self, definition: str) -> Iterator[Note]:
+        """What the rest of a share is, and whose GDP it stands beside."""
+        gdp = self.nato_gdp()
+        if self.asked.measure != SHARE or not gdp or not self.nato or definition not in WHOLE_SHARES:
+            return
+        older = f"; GDP is that of {gdp.edition}" if gdp.edition != self.nato.edition.id else ""
+        text = f"rest: NATO divides at constant prices, by its own deflators, and rounds{older}"
+        yield Note("rest", text, self.asked.country)
+
     def _causes(self, definition: str) -> Iterator[Note]:
         name = self.counted[definition].name
         for cause in causes.causes(self.ledger, definition, *self.place):
@@ -290,9 +312,6 @@ class _Work:
                 continue
             unverified = "" if cause.evidence.verified else " (unverified)"
             what = "GDP" if cause.part == "gdp" else "money"
-            yield Note("known_cause", f"NATO and {name}, {what}: {cause.words}{unverified}", self.asked.country)
-
-
-def amount(value: float, unit: Unit) -> str:
-    """A difference as sentences tell it: points to three decimals, money to the million."""
-    return grouped(rounded(value, 3 if unit.symbol == "points" else 0))
+            yield Note(
+                "known_cause", f"NATO and {name}, {what}: {cause.words}{unverified}", self.asked.country
+            )
