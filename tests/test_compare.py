@@ -257,7 +257,8 @@ def typed(folder, publisher, day, cells):
     place.mkdir(parents=True)
     (place / "edition.yaml").write_text(
         f"publisher: {publisher.upper()}\ntitle: Typed\npublished: {day}\nquality: transcription\n"
-        f"definition: {publisher}\ncitation: typed\nlicence: own\nfiles:\n- name: typed.csv\n  sha256: {'a' * 64}\n",
+        f"definition: {publisher}\ncitation: typed\nlicence: own\n"
+        f"files:\n- name: typed.csv\n  sha256: {'a' * 64}\n",
         encoding="utf-8",
     )
     shared = {"status": "final", "locator": "typed.csv#line 2", "trust": "plain", "quality": "transcription"}

@@ -1,4 +1,4 @@
-"""NATO's figures against those of SIPRI, Eurostat, EDA and the IMF: prints the page `validation/differences.md`.
+"""NATO's figures against those of others: prints the page `validation/differences.md`.
 
     BURDENSHARE_REAL_FILES=FOLDER .venv-test/bin/python validation/differences.py > validation/differences.md
 
@@ -25,31 +25,36 @@ OWN = (
     ("eda", "eda/2023/eda-defence-data-2023.xlsx", date(2024, 12, 5)),
 )
 CASES = (
-    "DEU 2014", "DEU 2016", "DEU 2022", "DEU 2024", "FRA 2019", "FRA 2024", "GBR 2020", "ITA 2024", "POL 2023",
-    "USA 2019", "USA 2024", "TUR 2020", "CAN 2017", "NLD 2024", "GRC 2018", "HRV 2014", "LUX 2024",
+    "DEU 2014", "DEU 2016", "DEU 2022", "DEU 2024", "FRA 2019", "FRA 2024", "GBR 2020", "ITA 2024",
+    "POL 2023", "USA 2019", "USA 2024", "TUR 2020", "CAN 2017", "NLD 2024", "GRC 2018", "HRV 2014",
+    "LUX 2024",
 )  # fmt: skip
-IN_GOVERNMENT_ACCOUNTS = ("BEL", "BGR", "CZE", "DEU", "DNK", "EST", "GRC", "ESP", "FIN", "FRA", "POL", "SWE")
+IN_GOVERNMENT_ACCOUNTS = (
+    "BEL", "BGR", "CZE", "DEU", "DNK", "EST", "GRC", "ESP", "FIN", "FRA", "POL", "SWE",
+)  # fmt: skip
 YEARS = range(2021, 2026)
 HEAD = """# Differences
 
-NATO's figures of 10 July 2026 against those of SIPRI (28 April 2025), Eurostat (27 April 2026), EDA (5 December 2024)
-and the IMF (14 October 2025), as `compare` computes them. SIPRI's and EDA's own figures are not repeated here: their
-terms do not allow it, and one's own copies are needed. Printed by
-`.venv-test/bin/python validation/differences.py`, with `BURDENSHARE_REAL_FILES` naming the folder of the copies.
+NATO's figures of 10 July 2026 against those of SIPRI (28 April 2025), Eurostat (27 April 2026), EDA (5
+December 2024) and the IMF (14 October 2025), as `compare` computes them. SIPRI's and EDA's own figures are
+not repeated here: their terms do not allow it, and one's own copies are needed. Printed by
+`.venv-test/bin/python validation/differences.py`, with `BURDENSHARE_REAL_FILES` naming the folder of the
+copies.
 
 ## NATO − SIPRI, in parts
 
-Millions of the ally's currency, then points of GDP. Printed parts add up to the printed difference, so that one may be off
-by one in its last digit. *: GDP is that of NATO's edition of 17 June 2024, which moves what belongs to GDP into the rest.
-What is money is unexplained except for the fiscal year. =: the money is NATO's, within 0.2 %.
+Millions of the ally's currency, then points of GDP. Printed parts add up to the printed difference, so that
+one may be off by one in its last digit. *: GDP is that of NATO's edition of 17 June 2024, which moves what
+belongs to GDP into the rest. What is money is unexplained except for the fiscal year. =: the money is
+NATO's, within 0.2 %.
 
 | | NATO − SIPRI | ratio | of it fiscal year | points | money | GDP | rest | |
 |---|--:|--:|--:|--:|--:|--:|--:|---|"""
 EUROSTAT = """
 ## NATO ÷ Eurostat
 
-No constant: it moves by ally and by year. NATO's figure in euro, at the rate that its edition implies where the ally has
-another currency; the difference is one unexplained block.
+No constant: it moves by ally and by year. NATO's figure in euro, at the rate that its edition implies where
+the ally has another currency; the difference is one unexplained block.
 
 | | {years} | 2024, difference in million EUR |
 |---|{rule}--:|"""
@@ -63,8 +68,8 @@ The last column names the edition of NATO that has the same money, within 0.2 %.
 GDP = """
 ## NATO's GDP ÷ that of others
 
-NATO prints GDP in dollars; here at the rate that its two tables of spending imply. Luxembourg's is gross national income
-from 2023 on.
+NATO prints GDP in dollars; here at the rate that its two tables of spending imply. Luxembourg's is gross
+national income from 2023 on.
 
 | | NATO ÷ IMF | NATO ÷ World Bank | NATO's edition |
 |---|--:|--:|---|"""

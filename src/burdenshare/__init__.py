@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Known", "Result", "__version__", "as_of", "compare", "cost", "explain", "gap", "path", "revisions", "show",
+    "Known", "Result", "__version__", "as_of", "compare", "cost", "explain", "gap", "path", "revisions",
+    "show",
 ]  # fmt: skip
 
 

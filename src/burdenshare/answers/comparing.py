@@ -102,7 +102,8 @@ def _sentences(answer: Answer) -> Iterator[str]:
     for row in rows:
         if row.extras["part"] == "difference":
             name = publishers[row.extras["against"]]
-            yield f"NATO − {name}: {_sum(row, [r for r in rows if r.extras['against'] == row.extras['against']])}"
+            same = [other for other in rows if other.extras["against"] == row.extras["against"]]
+            yield f"NATO − {name}: {_sum(row, same)}"
 
 
 def _sum(whole: Figure, rows: list[Figure]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from burdenshare import units
 from burdenshare.answers.result import Result
@@ -321,7 +321,8 @@ def _compared(row: Figure | Unknown) -> list[str]:
     name = f"{what}{row.extras['publisher']}"
     if isinstance(row, Unknown):
         return [name, "", UNKNOWN, "", row.why]
-    return [name, str(row.vintage), figure_text(row), units.sign(str(row.unit)), row.extras["counts"]]
+    whole = replace(row, printed="") if units.is_money(row.unit) else row
+    return [name, str(row.vintage), figure_text(whole), units.sign(str(row.unit)), row.extras["counts"]]
 
 
 VIEWS: dict[str, Callable[[Result], Grid | None]] = {

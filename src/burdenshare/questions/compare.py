@@ -97,7 +97,7 @@ class _Work:
         return differences.in_national_currency(gdp, spent, national, *self.place)
 
     def said(self, definition: str, measure: str, currency: str = "") -> _Said | None:
-        """The newest edition of a definition that gives the figure; one from the press only where no other does."""
+        """The newest edition of a definition that gives the figure, one from the press only after all others."""
         currency = currency or self.currency(definition, measure)
         editions = sorted(self.ledger.of(definition).editions, key=lambda edition: edition.quality != "press")
         for edition in reversed(editions):
@@ -245,8 +245,8 @@ class _Work:
         other = self.said(definition, MONEY)
         if not other:
             return None
-        wanted = {"countries": [self.asked.country], "years": [self.asked.year]}
-        fiscal = self.ledger.panel(FISCAL, other.edition, prices="current", **wanted)
+        country, year = self.place
+        fiscal = self.ledger.panel(FISCAL, other.edition, prices="current", countries=[country], years=[year])
         if not fiscal.says(*self.place) or fiscal.unit_of(*self.place) != other.panel.unit_of(*self.place):
             return None
         part = differences.minus(fiscal, other.panel, *self.place)
@@ -264,7 +264,8 @@ class _Work:
         parts = {("money", "difference"): money}
         year = self._fiscal_year(definition)
         within = [differences.money_part(year, gdp, *self.place)] if year else []
-        parts.update({("fiscal year", "money"): part for part in within})
+        if year:
+            parts["fiscal year", "money"] = within[0]
         parts["unexplained", "money"] = differences.remainder(money, within, *self.place)
         other_gdp = self._implied(definition) if definition in WHOLE_SHARES else None
         if not other_gdp:
