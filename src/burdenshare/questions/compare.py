@@ -52,7 +52,7 @@ class Compare:
 
 @dataclass(frozen=True)
 class _Said:
-    """What one edition says: the panel, and the currency that its money is in."""
+    """What one edition says."""
 
     panel: Panel
     edition: Edition
@@ -97,7 +97,7 @@ class _Work:
         return differences.in_national_currency(gdp, spent, national, *self.place)
 
     def said(self, definition: str, measure: str, currency: str = "") -> _Said | None:
-        """The newest edition of a definition that gives the figure, one from the press only after all others."""
+        """The newest edition of a definition that gives the figure; press only where no other does."""
         currency = currency or self.currency(definition, measure)
         editions = sorted(self.ledger.of(definition).editions, key=lambda edition: edition.quality != "press")
         for edition in reversed(editions):
