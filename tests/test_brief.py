@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import pytest
 
 from burdenshare import answers
-from burdenshare.answers import comparing
+from burdenshare.answers import beside
 from burdenshare.brief import brief
 from burdenshare.brief.gathering import gather
 from burdenshare.brief.page import Page, render
@@ -98,14 +98,12 @@ def titles(page: str) -> list[str]:
 def test_titles_state_what_answers_found(pages: dict[str, str]) -> None:
     gap = answers.gap(**QUESTIONS["brussels"])
     counting = [
-        row
-        for row in comparing.first_clause(gap.answers[0])
-        if comparing.counted(row, comparing.accessions())
+        row for row in beside.first_clause(gap.answers[0]) if beside.counted(row, beside.accessions())
     ]
     meeting = sum(bool(row.extras["met"]) for row in counting)
     usa = answers.show("share_of_allied_spending", "USA", year=2015, as_of="2017-03-31", if_met="wales-2014")
     now, then = (f"{row.value:.1f} %" for row in usa.rows if isinstance(row, Figure))
-    total = comparing.total_gap(gap)
+    total = beside.total_gap(gap)
     assert isinstance(total, Figure)
 
     who, parts, worth, since = titles(pages["brussels"])[:4]
@@ -150,7 +148,7 @@ def test_doubtful_press_cells_stand_below_the_picture(pages: dict[str, str]) -> 
 
 
 def test_a_total_is_unknown_where_an_ally_is() -> None:
-    partly = comparing.total_gap(answers.gap(pledge="wales-2014", year=2016, edition="nato-2017-03-13"))
+    partly = beside.total_gap(answers.gap(pledge="wales-2014", year=2016, edition="nato-2017-03-13"))
     assert isinstance(partly, Unknown)
     assert partly.why == (
         "eleven of 27 allies are unknown, and eleven of eleven gaps have no amount in dollars"
@@ -165,13 +163,13 @@ def test_sentences_name_no_ids(pages: dict[str, str], name: str) -> None:
 
 def test_what_compared_editions_say_of_themselves_stands_beside_the_comparison(pages: dict[str, str]) -> None:
     compared = re.search(r'<section id="what-was-revised".*?</section>', pages["newest"], re.DOTALL)
-    (newest,) = comparing.sources(["nato-2026-07-10"])
+    (newest,) = beside.sources(["nato-2026-07-10"])
     assert compared and f"On the edition of 10 July 2026: {newest.note}" in text(compared[0])
 
 
 def test_totals_add_up_what_the_rows_say() -> None:
     gap = answers.gap(**QUESTIONS["brussels"])
-    total = comparing.total_gap(gap)
+    total = beside.total_gap(gap)
     rows = [
         row for row in gap.rows
         if isinstance(row, Figure) and row.measure == "gap" and row.unit.symbol == "USD" and row.unit.rates
@@ -248,7 +246,7 @@ def test_figures_in_tables_are_links(pages: dict[str, str], name: str) -> None:
 
 def test_each_edition_is_cited_with_its_licence(pages: dict[str, str]) -> None:
     said = text(pages["brussels"])
-    for edition in comparing.sources(["nato-2016-01-28", "nato-2017-03-13", "nato-2026-07-10"]):
+    for edition in beside.sources(["nato-2016-01-28", "nato-2017-03-13", "nato-2026-07-10"]):
         assert edition.citation in said
         assert edition.licence in said
 

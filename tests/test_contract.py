@@ -66,6 +66,7 @@ def test_every_figure_has_a_cell_behind_it():
         bs.show("defence_expenditure", "europe", year=2015, as_of="2017-03-31", currency="EUR"),
         bs.show("share_of_allied_spending", year=2024, edition="2024", if_met="wales"),
         bs.revisions("share_of_gdp", "DEU"),
+        bs.compare("share_of_gdp", "DEU", 2024),
     ]
     for result in results:
         for row in result.rows:

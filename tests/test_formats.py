@@ -32,6 +32,8 @@ ANSWERS = (
     "show defence_expenditure europe 2024 --currency EUR",
     "cost DEU --as-of 2017-03-31 --claimed '37 bn USD' --readings",
     "gap NATO 2024",
+    "compare share_of_gdp LUX 2024",
+    "compare defence_expenditure POL 2023",
 )
 LISTINGS = (
     "list",

@@ -8,10 +8,13 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from burdenshare.answers import Known, Result, as_of, cost, explain, gap, path, revisions, show
+    from burdenshare.answers import Known, Result, as_of, compare, cost, explain, gap, path, revisions, show
 
 __version__ = "0.1.0"
-__all__ = ["Known", "Result", "__version__", "as_of", "cost", "explain", "gap", "path", "revisions", "show"]
+__all__ = [
+    "Known", "Result", "__version__", "as_of", "compare", "cost", "explain", "gap", "path", "revisions",
+    "show",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

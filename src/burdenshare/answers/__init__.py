@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from burdenshare.answers.asof import Known, as_of
     from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
+    from burdenshare.answers.comparing import compare
     from burdenshare.answers.costing import cost
     from burdenshare.answers.evaluating import pledge_evaluate
     from burdenshare.answers.explaining import Walk, explain
@@ -36,6 +37,7 @@ __all__ = [
     "as_listing",
     "as_of",
     "check_editions",
+    "compare",
     "cost",
     "data_folder",
     "editions",
@@ -66,6 +68,7 @@ __all__ = [
 HOMES = {
     "asof": "Known as_of",
     "checking": "EditionCheck as_listing check_editions in_sum",
+    "comparing": "compare",
     "costing": "cost",
     "evaluating": "pledge_evaluate",
     "explaining": "Walk explain",

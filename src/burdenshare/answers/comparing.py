@@ -1,211 +1,145 @@
-"""Answers side by side: gaps added up, one figure in two editions, many walks in one go."""
+"""One figure by every definition, and why NATO's differs from the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-from burdenshare.answers.result import Result, known
-from burdenshare.measures import TOGETHER
-from burdenshare.provenance import Explanation, explain, figure
-from burdenshare.records import Answer, Edition, Figure, Input, Panel, Unit, Unknown
-from burdenshare.units import POINTS, rounded
-from burdenshare.wording import in_words
+from burdenshare import differences, measures, readings
+from burdenshare.answers.result import NOT_PASSED_ON, Result, as_list, known, names, one_year
+from burdenshare.errors import InputError, NothingKnown
+from burdenshare.ledger.known import Ledger
+from burdenshare.questions.compare import OTHERS, Compare
+from burdenshare.records import Answer, Figure, Unknown
+from burdenshare.units import grouped, rounded
+from burdenshare.wording import joined
+
+COLUMNS = ("counts", "against", "against_edition", "part", "part_of", "ratio")
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One ally's figure for one year in two editions.
-
-    Attributes:
-        before: As the earlier edition has it, with the column `met`.
-        after: As the later edition has it, with the column `met`.
-        change: After − before, in points.
-    """
-
-    before: Figure
-    after: Figure
-    change: Figure
-
-    def exceeds(self, points: float) -> bool:
-        """Whether the two differ by more than some points, to four decimals."""
-        return abs(Decimal(rounded(self.change.value, 4))) > Decimal(str(points))
-
-    @property
-    def lost(self) -> bool:
-        """Whether the threshold was met before, and is not any more."""
-        return bool(self.before.extras["met"]) and not self.after.extras["met"]
-
-    @property
-    def gained(self) -> bool:
-        """Whether the threshold was not met before, and is now."""
-        return not self.before.extras["met"] and bool(self.after.extras["met"])
-
-
-def first_clause(answer: Answer) -> list[Figure | Unknown]:
-    """Per ally the measure of the first clause of the pledge, figure or unknown."""
-    first = answer.rows[0]
-    return [
-        row
-        for row in answer.rows
-        if row.measure == first.measure and row.extras["clause"] == first.extras["clause"]
-    ]
-
-
-def accessions(*, data: str | Path | None = None) -> dict[str, date]:
-    """The day on which each ally joined, by code."""
-    return {code: ally.joined for code, ally in known(None, data).countries.allies.items()}
-
-
-def counted(row: Figure | Unknown, joined: Mapping[str, date]) -> bool:
-    """Whether an ally counts: held to the pledge, and a member at the end of the year.
+def compare(
+    measure: str,
+    ally: str,
+    year: int | str | None = None,
+    *,
+    as_of: str | date | None = None,
+    data: str | Path | None = None,
+) -> Result:
+    """One figure of one ally by every definition, and NATO's difference from each of the others in parts.
 
     Args:
-        row: Of an answer of `gap`.
-        joined: From `accessions`.
-    """
-    apart = ("iceland_exempt", "exempt", "not_a_member")
-    if any(note.code in apart for note in row.notes) or row.country not in joined:
-        return False
-    return joined[row.country] <= date(row.year, 12, 31)
-
-
-def gap_in_dollars(answer: Answer, country: str) -> Figure | Unknown | None:
-    """The gap of one ally to the first threshold, in dollars at the publisher's rates."""
-    clause = answer.rows[0].extras["clause"]
-    found = (
-        row
-        for row in answer.rows
-        if (row.country, row.measure, row.extras["clause"]) == (country, "gap", clause)
-        and row.unit.symbol == "USD"
-        and row.unit.rates
-    )
-    return next(found, None)
-
-
-def total_gap(result: Result, *, data: str | Path | None = None) -> Figure | Unknown:
-    """What the gaps of all allies that count add up to, in dollars.
-
-    Args:
-        result: An answer of `gap`; its default reading is added up.
-        data: The user's data folder.
-
-    Returns:
-        Million USD; unknown if any ally below the threshold has no gap in dollars.
-    """
-    answer, joined = result.answers[0], accessions(data=data)
-    main = [row for row in first_clause(answer) if counted(row, joined)]
-    silent = [row for row in main if isinstance(row, Unknown)]
-    below = [row for row in main if isinstance(row, Figure) and not row.extras["met"]]
-    gaps = [gap_in_dollars(answer, row.country) for row in main]
-    known_gaps = [row for row in gaps if isinstance(row, Figure)]
-    told = {row.country for row in known_gaps}
-    first = answer.rows[0]
-    unit = known_gaps[0].unit if known_gaps else Unit("USD", "million", "current", "current")
-    missing = sum(row.country not in told for row in below)
-    if silent or missing or not known_gaps:
-        why = _why_no_total(len(silent), len(main), missing, len(below))
-        return Unknown(TOGETHER, first.year, "gap", unit, why, extras=first.extras)
-    panel = _added(known_gaps, unit)
-    return figure(known(None, data), panel, TOGETHER, first.year, extras=first.extras)
-
-
-def _why_no_total(silent: int, allies: int, missing: int, gaps: int) -> str:
-    parts = []
-    if silent:
-        parts.append(f"{in_words(silent)} of {allies} allies {'is' if silent == 1 else 'are'} unknown")
-    if missing or not silent:
-        verb = "has" if missing == 1 else "have"
-        parts.append(f"{in_words(missing)} of {in_words(gaps)} gaps {verb} no amount in dollars")
-    return ", and ".join(parts)
-
-
-def _added(gaps: Sequence[Figure], unit: Unit) -> Panel:
-    import numpy as np
-
-    values = np.array([[sum(row.value for row in gaps)]])
-    return Panel(
-        "gap",
-        unit,
-        (TOGETHER,),
-        (gaps[0].year,),
-        values,
-        gaps[0].edition,
-        inputs=tuple(Input(row.cell.panel, "these_countries", (row.country,)) for row in gaps),
-        formula="the gaps of all allies added up",
-    )
-
-
-def editions_giving(
-    measure: str, year: int, *, as_of: date | None = None, data: str | Path | None = None
-) -> list[Edition]:
-    """The editions that are complete for a measure in a year, the oldest first.
-
-    Args:
-        measure: An id.
-        year: One year.
+        measure: `defence_expenditure`, `share_of_gdp` or `gdp`, or what people call it.
+        ally: One ally.
+        year: One year; None: the last that NATO's newest edition gives as final.
         as_of: The day whose knowledge counts; None: every edition held.
-        data: The user's data folder.
-    """
-    return known(as_of, data).complete(measure, [year])[::-1]
-
-
-def revised(before: Result, after: Result, *, data: str | Path | None = None) -> list[Revision]:
-    """The same figures in two answers of `gap`, for the allies that count in both.
-
-    Args:
-        before: From an earlier edition.
-        after: The same pledge and year from a later edition.
-        data: The user's data folder.
+        data: The user's data folder, with the user's own copies of what may not be passed on.
 
     Returns:
-        In the order of the earlier answer.
+        A row for each definition, in millions of the ally's currency (of euro where the definition is counted
+        in it) or in percent, with what it counts; then for each other definition a row with the difference
+        (`part` is `difference`) and rows with its parts, which add up to the row that `part_of` names.
+
+    Raises:
+        InputError: If the measure cannot be compared, or more than one ally is asked for.
+        UnknownName: A measure or ally that is not known here.
+        NothingKnown: If no definition says anything about it.
     """
-    later = {row.country: row for row in first_clause(after.answers[0]) if isinstance(row, Figure)}
-    ledger, joined = known(None, data), accessions(data=data)
-    found = []
-    for row in first_clause(before.answers[0]):
-        now = later.get(row.country)
-        if isinstance(row, Figure) and now and counted(row, joined):
-            panel = _difference(row, now)
-            found.append(Revision(row, now, figure(ledger, panel, row.country, row.year)))
-    return found
-
-
-def _difference(before: Figure, after: Figure) -> Panel:
-    import numpy as np
-
-    values = np.array([[after.value - before.value]])
-    return Panel(
-        "revision",
-        POINTS,
-        (before.country,),
-        (before.year,),
-        values,
-        after.edition,
-        inputs=(Input(after.cell.panel), Input(before.cell.panel)),
-        formula="figure of the later edition − figure of the earlier one",
+    ledger = known(as_of, data)
+    found = measures.find(measure).id
+    if found not in OTHERS:
+        raise InputError(
+            f"{found} is counted by NATO alone.", where="measure", remedy=f"Compare {joined([*OTHERS])}."
+        )
+    country = _one_ally(ledger, ally)
+    asked = Compare(found, country, one_year(year) or _newest(ledger, country), _not_passed_on())
+    answers = readings.answers(asked, ledger)
+    if not any(isinstance(row, Figure) and row.measure == found for row in answers[0].rows):
+        why = next(row.why for row in answers[0].rows if isinstance(row, Unknown))
+        remedy = f"{why[:1].upper()}{why[1:]}."
+        raise NothingKnown(f"no definition gives {found} for {country} in {asked.year}.", remedy=remedy)
+    return Result(
+        question={"verb": "compare", "measure": found, "allies": [country], "years": [asked.year]},
+        as_of=ledger.known_on,
+        answers=answers,
+        headline=list(_sentences(answers[0])),
+        names=names(ledger, [country]),
+        columns=COLUMNS,
     )
 
 
-def walks(figures: Iterable[Figure], *, data: str | Path | None = None) -> list[Explanation]:
-    """Walk many figures back to the published cells that they rest on, opening the ledger once.
-
-    Args:
-        figures: From any answers.
-        data: The user's data folder.
-
-    Returns:
-        One walk per figure, in order.
-    """
-    ledger = known(None, data)
-    return [explain(row.cell.panel, row.country, row.year, ledger) for row in figures]
+def _one_ally(ledger: Ledger, ally: str) -> str:
+    countries = ledger.countries.resolve(as_list(ally), ledger.day) if ally else ()
+    if len(countries) != 1 or countries[0] not in ledger.countries.allies:
+        raise InputError(
+            "compare takes one ally: publishers count no groups and no totals alike.",
+            where=f"'{ally}'" if ally else "arguments",
+            remedy="burdenshare compare share_of_gdp LUX 2024",
+        )
+    return countries[0]
 
 
-def sources(names: Iterable[str], *, data: str | Path | None = None) -> list[Edition]:
-    """The editions of some names, by day of publication."""
-    wanted = set(names)
-    return [edition for edition in known(None, data, definition=None).held if edition.id in wanted]
+def _newest(ledger: Ledger, country: str) -> int:
+    """The last year that NATO's editions give as final."""
+    rows = ledger.rows("share_of_gdp", countries=[country])
+    years = [row.cell.year for row in rows if row.cell.plain and row.cell.status == "final"]
+    if not years:
+        raise NothingKnown(f"NATO gives no final figure for {country}.", remedy="Name a year.")
+    return max(years)
+
+
+def _not_passed_on() -> dict[str, str]:
+    return {
+        definition: f"{why}. Add your copy: burdenshare data add {definition} FILE --published DAY"
+        for definition, why in NOT_PASSED_ON.items()
+    }
+
+
+def _sentences(answer: Answer) -> Iterator[str]:
+    """Each difference as the sum of its parts, as printed."""
+    rows = [row for row in answer.rows if isinstance(row, Figure) and row.extras.get("part")]
+    publishers = {row.definition: row.extras["publisher"] for row in answer.rows if "publisher" in row.extras}
+    for row in rows:
+        if row.extras["part"] == "difference":
+            name = publishers[row.extras["against"]]
+            same = [other for other in rows if other.extras["against"] == row.extras["against"]]
+            yield f"NATO − {name}: {_sum(row, same)}"
+
+
+def _sum(whole: Figure, rows: list[Figure]) -> str:
+    """A difference, its parts, and the parts of the money where one of them could be computed."""
+    told, parts = _as_printed(whole, [row for row in rows if row.extras.get("part_of") == "difference"])
+    below = [row for row in rows if row.extras.get("part_of") == "money"]
+    if whole.unit.symbol != "points":
+        told = f"{told} (ratio {rounded(whole.extras['ratio'], 2)})"
+    if len(parts) == 1:
+        return f"{told}, unexplained"
+    text = f"{told} = {_added(parts)}"
+    if len(below) > 1:
+        money = next(row for row in rows if row.extras["part"] == "money")
+        told, inner = _as_printed(money, below, exact=dict(parts)["money"])
+        text = f"{text}; money {grouped(told)} = {_added(inner)}"
+    return text
+
+
+def _as_printed(
+    whole: Figure, parts: list[Figure], exact: str | None = None
+) -> tuple[str, list[tuple[str, str]]]:
+    points = whole.unit.symbol == "points"
+    decimals = 3 if points else 0
+    value = float(exact) if exact else whole.value
+    total, told = differences.printed_parts(value, [row.value for row in parts], decimals)
+    shown = total if exact else f"{grouped(total)} {whole.unit}"
+    return shown, [(row.extras["part"], text) for row, text in zip(parts, told, strict=True)]
+
+
+def _added(parts: list[tuple[str, str]]) -> str:
+    text = " ".join(
+        f"{'− ' if told.startswith('-') else '+ '}{grouped(told.lstrip('-'))} {_word(part)}"
+        for part, told in parts
+    )
+    return f"−{text[2:]}" if text.startswith("− ") else text.removeprefix("+ ")
+
+
+def _word(part: str) -> str:
+    return "GDP" if part == "gdp" else part

@@ -11,7 +11,7 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import events, identities, plans, pledges
+from burdenshare import causes, events, identities, plans, pledges
 from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.questions.show import MONEY
@@ -32,6 +32,7 @@ DOCUMENTS = {
     "events": events.read,
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
+    "causes": causes.read,
 }
 
 

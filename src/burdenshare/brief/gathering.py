@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import answers, pledges
-from burdenshare.answers import Result, comparing, costing, happening, outturning, rounds, tracking
-from burdenshare.answers.comparing import Revision, first_clause
+from burdenshare.answers import Result, beside, costing, happening, outturning, rounds, tracking
+from burdenshare.answers.beside import Revision, first_clause
 from burdenshare.answers.happening import Hindsight
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import MEASURES
@@ -163,7 +163,7 @@ def gather(
     asked = _Asked(
         pledge or str(main.question["pledge"]), int(main.question["year"]), measure, main.as_of, edition, data
     )
-    home = comparing.sources((row.edition for row in main.rows), data=data)
+    home = beside.sources((row.edition for row in main.rows), data=data)
     first = _first(asked, home)
     parts = _parts(asked)
     since = _later(asked, main, home) or _earlier(asked, main, home, first)
@@ -181,19 +181,19 @@ def gather(
         main,
         first,
         parts,
-        comparing.total_gap(main, data=data),
+        beside.total_gap(main, data=data),
         since,
         next_year,
         printed,
         planned,
-        comparing.sources(names, data=data),
-        comparing.accessions(data=data),
+        beside.sources(names, data=data),
+        beside.accessions(data=data),
     )
 
 
 def _first(asked: _Asked, home: Sequence[Edition]) -> Result | None:
     """From the first whole edition with the year, where the page is about one that is not the first."""
-    whole = comparing.editions_giving(asked.measure, asked.year, as_of=asked.as_of, data=asked.data)
+    whole = beside.editions_giving(asked.measure, asked.year, as_of=asked.as_of, data=asked.data)
     if len(home) != 1 or not whole or whole[0].published >= home[0].published:
         return None
     return asked.gap(edition=whole[0].id)
@@ -217,26 +217,26 @@ def _later(asked: _Asked, main: Result, home: Sequence[Edition]) -> Since | None
     """What editions after those that answer have made of the same year."""
     if not home:
         return None
-    whole = comparing.editions_giving(asked.measure, asked.year, data=asked.data)
+    whole = beside.editions_giving(asked.measure, asked.year, data=asked.data)
     newest = home[-1].published
     after = [asked.gap(edition=edition.id, as_of=None) for edition in whole if edition.published > newest]
     if not after:
         return None
-    revisions = comparing.revised(main, after[-1], data=asked.data)
+    revisions = beside.revised(main, after[-1], data=asked.data)
     return Since(asked.year, main, after, revisions, later=True) if revisions else None
 
 
 def _earlier(asked: _Asked, main: Result, home: Sequence[Edition], first: Result | None) -> Since | None:
     """What the first whole edition said of the year asked, or of the newest before it that two have."""
     if first is not None:
-        revisions = comparing.revised(first, main, data=asked.data)
+        revisions = beside.revised(first, main, data=asked.data)
         return Since(asked.year, first, [main], revisions, later=False)
     for year in range(asked.year - 1, asked.year - YEARS_BACK, -1):
-        whole = comparing.editions_giving(asked.measure, year, as_of=asked.as_of, data=asked.data)
+        whole = beside.editions_giving(asked.measure, year, as_of=asked.as_of, data=asked.data)
         if len(whole) > 1 and [whole[-1]] == list(home):
             before = asked.gap(year=year, edition=whole[0].id)
             after = asked.gap(year=year, edition=whole[-1].id)
-            revisions = comparing.revised(before, after, data=asked.data)
+            revisions = beside.revised(before, after, data=asked.data)
             return Since(year, before, [after], revisions, later=False)
     return None
 

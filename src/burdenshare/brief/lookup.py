@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from burdenshare.answers import Result
-from burdenshare.answers.comparing import counted, first_clause, gap_in_dollars
+from burdenshare.answers.beside import counted, first_clause, gap_in_dollars
 from burdenshare.brief import tables, words
 from burdenshare.brief.gathering import Gathered
 from burdenshare.brief.tables import Cell

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import quote
 
 from burdenshare import __version__
-from burdenshare.answers import Result, comparing
-from burdenshare.answers.comparing import first_clause
+from burdenshare.answers import Result, beside
+from burdenshare.answers.beside import first_clause
 from burdenshare.brief import promised, sections, words
 from burdenshare.brief.gathering import Gathered, Planned, gather
 from burdenshare.brief.lookup import Lookup, Row
@@ -230,7 +230,7 @@ class Page:
 
     @cached_property
     def _walked(self) -> tuple[Walks, dict[str, list[Entry]]]:
-        trees = comparing.walks(self._figures.values(), data=self.data)
+        trees = beside.walks(self._figures.values(), data=self.data)
         anchors = dict(zip(reversed(trees), reversed(self._figures), strict=True))
         walks = Walks(anchors)
         entries: dict[str, list[Entry]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from burdenshare.answers import Result
-from burdenshare.answers.comparing import Revision, first_clause
+from burdenshare.answers.beside import Revision, first_clause
 from burdenshare.brief import pictures, tables, words
 from burdenshare.brief.gathering import Since
 from burdenshare.brief.lookup import Lookup, Row

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from burdenshare.answers.comparing import Revision
+from burdenshare.answers.beside import Revision
 from burdenshare.measures import MEASURES
 from burdenshare.pledges import Pledge
 from burdenshare.records import Figure, Unknown

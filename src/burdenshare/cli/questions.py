@@ -68,6 +68,23 @@ def revisions(words: tuple[str, ...], **options: Any) -> None:
 
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE ALLY [YEAR]")
+@AS_OF
+@click.option("--year", metavar="YEAR", help="Left out: the last that NATO gives as final.")
+@DATA
+@showing(*FORMS)
+def compare(words: tuple[str, ...], **options: Any) -> None:
+    """One figure by every definition: NATO, SIPRI, Eurostat, EDA; and why they differ."""
+    from burdenshare import answers
+
+    rest, options = split(words, options)
+    measure, allies = measure_first(rest)
+    if len(allies) != 1:
+        raise InputError("compare takes one ally.", remedy="burdenshare compare share_of_gdp LUX 2024")
+    give(lambda: answers.compare(measure, allies[0], **asked(options)), options)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="MEASURE ALLY [YEAR]")
 @question
 @showing("table", "json")
 def explain(words: tuple[str, ...], **options: Any) -> None:

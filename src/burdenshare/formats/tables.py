@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from burdenshare import units
 from burdenshare.answers.result import Result
@@ -33,6 +33,9 @@ BESIDE = (
     "before_the_pledge",
     "disputed",
     "total",
+    "same_origin",
+    "rest",
+    "known_cause",
 )
 
 
@@ -307,11 +310,27 @@ def _amount_text(row: Figure | Unknown) -> str:
     return in_short(row.value, row.unit.symbol) if row.value else "met"
 
 
+def _compare(result: Result) -> Grid:
+    """One line per definition, with what it counts; the GDPs behind shares below."""
+    lines = [_compared(row) for row in result.rows if "publisher" in row.extras]
+    return Grid([""] * 5, lines, frozenset({2}), explained=True)
+
+
+def _compared(row: Figure | Unknown) -> list[str]:
+    what = "GDP " if row.measure == "gdp" and "counts" in row.extras else ""
+    name = f"{what}{row.extras['publisher']}"
+    if isinstance(row, Unknown):
+        return [name, "", UNKNOWN, "", row.why]
+    whole = replace(row, printed="") if units.is_money(row.unit) else row
+    return [name, str(row.vintage), figure_text(whole), units.sign(str(row.unit)), row.extras["counts"]]
+
+
 VIEWS: dict[str, Callable[[Result], Grid | None]] = {
     "gap": _gap,
     "path": _path,
     "show": _show,
     "cost": _cost,
+    "compare": _compare,
     "revisions": _revisions,
 }
 
@@ -319,6 +338,8 @@ VIEWS: dict[str, Callable[[Result], Grid | None]] = {
 def _legend(result: Result, grid: Grid | None) -> list[str]:
     """What stands beside the figures; under a table, what its signs mean and where its figures come from."""
     notes = [*result.notes, *(result.answers[0].notes if result.answers else ())]
+    if result.question["verb"] == "compare":
+        notes = result.all_notes
     beside = [note.text for note in notes if note.code in BESIDE]
     if not grid or result.question["verb"] == "revisions":
         return beside

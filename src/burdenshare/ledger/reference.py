@@ -150,6 +150,56 @@ class EventsText(Strict):
     events: list[EventText]
 
 
+class CountedText(Strict):
+    """A definition in `causes.yaml`.
+
+    Attributes:
+        same_within: Percent within which a figure equal to NATO's is of the same origin; None: never.
+    """
+
+    name: str
+    counts: str
+    same_within: float | None = None
+
+
+class CauseText(Strict):
+    """A known cause of a difference in `causes.yaml`.
+
+    Attributes:
+        definition: The other definition, beside NATO's.
+        ally: A code; left out: any ally.
+        words: A sentence in our own words, without an amount.
+    """
+
+    definition: str
+    ally: str = ""
+    since: Year | None = None
+    until: Year | None = None
+    part: Literal["money", "gdp"] = "money"
+    words: str
+    evidence: str
+
+
+class CausesText(Strict):
+    """The file `causes.yaml`."""
+
+    definitions: dict[str, CountedText]
+    causes: list[CauseText]
+    evidence: dict[str, Evidence]
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> "CausesText":
+        for cause in self.causes:
+            if cause.evidence not in self.evidence or cause.definition not in self.definitions:
+                raise ValueError(f"'{cause.words}' names a definition or evidence that is not given")
+        return self
+
+
+def read_causes(path: Path) -> dict[str, Any]:
+    """Read what definitions count, and why they differ, as plain data for the index."""
+    return read_yaml(path, CausesText).model_dump(mode="json")
+
+
 def read_events(path: Path) -> list[dict[str, Any]]:
     """Events as plain data."""
     content: dict[str, Any] = read_yaml(path, EventsText).model_dump(mode="json")
