@@ -139,7 +139,7 @@ class Edition:
         quality: The best that it holds: `publisher` for the publisher's own file, `transcription`, or `press`
             for single cells that newspapers printed.
         published: The day from which it counts as known: of publication, or else of retrieval.
-        retrieved: The day on which it was retrieved, where that of publication is not known; None: it is known.
+        retrieved: The day on which it was retrieved, where that of publication is not known.
         cutoff: Last day of the information used, where the publisher says so.
         base_year: Year of constant prices and exchange rates; None where the edition has none.
         estimates: Years whose figures are estimates, where the file itself carries no flag.

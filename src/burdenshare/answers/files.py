@@ -62,9 +62,7 @@ def editions(*, as_of: str | date | None = None, data: str | Path | None = None)
     question, columns = {"verb": "data list"}, ("edition", "published", "quality", "years", "cells", "title")
     own = [str(row["edition"]) for row in rows if row["own"]]
     notes = [f"in your own data folder: {', '.join(own)}"] if own else []
-    told = [
-        {**row, "published": row["published"] or f"retrieved {row['retrieved']}"} for row in rows
-    ]
+    told = [{**row, "published": row["published"] or f"retrieved {row['retrieved']}"} for row in rows]
     full = ("edition", "published", "retrieved", *columns[2:], "own")
     return Listing(question, full, rows, notes=notes, short=Listing(question, columns, told))
 

@@ -42,7 +42,9 @@ def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
 @click.argument("source", metavar="PUBLISHER")
 @click.argument("path", metavar="FILE")
 @click.option("--published", metavar="DAY", help="The day of the edition.")
-@click.option("--retrieved", metavar="DAY", help="The day of retrieval, where that of publication is not known.")
+@click.option(
+    "--retrieved", metavar="DAY", help="The day of retrieval, where that of publication is not known."
+)
 @DATA
 @showing(*PLAIN)
 def data_add(

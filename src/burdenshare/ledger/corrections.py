@@ -126,9 +126,10 @@ def apply(cells: Iterable[Observation], corrections: Sequence[Correction]) -> li
         index = places.get(key)
         said = None if index is None else found[index].value
         if index is None or said != correction.wrong:
+            instead = "no such cell" if index is None else repr(said)
             raise Contradiction(
                 f"{correction.measure} {correction.country} {correction.year}: expected "
-                f"{correction.wrong!r}, which is wrong, found {'no such cell' if index is None else repr(said)}.",
+                f"{correction.wrong!r}, which is wrong, found {instead}.",
                 where=correction.locator.replace("#", ", "),
                 remedy="If the publisher has corrected it, take the entry out of corrections.yaml.",
             )
