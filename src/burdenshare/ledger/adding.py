@@ -222,6 +222,12 @@ def add(
         held, cells = _held(ledger, f"{source}-{published}", folder)
         if held and any(file.sha256 == digest for file in held.files):
             return Added(held, len(cells), changed=False)
+        if held and held.observations == text.FIXINGS:
+            raise InputError(
+                f"{held.id} holds fixings by day, which averages do not join.",
+                where=str(path),
+                remedy="Give the day of the averages.",
+            )
         edition = held or _new_edition(source, published, retrieved)
         _refuse_another_day(path, digest, edition, ledger)
         contents = READERS[source](path, ledger.countries, edition)

@@ -211,7 +211,10 @@ class Show:
         silent = [part for part in asked if not any(everyones.rows(name) for name in measures.printed(part))]
         if not silent:
             return "no edition known on the day is complete, and no plain cell gives it"
-        return "; ".join(f"{part} is unknown: no edition known on the day gives it" for part in silent)
+        return "; ".join(
+            f"{measures.MEASURES[part].label} is unknown: no edition known on the day gives it"
+            for part in silent
+        )
 
     def _older(self, ledger: Ledger, choice: Choice) -> Iterator[Note]:
         """Says so where a newer whole edition is known, but is not complete for what was asked."""
@@ -256,11 +259,10 @@ def _years_said(
 
 def _why(ledger: Ledger, panel: Panel, country: str, year: int) -> str:
     """Why a cell is empty: which part the formula misses, and what a correction says of it."""
-    lacking = measures.missing(panel, country, year)
-    told = [
-        f"{'' if name == panel.measure else f'{name} is unknown: '}{_silent(ledger, part, country, year)}"
-        for name, part in lacking.items()
-    ]
+    told = []
+    for name, part in measures.missing(panel, country, year).items():
+        which = "" if name == panel.measure else f"{measures.MEASURES[name].label} is unknown: "
+        told.append(f"{which}{_silent(ledger, part, country, year)}")
     return "; ".join(told)
 
 
