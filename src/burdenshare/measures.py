@@ -271,6 +271,8 @@ def missing(panel: Panel, country: str, year: int) -> dict[str, Panel]:
     """The parts of a formula, in its order, whose want leaves a cell empty, each with its panel."""
     if panel.says(country, year):
         return {}
+    if len(parts(panel.measure)) == 1:
+        return {panel.measure: panel}
     inside = (missing(part.panel, country, year) for part in panel.inputs if part.reach == "same_cell")
     return {name: found for part in inside for name, found in part.items()} or {panel.measure: panel}
 

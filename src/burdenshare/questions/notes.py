@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.measures import FIRST_GRANT_EQUIVALENT, GRANT_EQUIVALENTS, NET_FLOWS
 from burdenshare.provenance import leaves, rates_used
-from burdenshare.records import Edition, Figure, Note, Row, Unknown
+from burdenshare.records import Edition, Figure, Note, Row
 from burdenshare.units import rounded
 from burdenshare.wording import day_in_words, edition_day, joined
 
@@ -70,14 +70,10 @@ def older_for_totals(
         yield Note("older_edition", f"{choice.edition.id} answers; of later ones {joined(told)}")
 
 
-def beside_notes(ledger: Ledger, rows: Iterable[Figure | Unknown]) -> Iterator[Note]:
+def beside_notes(ledger: Ledger, figures: Iterable[Figure]) -> Iterator[Note]:
     """What a formula took from editions of other publishers; that aid is counted otherwise from 2018 on."""
-    taken: dict[tuple[str, str], set[int]] = {}
-    for row in rows:
-        if isinstance(row, Figure):
-            for number in leaves(row.cell.panel, row.country, row.year):
-                found = ledger.row(number)
-                taken.setdefault((found.edition, found.cell.measure), set()).add(found.cell.year)
+    rows = (ledger.row(number) for row in figures for number in leaves(row.cell.panel, row.country, row.year))
+    taken = dict.fromkeys((row.edition, row.cell.measure) for row in rows)
     editions = {edition for edition, _ in taken}
     for edition, measure in taken if len(editions) > 1 else ():
         found_in = ledger.edition(edition)

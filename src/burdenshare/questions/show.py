@@ -125,9 +125,14 @@ class Show:
         beyond = f"the edition {edition.id} does not reach this year, and a series is never spliced"
         rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
         rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
-        figures = (row for row in rows if isinstance(row, Figure))
-        notes = [*self._older(ledger, choice), *beside_notes(ledger, rows), *rate_notes(figures)]
+        figures = [row for row in rows if isinstance(row, Figure)]
+        notes = [*self._older(ledger, choice), *self._beside(ledger, figures), *rate_notes(figures)]
         return Answer(reading, tuple(rows), tuple(notes))
+
+    def _beside(self, ledger: Ledger, figures: Sequence[Figure]) -> Iterator[Note]:
+        """Where a formula's parts come from; nothing for what an edition of NATO prints."""
+        if set(measures.parts(self.measure)) - set(measures.own_parts(self.measure)):
+            yield from beside_notes(ledger, figures)
 
     def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
         panel = measures.panel(ledger, self.measure, edition, wanted)
