@@ -114,7 +114,7 @@ def test_from_any_ledger_one_reaches_any_definition():
     nato = known("2017-03-31")
     assert [edition.id for edition in nato.of("imf").editions] == ["imf-2016-10-04"]
     assert nato.of("imf").of("nato") == nato
-    others = ("imf", "ecb", "cofog")
+    others = ("imf", "ecb", "cofog", "oecd", "worldbank")
     assert len(nato.of(None).held) == len(nato.held) + sum(len(nato.of(name).held) for name in others)
     assert nato.of("imf").complete("gdp", [2016], prices="current")[0].id == "imf-2016-10-04"
 

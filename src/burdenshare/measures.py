@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 FEW = 3
 EXCHANGE_RATE = "exchange_rate"
 TOGETHER = "ALLIES"
+AID = "official_development_assistance"
+OF_INCOME = (AID, "gni")
+NET_FLOWS, GRANT_EQUIVALENTS = "oda_flows", "oda_grant_equivalent"
+FIRST_GRANT_EQUIVALENT = 2018
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,16 @@ class Measure:
     Attributes:
         decimals: Digits shown after the point where the publisher's own are not known.
         aliases: What people call it.
+        formula: How it is made of others, where nobody publishes it (see `parts`).
+        publisher: Whose it is, where it is not about defence: the `definition` of its editions.
     """
 
     id: str
     label: str
     decimals: int
     aliases: tuple[str, ...] = ()
+    formula: str = ""
+    publisher: str = ""
 
 
 MEASURES = {
@@ -76,6 +84,36 @@ MEASURES = {
             1,
             ("share of nato spending", "burden"),
         ),
+        Measure(
+            "core_and_related_share",
+            "core and related spending as a share of GDP",
+            2,
+            ("core and related",),
+            formula="share_of_gdp + related_share",
+        ),
+        Measure(
+            "official_development_assistance",
+            "official development assistance",
+            0,
+            ("oda", "aid", "development aid"),
+            publisher="oecd",
+        ),
+        Measure("gni", "gross national income", 0, ("income",), publisher="oecd"),
+        Measure(
+            "aid_share_of_gni",
+            "official development assistance as a share of GNI",
+            2,
+            ("oda share", "oda/gni"),
+            formula="official_development_assistance / gni",
+            publisher="oecd",
+        ),
+        Measure(
+            "defence_and_aid",
+            "defence expenditure and official development assistance as a share of GDP",
+            2,
+            ("defence and aid share", "defense and aid"),
+            formula="defence_expenditure + official_development_assistance / gdp",
+        ),
     )
 }
 
@@ -96,12 +134,39 @@ def find(name: str) -> Measure:
 
 
 def parts(measure: str) -> tuple[str, ...]:
-    """The published measures behind a ratio (`a / b`) or a sum (`a + b`); a measure itself, alone.
+    """The measures behind a ratio (`a / b`), a sum (`a + b`) or a sum as a ratio (`a + b / c`).
+
+    One of `MEASURES` with a formula has those of its formula; any other is alone.
 
     >>> parts("defence_expenditure / military_personnel"), parts("gdp")
     (('defence_expenditure', 'military_personnel'), ('gdp',))
+    >>> parts("aid_share_of_gni")
+    ('official_development_assistance', 'gni')
     """
-    return tuple(part.strip() for part in re.split(r"[/+]", measure))
+    return tuple(part.strip() for part in re.split(r"[/+]", formula_of(measure)))
+
+
+def formula_of(measure: str) -> str:
+    """A measure as a formula: its own, or what was written.
+
+    >>> formula_of("core_and_related_share"), formula_of("gdp")
+    ('share_of_gdp + related_share', 'gdp')
+    """
+    known = MEASURES.get(measure)
+    return known.formula if known and known.formula else measure
+
+
+def own_parts(measure: str) -> tuple[str, ...]:
+    """The parts that an edition about defence must give itself; the others stand in another publisher's.
+
+    >>> own_parts("defence_and_aid")
+    ('defence_expenditure', 'gdp')
+    """
+    return tuple(part for part in parts(measure) if not _publisher(part))
+
+
+def _publisher(measure: str) -> str:
+    return MEASURES[measure].publisher if measure in MEASURES else ""
 
 
 def unit_of(measure: str) -> str:
@@ -110,10 +175,11 @@ def unit_of(measure: str) -> str:
     >>> unit_of("share_of_gdp"), unit_of("defence_expenditure / military_personnel")
     ('percent', 'thousand USD per person')
     """
-    found = [_one_unit(part) for part in parts(measure)]
-    if len(found) == 1 or "+" in measure:
-        return str(found[0]) if len(set(found)) == 1 else ""
-    up, down = found
+    sum_of, _, ratio_to = formula_of(measure).partition("/")
+    found = {_one_unit(part) for part in parts(sum_of)}
+    if len(found) > 1 or not ratio_to:
+        return str(found.pop()) if len(found) == 1 else ""
+    up, down = found.pop(), _one_unit(ratio_to.strip())
     if up.symbol == down.symbol:
         return str(units.PERCENT)
     factor = units.SCALES[up.scale] / units.SCALES[down.scale]
@@ -122,7 +188,7 @@ def unit_of(measure: str) -> str:
 
 
 def _one_unit(measure: str) -> Unit:
-    if measure in ("defence_expenditure", "gdp"):
+    if measure in ("defence_expenditure", "gdp", *OF_INCOME):
         return Unit("USD", "million")
     if measure.endswith("_per_head"):
         return Unit("USD per head")
@@ -161,7 +227,7 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
     Args:
         ledger: What is known.
         measure: An id of `MEASURES`, or two of them as a ratio (`a / b`) or a sum (`a + b`).
-        edition: All cells come from it.
+        edition: All cells come from it; but what another publisher counts comes from that one's newest.
         wanted: Whose, when, in which money.
 
     Returns:
@@ -172,6 +238,8 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
     """
     if len(parts(measure)) > 1:
         return _combined(ledger, measure, edition, wanted)
+    if publisher := _publisher(measure):
+        return _of_publisher(ledger, measure, beside(ledger, measure, edition, publisher), wanted)
     if measure in ("defence_expenditure", "gdp"):
         return money(ledger, measure, edition, wanted)
     if measure == "share_of_allied_spending":
@@ -186,12 +254,81 @@ def panel(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted = Wante
 
 
 def _combined(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
-    """A ratio or a sum of two measures; what is published of them, money in dollars."""
+    """A sum, a ratio or both, of what is published of each part, money in dollars."""
     plain = replace(wanted, share="published", currency="USD")
-    first, second = parts(measure)
-    one = panel(ledger, first, edition, plain)
-    other = panel(ledger, second, edition, replace(plain, countries=one.countries, years=one.years))
-    return over(one, other, measure) if "/" in measure else plus(one, other, measure)
+    sum_of, _, ratio_to = formula_of(measure).partition("/")
+    first, *others = parts(sum_of)
+    found = panel(ledger, first, edition, plain)
+    rest = replace(plain, countries=found.countries, years=found.years)
+    for part in others:
+        found = plus(found, panel(ledger, part, edition, rest), f"{found.measure} + {part}")
+    if ratio_to:
+        return over(found, panel(ledger, ratio_to.strip(), edition, rest), measure)
+    return replace(found, measure=measure)
+
+
+def missing(panel: Panel, country: str, year: int) -> dict[str, Panel]:
+    """The parts of a formula, in its order, whose want leaves a cell empty, each with its panel."""
+    if panel.says(country, year):
+        return {}
+    if len(parts(panel.measure)) == 1:
+        return {panel.measure: panel}
+    inside = (missing(part.panel, country, year) for part in panel.inputs if part.reach == "same_cell")
+    return {name: found for part in inside for name, found in part.items()} or {panel.measure: panel}
+
+
+def beside(ledger: Ledger, measure: str, edition: Edition, publisher: str) -> Edition:
+    """The edition that gives what another publisher counts: this one, or the newest known of that publisher.
+
+    Raises:
+        NothingKnown: If none is known on the day.
+    """
+    if edition.definition == publisher:
+        return edition
+    editions = ledger.of(publisher).editions
+    found = (
+        e for e in reversed(editions) if any(ledger.rows(name, edition=e.id) for name in printed(measure))
+    )
+    if chosen := next(found, None):
+        return chosen
+    raise NothingKnown(f"no edition known gives {MEASURES[measure].label}")
+
+
+def printed(measure: str) -> tuple[str, ...]:
+    """The published measures whose years are those of a measure: of aid two, of a formula the first.
+
+    >>> printed("aid_share_of_gni"), printed("gdp")
+    (('oda_flows', 'oda_grant_equivalent'), ('gdp',))
+    """
+    first = parts(measure)[0]
+    return (NET_FLOWS, GRANT_EQUIVALENTS) if first == AID else (first,)
+
+
+def _of_publisher(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
+    """Aid or income in dollars at current prices.
+
+    Aid is the OECD's headline of each year: net flows to 2017, grant equivalents from 2018 on.
+    """
+    import numpy as np
+
+    names = printed(measure)
+    rows = [row for name in names for row in ledger.rows(name, edition=edition.id)]
+    countries = wanted.countries or tuple(dict.fromkeys(row.cell.country for row in rows))
+    years = wanted.years or tuple(sorted({row.cell.year for row in rows}))
+    found, *later = (
+        ledger.panel(name, edition, prices="current", rates="current", countries=countries, years=years)
+        for name in names
+    )
+    if later:
+        since = np.array(years) >= FIRST_GRANT_EQUIVALENT
+        found = replace(
+            found,
+            values=np.where(since, later[0].values, found.values),
+            rows=np.where(since, np.asarray(later[0].rows), np.asarray(found.rows)),
+        )
+    if not rows:
+        raise NothingKnown(f"the edition {edition.id} has no {MEASURES[measure].label}")
+    return replace(found, measure=measure, unit=Unit("USD", "million", "current", "current"))
 
 
 def _published(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
@@ -496,8 +633,12 @@ def over(numerator: Panel, denominator: Panel, measure: str) -> Panel:
         numerator.values / denominator.values * (factor / units.SCALES[scale]),
         numerator.edition,
         inputs=(Input(numerator), Input(denominator)),
-        formula=f"{'100 × ' if same else ''}{numerator.measure} ÷ {denominator.measure}",
+        formula=f"{'100 × ' if same else ''}{_in_brackets(numerator.measure)} ÷ {denominator.measure}",
     )
+
+
+def _in_brackets(measure: str) -> str:
+    return f"({measure})" if "+" in measure else measure
 
 
 def plus(one: Panel, other: Panel, measure: str) -> Panel:

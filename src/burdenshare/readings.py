@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from burdenshare.measures import parts
+from burdenshare.measures import own_parts, parts
 from burdenshare.records import Answer, Edition, Panel, Reading, Row
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ def whole(
     rates: str = "",
     totals: Sequence[str] = (),
 ) -> list[Edition]:
-    """The editions known that are complete for a measure, or for both of a ratio or a sum; the newest first.
+    """The editions known that are complete for a measure, or for all parts of a formula; the newest first.
 
     Money is that in dollars at current prices where nothing else is said.
     """
     found: list[list[Edition]] = []
-    for part in parts(measure):
+    for part in own_parts(measure) or parts(measure):
         bare = part in ("defence_expenditure", "gdp") and not prices and not rates
         base = "current" if bare else prices
         found.append(

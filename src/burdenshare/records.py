@@ -69,7 +69,8 @@ class Observation:
     Attributes:
         value: The number at the precision of the file; None where the publisher printed a sign instead.
         printed: The text as published, where the file shows it; for a workbook the number as displayed.
-        marks: `break`, `not_available`, `not_applicable`, `nil`: signs the publisher attached to the cell.
+        marks: `break`, `not_available`, `not_applicable`, `nil`: signs the publisher attached to the cell;
+            `corrected`: it is not what the publisher's file says (`corrections.yaml`).
         trust: `plain`, or why a press cell may only be shown as a note.
         quality: Whose copy the cell was read from; one edition may hold cells of several.
         name: The ally or total as this source calls it: `Turkey`, `Slovak Republic`.
@@ -137,9 +138,12 @@ class Edition:
         id: `publisher-YYYY-MM-DD`.
         quality: The best that it holds: `publisher` for the publisher's own file, `transcription`, or `press`
             for single cells that newspapers printed.
+        published: The day from which it counts as known: of publication, or else of retrieval.
+        retrieved: The day on which it was retrieved, where that of publication is not known.
         cutoff: Last day of the information used, where the publisher says so.
         base_year: Year of constant prices and exchange rates; None where the edition has none.
         estimates: Years whose figures are estimates, where the file itself carries no flag.
+        first_year: Of the years that were kept, where the file begins earlier; None: all were kept.
         currencies: Allies whose national figures are not in today's currency, each with the one they are in.
     """
 
@@ -154,9 +158,11 @@ class Edition:
     files: tuple[EditionFile, ...]
     observations: str = "observations.csv"
     document: str = ""
+    retrieved: date | None = None
     cutoff: date | None = None
     base_year: int | None = None
     estimates: tuple[int, ...] = ()
+    first_year: int | None = None
     currencies: tuple[tuple[str, str], ...] = ()
     landing: str = ""
     note: str = ""

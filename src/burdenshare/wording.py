@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from burdenshare.records import Edition
 from burdenshare.units import rounded
 
 NUMBERS = (
@@ -23,6 +24,11 @@ def day_in_words(day: date) -> str:
     '13 March 2017'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def edition_day(edition: Edition) -> str:
+    """The day of an edition, and that it is the day of retrieval where that of publication is not known."""
+    return f"{'retrieved ' if edition.retrieved else ''}{day_in_words(edition.published)}"
 
 
 def last_day(told: str) -> date:

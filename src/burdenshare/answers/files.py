@@ -50,7 +50,8 @@ def editions(*, as_of: str | date | None = None, data: str | Path | None = None)
         rows.append(
             {
                 "edition": edition.id,
-                "published": edition.published.isoformat(),
+                "published": None if edition.retrieved else edition.published.isoformat(),
+                "retrieved": edition.retrieved and edition.retrieved.isoformat(),
                 "quality": edition.quality,
                 "years": f"{first}-{last}" if first else "",
                 "cells": cells,
@@ -61,7 +62,9 @@ def editions(*, as_of: str | date | None = None, data: str | Path | None = None)
     question, columns = {"verb": "data list"}, ("edition", "published", "quality", "years", "cells", "title")
     own = [str(row["edition"]) for row in rows if row["own"]]
     notes = [f"in your own data folder: {', '.join(own)}"] if own else []
-    return Listing(question, (*columns, "own"), rows, notes=notes, short=Listing(question, columns, rows))
+    told = [{**row, "published": row["published"] or f"retrieved {row['retrieved']}"} for row in rows]
+    full = ("edition", "published", "retrieved", *columns[2:], "own")
+    return Listing(question, full, rows, notes=notes, short=Listing(question, columns, told))
 
 
 def listing(kind: str | None = None, *, data: str | Path | None = None) -> Listing:
@@ -155,13 +158,21 @@ KINDS: dict[str, Callable[[Ledger], list[tuple[str, str]]]] = {
 }
 
 
-def add(source: str, path: str | Path, *, published: str, data: str | Path | None = None) -> Listing:
+def add(
+    source: str,
+    path: str | Path,
+    *,
+    published: str | None = None,
+    retrieved: str | None = None,
+    data: str | Path | None = None,
+) -> Listing:
     """Read a file of one's own into one's data folder.
 
     Args:
-        source: A publisher whose files can be read: `nato`, `imf`.
+        source: A publisher whose files can be read: `nato`, `imf`, `oecd` …
         path: The file.
         published: The day of the edition.
+        retrieved: The day of retrieval instead, where that of publication is not known.
         data: The user's data folder.
 
     Raises:
@@ -169,11 +180,16 @@ def add(source: str, path: str | Path, *, published: str, data: str | Path | Non
     """
     from burdenshare.ledger.adding import add as add_file
 
-    published_on = day(published, "published")
-    if published_on is None:
-        raise InputError("no day of publication.", where="published", remedy="Give it as 2024-06-17.")
+    on = day(published, "published") or day(retrieved, "retrieved")
+    if on is None or (published and retrieved):
+        raise InputError(
+            f"{'two days' if on else 'no day'} of the edition.",
+            where="published",
+            remedy="Give --published 2024-06-17; or --retrieved, where the day of publication is not known.",
+        )
     folder = data_folder(data)
-    done = add_file(source, Path(path), published_on, folder, open_ledger(folder, DOCUMENTS))
+    held = open_ledger(folder, DOCUMENTS)
+    done = add_file(source, Path(path), on, folder, held, retrieved=bool(retrieved))
     warnings = [*done.warnings, *(_unlike(folder, done.edition) if done.changed else ())]
     row = {
         "edition": done.edition.id,

@@ -100,7 +100,11 @@ def _exempt(gap: Gap, ledger: Ledger) -> list[str]:
 
 def _nobody_says(gap: Gap, ledger: Ledger) -> list[str]:
     """The clauses about which no edition known says anything for anybody."""
-    silent = (clause for clause in gap.pledge.measured[1:] if not ledger.rows(parts(clause.measure)[0]))
+    silent = (
+        clause
+        for clause in gap.pledge.measured[1:]
+        if any(not ledger.rows(part) for part in parts(clause.measure))
+    )
     return [f"{clause.label}: unknown, nobody has published it" for clause in silent]
 
 

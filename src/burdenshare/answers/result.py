@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from burdenshare import causes, events, identities, plans, pledges
 from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
+from burdenshare.measures import MEASURES
 from burdenshare.questions.show import MONEY
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
 from burdenshare.wording import joined
@@ -286,6 +287,20 @@ def of_definition(ledger: Ledger, definition: str) -> Ledger:
             remedy=f"Add your copy: burdenshare data add {definition} FILE --published DAY",
         )
     return found
+
+
+def of_measure(ledger: Ledger, measure: str, definition: str) -> Ledger:
+    """The ledger of the publisher whose measure it is, or else of a definition of defence expenditure.
+
+    Args:
+        measure: An id.
+        definition: As asked.
+
+    Raises:
+        UnknownName, NothingKnown: As `of_definition`.
+    """
+    publisher = MEASURES[measure].publisher
+    return ledger.of(publisher) if publisher else of_definition(ledger, definition)
 
 
 def check_currency(currency: str, known_codes: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from burdenshare.answers.result import (
     check_money,
     known,
     names,
-    of_definition,
+    of_measure,
     years,
 )
 from burdenshare.answers.showing import silence
@@ -66,8 +66,8 @@ def revisions(
         UnknownName: A measure or ally that is not known here.
         NothingKnown: If no edition known on the day says anything about what is asked.
     """
-    ledger = of_definition(known(as_of, data), definition)
     found = measures.find(measure)
+    ledger = of_measure(known(as_of, data), found.id, definition)
     allies = as_list(allies)
     countries = ledger.countries.resolve(allies, ledger.day)
     codes = {ally.currency for ally in ledger.countries.allies.values()}

@@ -18,7 +18,7 @@ from burdenshare.answers.result import (
     check_money,
     known,
     names,
-    of_definition,
+    of_measure,
     years,
 )
 from burdenshare.errors import InputError, NothingKnown
@@ -26,7 +26,7 @@ from burdenshare.ledger.known import Ledger
 from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY, Show
 from burdenshare.records import Answer, Figure, Note, Unknown
 from burdenshare.units import grouped, with_base
-from burdenshare.wording import day_in_words, joined
+from burdenshare.wording import edition_day, joined
 
 
 def show(
@@ -68,8 +68,8 @@ def show(
     >>> show("share_of_gdp", "NLD", year=2024, edition="nato-2024-06-17").rows[0].printed
     '2.05'
     """
-    ledger = of_definition(known(as_of, data), definition)
     found = measures.find(measure)
+    ledger = of_measure(known(as_of, data), found.id, definition)
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
     codes = {ally.currency for ally in ledger.countries.allies.values()}
@@ -244,4 +244,4 @@ def _source(row: Figure, ledger: Ledger) -> str:
     edition = ledger.edition(row.edition)
     status = [] if row.status == "final" else [row.status]
     quality = [] if row.quality == "publisher" else [row.quality]
-    return ", ".join([edition.publisher, day_in_words(edition.published), *status, *quality])
+    return ", ".join([edition.publisher, edition_day(edition), *status, *quality])

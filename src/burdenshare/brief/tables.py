@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from burdenshare.brief.words import shown
 from burdenshare.records import Edition, Figure, Note, Unknown
 from burdenshare.units import grouped, rounded
-from burdenshare.wording import day_in_words, joined
+from burdenshare.wording import edition_day, joined
 
 TOGETHER = "Together"
 MARKS = {
@@ -173,9 +173,7 @@ def source(rows: Iterable[Figure | Unknown | None], editions: Sequence[Edition])
                 if (place := _table(locator))
             )
             kind = "" if edition.quality == "publisher" else f", {edition.quality}"
-            told.append(
-                f"{edition.publisher}, {day_in_words(edition.published)}{kind} ({', '.join(sorted(places))})"
-            )
+            told.append(f"{edition.publisher}, {edition_day(edition)}{kind} ({', '.join(sorted(places))})")
     return f"Source: {joined(told)}." if told else ""
 
 

@@ -41,14 +41,24 @@ def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
 @data.command("add")
 @click.argument("source", metavar="PUBLISHER")
 @click.argument("path", metavar="FILE")
-@click.option("--published", required=True, metavar="DAY", help="The day of the edition.")
+@click.option("--published", metavar="DAY", help="The day of the edition.")
+@click.option(
+    "--retrieved", metavar="DAY", help="The day of retrieval, where that of publication is not known."
+)
 @DATA
 @showing(*PLAIN)
-def data_add(source: str, path: str, published: str, data: str | None, **options: Any) -> None:
+def data_add(
+    source: str,
+    path: str,
+    published: str | None,
+    retrieved: str | None,
+    data: str | None,
+    **options: Any,
+) -> None:
     """Read a publisher's file into your own data folder: burdenshare data add nato FILE --published DAY."""
     from burdenshare import answers
 
-    give_listing(answers.add(source, path, published=published, data=data), options)
+    give_listing(answers.add(source, path, published=published, retrieved=retrieved, data=data), options)
 
 
 @data.command("check")

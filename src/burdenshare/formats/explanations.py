@@ -9,7 +9,7 @@ from burdenshare.measures import EXCHANGE_RATE, MEASURES
 from burdenshare.provenance import Explanation
 from burdenshare.records import Unit
 from burdenshare.units import describe, grouped, rounded
-from burdenshare.wording import day_in_words
+from burdenshare.wording import edition_day
 
 LABELS = {
     "real": "recomputed at constant prices",
@@ -91,7 +91,7 @@ def walk_json(walk: Walk) -> str:
             {
                 "id": e.id,
                 "published": e.published.isoformat(),
-                "day": day_in_words(e.published),
+                "day": edition_day(e),
                 "citation": e.citation,
             }
             for e in walk.editions

@@ -25,6 +25,8 @@ BESIDE = (
     "current_prices",
     "per_head",
     "older_edition",
+    "beside",
+    "aid_counted",
     "later_in_part",
     "press_doubtful",
     "press_inferred",

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from math import isclose
 from pathlib import Path
 
 from burdenshare.countries import Countries
 from burdenshare.errors import BadFile, Contradiction, InputError
-from burdenshare.ledger import text
+from burdenshare.ledger import corrections, text
 from burdenshare.ledger.known import SHIPPED, Ledger
 from burdenshare.records import Edition, EditionFile, Observation, Quality
-from burdenshare.sources import ecb, eda, eurostat, imf, nato, sipri
+from burdenshare.sources import ecb, eda, eurostat, fx, imf, nato, oecd, sipri, worldbank
 from burdenshare.sources.contents import Contents
 from burdenshare.units import SCALES, rounded
 
@@ -43,12 +44,41 @@ def _read_eda(path: Path, countries: Countries, edition: Edition) -> Contents:
     return eda.read(path, countries)
 
 
+def _read_worldbank(path: Path, countries: Countries, edition: Edition) -> Contents:
+    return worldbank.read(path, countries, currencies=dict(edition.currencies))
+
+
+def _read_oecd(path: Path, countries: Countries, edition: Edition) -> Contents:
+    return oecd.read(path, countries)
+
+
+def _read_rates(base: str, path: Path, countries: Countries, edition: Edition) -> Contents:
+    """Yearly averages against one currency: those of two publishers never stand in one edition.
+
+    Raises:
+        BadFile: If the rates are against another.
+    """
+    contents = fx.read(path, countries)
+    other = next((cell for cell in contents.observations if not cell.unit.symbol.endswith(base)), None)
+    if other:
+        raise BadFile(
+            f"holds rates in {other.unit}, those of another publisher.",
+            where=str(path),
+            remedy=f"Expected rates{base}; averages of two publishers are not mixed.",
+        )
+    return contents
+
+
 READERS: dict[str, Callable[[Path, Countries, Edition], Contents]] = {
     "nato": _read_nato,
     "imf": _read_imf,
     "sipri": _read_sipri,
     "eurostat": _read_eurostat,
     "eda": _read_eda,
+    "worldbank": _read_worldbank,
+    "oecd": _read_oecd,
+    "ecb": partial(_read_rates, " per EUR"),
+    "fed": partial(_read_rates, " per USD"),
 }
 NAMES = {
     "nato": ("NATO", "nato", "NATO copyright: reuse with credit, not for sale or advertising"),
@@ -60,6 +90,10 @@ NAMES = {
     ),
     "eurostat": ("Eurostat", "cofog", "Eurostat reuse policy: CC BY 4.0, source named, changes stated"),
     "eda": ("EDA", "eda", "EDA copyright; terms of reuse unknown, so not passed on"),
+    "worldbank": ("World Bank", "worldbank", "World Bank: CC BY 4.0, source named"),
+    "oecd": ("OECD", "oecd", "OECD: CC BY 4.0, source named"),
+    "ecb": ("ECB", "ecb", "ECB: free reuse with attribution"),
+    "fed": ("US Federal Reserve", "fed", "public domain of the United States"),
 }
 ORDER: tuple[Quality, ...] = ("press", "transcription", "publisher")
 COPIES: dict[Quality, str] = {
@@ -119,13 +153,14 @@ def rebuild(
 
     Raises:
         BadFile: If a file is missing or is not the one named.
+        Contradiction: If a correction does not find the wrong value any more.
     """
     for folder in text.folders(root):
         edition = text.read_edition(folder)
         if names and edition.id not in names:
             continue
         paths = [_original(originals, folder, file) for file in edition.files]
-        yield edition, _table(folder.parent.name, paths, ledger.countries, edition)
+        yield edition, _table(folder.parent.name, paths, ledger, edition)
 
 
 def _original(originals: Path, folder: Path, file: EditionFile) -> Path:
@@ -142,17 +177,21 @@ def _original(originals: Path, folder: Path, file: EditionFile) -> Path:
     return path
 
 
-def _table(source: str, paths: Sequence[Path], countries: Countries, edition: Edition) -> str:
+def _table(source: str, paths: Sequence[Path], ledger: Ledger, edition: Edition) -> str:
     """The text of an edition's table, read from the publisher's files."""
     if edition.observations == text.FIXINGS:
         return text.fixings_csv(fixing for path in paths for fixing in ecb.read(path))
     cells: list[Observation] = []
     for path in paths:
-        cells = merge(cells, READERS[source](path, countries, edition).observations)[0]
-    return text.observations_csv(cells)
+        cells = merge(cells, READERS[source](path, ledger.countries, edition).observations)[0]
+    wrong = corrections.of_edition(ledger.documents("corrections"), edition.id)
+    first = edition.first_year or 0
+    return text.observations_csv(cell for cell in corrections.apply(cells, wrong) if cell.year >= first)
 
 
-def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) -> Added:
+def add(
+    source: str, path: Path, published: date, data: Path, ledger: Ledger, *, retrieved: bool = False
+) -> Added:
     """Read a file of the user's own into the user's data folder.
 
     The edition may be held already: by the same file (nothing changes), in other files (they are joined), or
@@ -162,6 +201,7 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         source: A publisher whose files can be read, a key of `READERS`.
         path: The file.
         published: The day of the edition.
+        retrieved: Whether that is the day of retrieval, since that of publication is not known.
         data: The user's data folder; made where it does not exist.
         ledger: Everything held so far.
 
@@ -182,11 +222,20 @@ def add(source: str, path: Path, published: date, data: Path, ledger: Ledger) ->
         held, cells = _held(ledger, f"{source}-{published}", folder)
         if held and any(file.sha256 == digest for file in held.files):
             return Added(held, len(cells), changed=False)
-        edition = held or _new_edition(source, published)
+        if held and held.observations == text.FIXINGS:
+            raise InputError(
+                f"{held.id} holds fixings by day, which averages do not join.",
+                where=str(path),
+                remedy="Give the day of the averages.",
+            )
+        edition = held or _new_edition(source, published, retrieved)
         _refuse_another_day(path, digest, edition, ledger)
         contents = READERS[source](path, ledger.countries, edition)
         _refuse_what_nobody_knew(path, published, contents.observations)
-        joined, replaced = merge(cells, contents.observations, where=str(path))
+        wrong = corrections.of_edition(ledger.documents("corrections"), edition.id)
+        here = [correction for correction in wrong if correction.locator.startswith(f"{path.name}#")]
+        read = corrections.apply(contents.observations, here)
+        joined, replaced = merge(cells, read, where=str(path))
         if held and joined == cells:
             return Added(held, len(cells), changed=False, warnings=contents.warnings)
         edition = replace(
@@ -278,9 +327,9 @@ def _held(ledger: Ledger, name: str, folder: Path) -> tuple[Edition | None, list
     return None, []
 
 
-def _new_edition(source: str, published: date) -> Edition:
+def _new_edition(source: str, published: date, retrieved: bool) -> Edition:
     publisher, definition, licence = NAMES[source]
-    title = f"{publisher}, edition of {published}"
+    title = f"{publisher}, {'retrieved' if retrieved else 'edition of'} {published}"
     return Edition(
         id=f"{source}-{published}",
         publisher=publisher,
@@ -291,6 +340,7 @@ def _new_edition(source: str, published: date) -> Edition:
         citation=f"{title}, as added by the user",
         licence=licence,
         files=(),
+        retrieved=published if retrieved else None,
     )
 
 

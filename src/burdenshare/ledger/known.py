@@ -343,7 +343,11 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
     Raises:
         InputError: If the user's data folder cannot be read.
     """
-    kinds: dict[str, Callable[[Path], Any]] = {"countries": _read_countries, "currencies": _read_currencies}
+    kinds: dict[str, Callable[[Path], Any]] = {
+        "countries": _read_countries,
+        "currencies": _read_currencies,
+        "corrections": _read_corrections,
+    }
     try:
         roots = [SHIPPED, *([data] if data and data.exists() else [])]
         connection = open_index(roots, {**kinds, **(documents or {})})
@@ -370,7 +374,7 @@ def _edition(values: dict[str, Any]) -> Edition:
     values["files"] = tuple(EditionFile(**file) for file in values["files"])
     values["estimates"] = tuple(values["estimates"])
     values["currencies"] = tuple((country, currency) for country, currency in values["currencies"])
-    for name in ("published", "cutoff"):
+    for name in ("published", "retrieved", "cutoff"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     return Edition(**values)
 
@@ -385,6 +389,12 @@ def _read_currencies(path: Path) -> Any:
     from burdenshare.ledger.reference import read_fixed_rates
 
     return read_fixed_rates(path)
+
+
+def _read_corrections(path: Path) -> Any:
+    from burdenshare.ledger.corrections import read
+
+    return read(path)
 
 
 def _countries(content: dict[str, Any]) -> Countries:

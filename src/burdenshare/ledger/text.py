@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from burdenshare.datafiles import csv_text, read_csv, read_yaml
 from burdenshare.errors import BadFile
@@ -40,7 +40,8 @@ class EditionText(BaseModel):
     model_config = ConfigDict(extra="forbid")
     publisher: str
     title: str
-    published: date
+    published: date | None = None
+    retrieved: date | None = None
     quality: Quality
     definition: str
     citation: str
@@ -51,9 +52,16 @@ class EditionText(BaseModel):
     cutoff: date | None = None
     base_year: int | None = None
     estimates: list[int] = []
+    first_year: int | None = None
     currencies: dict[Code, Code] = {}
     landing: str = ""
     note: str = ""
+
+    @model_validator(mode="after")
+    def _has_one_day(self) -> "EditionText":
+        if (self.published is None) == (self.retrieved is None):
+            raise ValueError("write published, or retrieved where the day of publication is not known")
+        return self
 
 
 def folders(root: Path) -> Iterator[Path]:
@@ -74,13 +82,14 @@ def read_edition(folder: Path) -> Edition:
     """
     path = folder / "edition.yaml"
     text = read_yaml(path, EditionText)
-    if text.published.isoformat() != folder.name:
+    key, day = ("retrieved", text.retrieved) if text.retrieved else ("published", text.published)
+    if str(day) != folder.name:
         raise BadFile(
-            f"published: {text.published}, but the folder is {folder.name}.",
+            f"{key}: {day}, but the folder is {folder.name}.",
             where=str(path),
-            remedy="The folder is named after the day of publication.",
+            remedy="The folder is named after the day of publication, or of retrieval.",
         )
-    values = text.model_dump()
+    values = {**text.model_dump(), "published": day}
     values["files"] = tuple(EditionFile(**file) for file in values["files"])
     values["estimates"] = tuple(values["estimates"])
     values["currencies"] = tuple(values["currencies"].items())
@@ -97,6 +106,8 @@ def edition_yaml(edition: Edition) -> str:
     values["files"] = [{"name": file.name, "sha256": file.sha256} for file in edition.files]
     values["estimates"] = list(edition.estimates)
     values["currencies"] = dict(edition.currencies)
+    if edition.retrieved:
+        values["published"] = None
     defaults = {name: info.get_default() for name, info in EditionText.model_fields.items()}
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False

@@ -72,7 +72,7 @@ class ClauseText(Strict):
     @classmethod
     def _measure_is_known(cls, measure: str | None) -> str | None:
         """One measure, or two as a ratio or a sum."""
-        named = measures.parts(measure) if measure else ()
+        named = () if not measure or measure in measures.MEASURES else measures.parts(measure)
         strange = [part for part in named if part not in measures.MEASURES]
         if strange or len(named) > TWO:
             raise ValueError(

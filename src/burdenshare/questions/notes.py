@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from burdenshare.provenance import rates_used
+from burdenshare.measures import FIRST_GRANT_EQUIVALENT, GRANT_EQUIVALENTS, NET_FLOWS
+from burdenshare.provenance import leaves, rates_used
 from burdenshare.records import Edition, Figure, Note, Row
 from burdenshare.units import rounded
-from burdenshare.wording import day_in_words, joined
+from burdenshare.wording import day_in_words, edition_day, joined
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
     from burdenshare.readings import Choice
 
+COUNTED = {NET_FLOWS: "aid as net flows", GRANT_EQUIVALENTS: "aid as grant equivalents"}
 ABOUT_DEFINITION = re.compile(r"\b(definition|core)\b", re.IGNORECASE)
 
 
@@ -66,6 +68,24 @@ def older_for_totals(
     ]
     if told:
         yield Note("older_edition", f"{choice.edition.id} answers; of later ones {joined(told)}")
+
+
+def beside_notes(ledger: Ledger, figures: Iterable[Figure]) -> Iterator[Note]:
+    """What a formula took from editions of other publishers; that aid is counted otherwise from 2018 on."""
+    rows = (ledger.row(number) for row in figures for number in leaves(row.cell.panel, row.country, row.year))
+    taken = dict.fromkeys((row.edition, row.cell.measure) for row in rows)
+    editions = {edition for edition, _ in taken}
+    for edition, measure in taken if len(editions) > 1 else ():
+        found_in = ledger.edition(edition)
+        if measure in COUNTED:
+            yield Note(
+                "beside", f"{COUNTED[measure]}: {found_in.publisher}, {edition_day(found_in)} ({edition})"
+            )
+    if {NET_FLOWS, GRANT_EQUIVALENTS} <= {measure for _, measure in taken}:
+        told = (
+            f"aid is net flows to {FIRST_GRANT_EQUIVALENT - 1}, grant equivalents from then on: no one series"
+        )
+        yield Note("aid_counted", told)
 
 
 def rate_notes(figures: Iterable[Figure]) -> Iterator[Note]:

@@ -12,7 +12,7 @@ from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import figure, row_number
-from burdenshare.questions.notes import doubt_note, doubts, older_for_totals, rate_notes
+from burdenshare.questions.notes import beside_notes, doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
 from burdenshare.units import PERCENT
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 MONEY = ("defence_expenditure", "gdp")
-ABOUT_THE_ECONOMY = ("gdp", "gdp_per_head")
+IN_DOLLARS = dict.fromkeys(MONEY, ("current", "current"))
+ABOUT_THE_ECONOMY = ("gdp", "gdp_per_head", *measures.OF_INCOME, "aid_share_of_gni")
 RATIOS = ("share_of_gdp",)
+CORRECTED = "corrected"
 RECOMPUTED = ("real_growth", "defence_expenditure_per_head")
 
 
@@ -89,6 +91,10 @@ class Show:
         """The edition that answers, and the years that it leaves open."""
         if self.edition:
             return Choice(self.edition, self.years or self._all_years(ledger, self.edition))
+        if measures.MEASURES[self.measure].publisher:
+            edition = next((e for e in reversed(ledger.editions) if self._all_years(ledger, e)), None)
+            years = self.years or (self._all_years(ledger, edition) if edition else ())
+            return Choice(edition, years)
         key, totals = self.key(ledger), ledger.countries.only_totals(self.countries)
         if self.years:
             return choose(ledger, self.published_measure, self.years, totals=totals, **key)
@@ -99,8 +105,10 @@ class Show:
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
 
     def _all_years(self, ledger: Ledger, edition: Edition) -> tuple[int, ...]:
-        rows = ledger.rows(self.published_measure, edition=edition.id)
-        return tuple(sorted({row.cell.year for row in rows}))
+        names = measures.printed(self.published_measure)
+        return tuple(
+            sorted({row.cell.year for name in names for row in ledger.rows(name, edition=edition.id)})
+        )
 
     def under(self, reading: Reading, ledger: Ledger) -> Answer:
         """One row per ally and year."""
@@ -117,9 +125,14 @@ class Show:
         beyond = f"the edition {edition.id} does not reach this year, and a series is never spliced"
         rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
         rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
-        figures = (row for row in rows if isinstance(row, Figure))
-        notes = [*self._older(ledger, choice), *rate_notes(figures)]
+        figures = [row for row in rows if isinstance(row, Figure)]
+        notes = [*self._older(ledger, choice), *self._beside(ledger, figures), *rate_notes(figures)]
         return Answer(reading, tuple(rows), tuple(notes))
+
+    def _beside(self, ledger: Ledger, figures: Sequence[Figure]) -> Iterator[Note]:
+        """Where a formula's parts come from; nothing for what an edition of NATO prints."""
+        if set(measures.parts(self.measure)) - set(measures.own_parts(self.measure)):
+            yield from beside_notes(ledger, figures)
 
     def _rows(self, ledger: Ledger, edition: Edition, wanted: Wanted) -> Iterator[Figure | Unknown]:
         panel = measures.panel(ledger, self.measure, edition, wanted)
@@ -131,9 +144,7 @@ class Show:
                     if met and self.if_met:
                         yield figure(ledger, met, country, year, extras={"if_met": self.if_met.id})
                 else:
-                    yield self._unknown(
-                        ledger, country, year, edition, f"the edition {edition.id} does not say"
-                    )
+                    yield self._unknown(ledger, country, year, edition, _why(ledger, panel, country, year))
 
     def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition, why: str) -> Unknown:
         told = self.in_words(ledger, country, year)
@@ -172,6 +183,8 @@ class Show:
 
     def unit(self) -> Unit:
         """The unit of a row about which nothing is known."""
+        if self.measure in measures.OF_INCOME:
+            return Unit("USD", "million", "current", "current")
         if self.measure in MONEY:
             prices = str(self.prices or "current")
             return Unit(self.currency, "million", prices, prices if self.currency == "USD" else "")
@@ -187,13 +200,26 @@ class Show:
                 row, unsure = piecemeal(ledger, self.published_measure, country, year, **self.key(ledger))
                 notes = tuple(doubt_note(ledger, doubt) for doubt in unsure)
                 if row is None or reading.share != "published" or self.published_measure != self.measure:
-                    why = "no edition known on the day is complete, and no plain cell gives it"
-                    yield Unknown(country, year, self.measure, self.unit(), why, notes=notes)
+                    yield Unknown(
+                        country, year, self.measure, self.unit(), self._not_given(ledger), notes=notes
+                    )
                     continue
                 edition = ledger.edition(row.edition)
                 wanted = Wanted((country,), (year,), "published", reading.prices, self.currency)
                 panel = measures.panel(ledger, self.measure, edition, wanted)
                 yield figure(ledger, panel, country, year, notes=notes)
+
+    def _not_given(self, ledger: Ledger) -> str:
+        """Why no edition answers: a part of a formula that none gives, or else that none is complete."""
+        asked = [part for part in measures.parts(self.measure) if part != self.measure]
+        everyones = ledger.of(None)
+        silent = [part for part in asked if not any(everyones.rows(name) for name in measures.printed(part))]
+        if not silent:
+            return "no edition known on the day is complete, and no plain cell gives it"
+        return "; ".join(
+            f"{measures.MEASURES[part].label} is unknown: no edition known on the day gives it"
+            for part in silent
+        )
 
     def _older(self, ledger: Ledger, choice: Choice) -> Iterator[Note]:
         """Says so where a newer whole edition is known, but is not complete for what was asked."""
@@ -215,13 +241,43 @@ class Show:
         key = tuple(
             str(edition.base_year) if base == "constant" else base for base in self.key(ledger).values()
         )
-        said: dict[str, set[int]] = {}
-        for row in ledger.rows(self.published_measure, edition=edition.id, years=years):
-            prices, rates = row.cell.unit.prices, row.cell.unit.rates
-            if row.cell.value is not None and (prices, rates) == (key or (prices, rates)):
-                said.setdefault(row.cell.country, set()).add(row.cell.year)
+        found = measures.own_parts(self.published_measure)
+        said = {
+            part: _years_said(ledger, part, edition, years, key or IN_DOLLARS.get(part, ())) for part in found
+        }
         needed = ledger.expected(edition, max(years))
-        return sum(said.get(ally, set()) >= set(years) for ally in needed), len(needed)
+        having = [all(told.get(ally, set()) >= set(years) for told in said.values()) for ally in needed]
+        return sum(having), len(needed)
+
+
+def _years_said(
+    ledger: Ledger, measure: str, edition: Edition, years: Sequence[int], key: tuple[str, ...]
+) -> dict[str, set[int]]:
+    """The years that an edition gives of each ally, in some prices and rates; no key: in any."""
+    said: dict[str, set[int]] = {}
+    for row in ledger.rows(measure, edition=edition.id, years=years):
+        prices, rates = row.cell.unit.prices, row.cell.unit.rates
+        if row.cell.value is not None and (prices, rates) == (key or (prices, rates)):
+            said.setdefault(row.cell.country, set()).add(row.cell.year)
+    return said
+
+
+def _why(ledger: Ledger, panel: Panel, country: str, year: int) -> str:
+    """Why a cell is empty: which part the formula misses, and what a correction says of it."""
+    told = []
+    for name, part in measures.missing(panel, country, year).items():
+        which = "" if name == panel.measure else f"{measures.MEASURES[name].label} is unknown: "
+        told.append(f"{which}{_silent(ledger, part, country, year)}")
+    return "; ".join(told)
+
+
+def _silent(ledger: Ledger, panel: Panel, country: str, year: int) -> str:
+    """Why a published figure is not there."""
+    for name in measures.printed(panel.measure):
+        for row in ledger.rows(name, edition=panel.edition, countries=[country], years=[year]):
+            if CORRECTED in row.cell.marks:
+                return f"{panel.edition}, {row.cell.note}"
+    return f"the edition {panel.edition} does not say"
 
 
 def share_if_met(ledger: Ledger, edition: Edition, wanted: Wanted, pledge: Pledge) -> Panel:
