@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from burdenshare.answers.explaining import Walk, explain
     from burdenshare.answers.files import Listing, add, editions, listing, rebuild
     from burdenshare.answers.gaps import gap
+    from burdenshare.answers.moved import revision_summary
     from burdenshare.answers.outturning import plan_outturns
     from burdenshare.answers.pathing import path
     from burdenshare.answers.planned import plan_check, plan_list, plan_show
@@ -54,6 +55,7 @@ __all__ = [
     "pledge_list",
     "pledge_show",
     "rebuild",
+    "revision_summary",
     "revisions",
     "round_check",
     "round_list",
@@ -71,6 +73,7 @@ HOMES = {
     "explaining": "Walk explain",
     "files": "Listing add editions listing rebuild",
     "gaps": "gap",
+    "moved": "revision_summary",
     "outturning": "plan_outturns",
     "pathing": "path",
     "planned": "plan_check plan_list plan_show",
