@@ -14,13 +14,13 @@ from burdenshare.answers.files import Listing
 from burdenshare.answers.result import USUAL, as_list, base_year, check_currency, known, of_definition
 from burdenshare.answers.result import years as as_years
 from burdenshare.errors import InputError, NothingKnown
-from burdenshare.ledger.known import Ledger
+from burdenshare.ledger.known import ALLIANCE, Ledger
 from burdenshare.pledges import Pledge
 from burdenshare.pledges.evaluating import cube
 from burdenshare.questions.moved import Moves, moves, spread
 from burdenshare.questions.show import MONEY
-from burdenshare.records import Edition
-from burdenshare.units import rounded
+from burdenshare.records import Edition, Unit
+from burdenshare.units import canonical, grouped, rounded, sign
 from burdenshare.wording import joined, spans
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "what", "publisher", "definition", "measure", "country", "year", "years_ahead", "years_apart",
-    "first_status", "press", "first_edition", "edition", "months", "first_value", "value", "difference",
-    "unit", "n", "median", "ninetieth", "mean", "mean_absolute", "worst_country", "worst_year", "worst",
-    "pledge", "threshold", "lost", "gained",
+    "first_status", "press", "first_edition", "edition", "months", "first_value", "first_unit", "value",
+    "value_unit", "difference", "unit", "n", "median", "ninetieth", "mean", "mean_absolute",
+    "worst_country", "worst_year", "worst", "pledge", "threshold", "lost", "gained",
 )  # fmt: skip
 BOUND_BY = ("wales-2014", "hague-2025")
+ENOUGH = 10
 CONSTANT = ("defence_expenditure_per_head", "gdp_per_head", "cumulative_real_growth")
 
 
@@ -85,7 +86,7 @@ def revision_summary(
     span = as_years(year) or _every_year(ledger, found.id)
     told = cube(ledger, found.id, countries, span, **kind)
     editions = [ledger.edition(name) for name in told.editions]
-    pairs, apart = moves(told, editions, until=until)
+    pairs, apart = moves(told, editions, ledger.fixed_rates, until=until)
     if not len(pairs):
         raise _one_edition_only(found.id, span, editions, until)
     summary = _Summary(ledger, pairs, definition)
@@ -138,8 +139,7 @@ def _kind(ledger: Ledger, measure: str, currency: str | None, definition: str) -
 
 
 def _every_year(ledger: Ledger, measure: str) -> tuple[int, ...]:
-    rows = ledger.rows(measures.parts(measure)[0])
-    return tuple(sorted({row.cell.year for row in rows}))
+    return tuple(sorted({row.cell.year for row in ledger.rows(measures.parts(measure)[0])}))
 
 
 def _one_edition_only(
@@ -166,12 +166,12 @@ class _Summary:
 
     @cached_property
     def pledges(self) -> list[Pledge]:
-        """The pledges whose threshold is one of this measure, adopted by the day of knowledge."""
+        """Adopted by the day of knowledge, about this measure: a pledge of NATO's is counted as NATO does."""
         held = pledges.pledges(self.ledger)
         day = self.ledger.known_on
         return [
             held[name]
-            for name in BOUND_BY
+            for name in (BOUND_BY if self.definition == ALLIANCE else ())
             if held[name].main.measure == self.pairs.cube.measure and (not day or held[name].adopted <= day)
         ]
 
@@ -198,9 +198,9 @@ class _Summary:
     def horizons(self) -> Iterator[tuple[dict[str, Any], Ints]]:
         """First estimates by whose figure it was, how far ahead, and how much later it was looked at."""
         pairs = self.pairs
-        keys = (pairs.press, -pairs.ahead, pairs.estimated, self.years_apart)
-        for (press, ahead, estimated, apart), places in pairs.grouped(self.first, *keys):
-            yield self._same(press, -ahead, estimated) | {"what": "horizon", "years_apart": apart}, places
+        keys = (pairs.press, -pairs.ahead, self.years_apart)
+        for (_, _, apart), places in pairs.grouped(self.first, *keys):
+            yield self._same(places) | {"what": "horizon", "years_apart": apart}, places
 
     def allies(self) -> Iterator[tuple[dict[str, Any], Ints]]:
         """First estimates by ally."""
@@ -210,15 +210,21 @@ class _Summary:
     def editions(self) -> Iterator[tuple[dict[str, Any], Ints]]:
         """Every earlier edition that tells a year, against the later one."""
         pairs = self.pairs
-        keys = (pairs.year, pairs.earlier, pairs.later, pairs.estimated)
-        for (year, earlier, later, estimated), places in pairs.grouped(self.everything, *keys):
-            place = places[0]
-            row = self._same(pairs.press[place], int(pairs.ahead[place]), estimated)
-            yield row | self._between(place) | {"what": "year", "year": pairs.cube.years[year]}, places
+        keys = (pairs.year, pairs.earlier, pairs.later)
+        for (year, _, _), places in pairs.grouped(self.everything, *keys):
+            row = self._same(places) | self._between(int(places[0]))
+            yield row | {"what": "year", "year": pairs.cube.years[year]}, places
 
-    def _same(self, press: Any, ahead: int, estimated: Any) -> dict[str, Any]:
-        status = "estimate" if estimated else "final"
-        return {"press": bool(press), "years_ahead": ahead, "first_status": status}
+    def _same(self, places: Ints) -> dict[str, Any]:
+        """What the first figures at some places were: from newspapers, of which year, estimates or not."""
+        pairs, first = self.pairs, places[0]
+        estimated = pairs.estimated[places]
+        status = "estimate" if estimated.all() else "some estimates" if estimated.any() else "final"
+        return {
+            "press": bool(pairs.press[first]),
+            "years_ahead": int(pairs.ahead[first]),
+            "first_status": status,
+        }
 
     def _between(self, place: int) -> dict[str, Any]:
         first, later = (self.pairs.editions[int(at[place])] for at in (self.pairs.earlier, self.pairs.later))
@@ -296,51 +302,63 @@ class _Summary:
         """First and newest figure, by ally and year."""
         import numpy as np
 
-        pairs = self.pairs
+        pairs, (first_symbols, symbols) = self.pairs, self.pairs.symbols
         places = np.flatnonzero(pairs.first)
         places = places[np.lexsort((pairs.year[places], pairs.country[places]))]
         for place, then, now in zip(places, pairs.then(places), pairs.now(places), strict=True):
-            same = self._same(pairs.press[place], int(pairs.ahead[place]), pairs.estimated[place])
-            yield same | self._between(place) | {
+            told = {
                 "what": "figure",
                 "country": pairs.cube.countries[pairs.country[place]],
                 "year": pairs.cube.years[pairs.year[place]],
                 "first_value": float(then),
+                "first_unit": _unit(first_symbols[place]),
                 "value": float(now),
+                "value_unit": _unit(symbols[place]),
                 "difference": float(pairs.difference[place]),
             }
+            yield self._same(places[places == place]) | self._between(int(place)) | told
+
+
+def _unit(symbol: str) -> str:
+    return str(canonical(Unit(symbol)))
 
 
 # --- for people --------------------------------------------------------------------------------------
 
 
 def _headline(summary: _Summary, of_years: bool) -> Iterator[str]:
+    pairs, label = summary.pairs, measures.MEASURES[summary.pairs.cube.measure].label
     if len(summary.first):
-        yield f"first estimates of {summary.pairs.cube.measure}: {_told(summary, summary.counted(summary.first))}"
+        yield f"first estimates of {label}: {_told(summary)}"
     else:
-        yield "no first estimate: every figure is of a year that was long over in the first edition that has it"
-    if not of_years:
-        return
-    for row, places in summary.editions():
-        for sides in summary.sides(row["year"], places):
-            crossed = [
-                f"{len(sides[key].split())} {words} ({sides[key]})"
-                for key, words in (("lost", "no longer"), ("gained", "now"))
-                if sides[key]
-            ]
-            if crossed:
-                between = f"{row['year']}, {row['first_edition']} → {row['edition']}"
-                yield f"{between}: of {sides['n']} allies at {sides['threshold']:g} % {joined(crossed)}"
+        yield f"{label}: no first estimate, these years were long over in the first edition that has them"
+    for row, places in summary.editions() if of_years else ():
+        if pairs.first_said[places].any():
+            yield from (_crossed(row, sides) for sides in summary.sides(row["year"], places))
 
 
-def _told(summary: _Summary, row: dict[str, Any]) -> str:
-    unit = _sign(summary)
+def _told(summary: _Summary) -> str:
+    row, unit = summary.counted(summary.first), _sign(summary)
     worst = f"{summary.ledger.countries.name(row['worst_country'])} {row['worst_year']}"
+    press = int(summary.pairs.press[summary.first].sum())
+    many = "all" if press == row["n"] else str(press)
+    from_press = f", {many} of them from newspapers" if press else ""
+    half = f"half moved by at most {_number(summary, row['median'])} {unit}"
+    most = f", nine in ten by at most {_number(summary, row['ninetieth'])}" if row["n"] >= ENOUGH else ""
     return (
-        f"half moved by at most {_number(summary, row['median'])} {unit}, nine in ten by at most "
-        f"{_number(summary, row['ninetieth'])} (n {row['n']}); on average {_signed(summary, row['mean'])}; "
-        f"worst {worst}, {_signed(summary, row['worst'])}"
+        f"{half}{most} (n {row['n']}{from_press}); "
+        f"on average {_signed(summary, row['mean'])}; worst {worst}, {_signed(summary, row['worst'])}"
     )
+
+
+def _crossed(row: dict[str, Any], sides: dict[str, Any]) -> str:
+    """Who changed sides of a threshold between two editions, in a sentence."""
+    parts = [
+        f"{len(sides[key].split())} of {sides['n']} {words}{f' ({sides[key]})' if sides[key] else ''}"
+        for key, words in (("lost", "no longer"), ("gained", "only now"))
+    ]
+    at = f"at {sides['threshold']:g} % ({sides['pledge']})"
+    return f"{row['year']}, {row['first_edition']} → {row['edition']}: {at} {joined(parts)}"
 
 
 def _sign(summary: _Summary) -> str:
@@ -353,7 +371,7 @@ def _number(summary: _Summary, value: float) -> str:
 
 def _signed(summary: _Summary, value: float) -> str:
     text = _number(summary, value)
-    return f"+{text}" if value > 0 else text.replace("-", "−")
+    return f"+{text}" if value > 0 and float(text) else text.replace("-", "−")
 
 
 def _view(summary: _Summary, of_allies: bool, of_years: bool) -> Listing:
@@ -403,7 +421,7 @@ def _counted_line(summary: _Summary, places: Ints) -> dict[str, Any]:
     return {
         "n": str(row["n"]),
         f"median, {_sign(summary)}": _number(summary, row["median"]),
-        "nine in ten": _number(summary, row["ninetieth"]),
+        "nine in ten": _number(summary, row["ninetieth"]) if row["n"] >= ENOUGH else "",
         "mean": _signed(summary, row["mean"]),
         "mean size": _number(summary, row["mean_absolute"]),
         "worst": f"{_signed(summary, row['worst'])} {row['worst_country']} {row['worst_year']}",
@@ -411,16 +429,20 @@ def _counted_line(summary: _Summary, places: Ints) -> dict[str, Any]:
 
 
 def _figure_line(summary: _Summary, row: dict[str, Any]) -> dict[str, Any]:
-    decimals = measures.MEASURES[row.get("measure") or summary.pairs.cube.measure].decimals
+    decimals = measures.MEASURES[summary.pairs.cube.measure].decimals
     return {
         "": summary.ledger.countries.name(row["country"]),
         "year": str(row["year"]),
-        "first said": f"{rounded(row['first_value'], decimals)}{_mark(row)}",
+        "first said": f"{_amount(row['first_value'], decimals, row['first_unit'])}{_mark(row)}",
         "in": row["first_edition"],
-        "now": rounded(row["value"], decimals),
+        "now": _amount(row["value"], decimals, row["value_unit"]),
         "of": row["edition"],
         f"difference, {_sign(summary)}": _signed(summary, row["difference"]),
     }
+
+
+def _amount(value: float, decimals: int, unit: str) -> str:
+    return f"{grouped(rounded(value, decimals))} {sign(unit)}"
 
 
 def _notes(summary: _Summary, apart: Moves, kind: dict[str, str]) -> Iterator[str]:
@@ -428,8 +450,12 @@ def _notes(summary: _Summary, apart: Moves, kind: dict[str, str]) -> Iterator[st
 
     pairs = summary.pairs
     yield "newest less first; median, nine in ten and mean size without the sign"
-    if bool(pairs.estimated.any()):
+    if any(row["first_status"] == "estimate" for row, _ in summary.editions()):
         yield "e the first figure was an estimate or a forecast"
+    first_symbols, symbols = pairs.symbols
+    if converted := np.unique(pairs.country[first_symbols != symbols]).tolist():
+        who = joined([pairs.cube.countries[place] for place in converted])
+        yield f"a former currency is held against euro at its fixed rate: {who}"
     if bool(pairs.press.any()):
         yield (
             "p printed by newspapers: rounded to the decimals that they printed, known to half of the last "
@@ -440,5 +466,7 @@ def _notes(summary: _Summary, apart: Moves, kind: dict[str, str]) -> Iterator[st
     if len(apart):
         who = joined([apart.cube.countries[place] for place in np.unique(apart.country)])
         yield f"left out where the two editions count in different currencies: {who}"
+    if not all(len(places) >= ENOUGH for _, places in summary.horizons()):
+        yield f"nine in ten is left out of fewer than {ENOUGH}"
     used = sorted({pairs.editions[place].id for place in np.unique([*pairs.earlier, *pairs.later])})
     yield f"Source: {', '.join(used)}"

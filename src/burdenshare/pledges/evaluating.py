@@ -37,7 +37,7 @@ class Cube:
         printed: The same as printed, or rounded half up to two decimals.
         estimated: The same shape: whether the figure is an estimate or a forecast.
         whole: Shape (edition, year): whether the edition is complete for the year.
-        symbols: Shape (edition, country, year): what is counted, `percent` or a currency; empty: nothing said.
+        symbols: Shape (edition, country, year): `percent`, a currency …; empty: nothing said.
     """
 
     measure: str
@@ -78,7 +78,7 @@ def cube(
     """What every edition known says of a measure, without those that say nothing.
 
     Args:
-        measure: An id, or two as a ratio or a sum; money in dollars at current prices where no others are said.
+        measure: An id, or two as a ratio or a sum; money in dollars at current prices unless said.
         countries: Codes.
         years: In order.
         prices: As in the unit of the published cells, with `rates`.

@@ -6,8 +6,8 @@ any later one); a share and a growth rate in points, everything else in percent 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from burdenshare import measures
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from burdenshare.records import Floats, Ints
 
 FIRST_SAID = -1
-DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 365.25 / 12
+DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ class Moves:
         """Which pairs begin with a first estimate: the first held, at most a year after the year it tells."""
         return self.first & (self.ahead >= FIRST_SAID)
 
+    @property
+    def symbols(self) -> tuple[NDArray[np.str_], NDArray[np.str_]]:
+        """What the earlier and the later figures count, `percent` or a currency."""
+        at, symbols = (self.country, self.year), self.cube.symbols
+        return symbols[(self.earlier, *at)], symbols[(self.later, *at)]
+
     def then(self, places: Ints) -> Floats:
         """The figures of the earlier editions."""
         return self.cube.values[self.earlier[places], self.country[places], self.year[places]]
@@ -75,7 +81,9 @@ class Moves:
         """Whether the earlier and the later figures reach a threshold, as printed."""
         at = (self.country[places], self.year[places])
         printed = self.cube.printed
-        return printed[(self.earlier[places], *at)] >= threshold, printed[(self.later[places], *at)] >= threshold
+        return printed[(self.earlier[places], *at)] >= threshold, printed[
+            (self.later[places], *at)
+        ] >= threshold
 
     def grouped(self, places: Ints, *keys: NDArray[np.generic]) -> Iterator[tuple[tuple[int, ...], Ints]]:
         """The places parted by some keys, in their order."""
@@ -109,7 +117,13 @@ class Spread:
     worst: int
 
 
-def moves(cube: Cube, editions: Sequence[Edition], *, until: Edition | None = None) -> tuple[Moves, Moves]:
+def moves(
+    cube: Cube,
+    editions: Sequence[Edition],
+    fixed_rates: Mapping[str, float],
+    *,
+    until: Edition | None = None,
+) -> tuple[Moves, Moves]:
     """Every figure of an earlier edition beside the same figure of the newest one of its publisher.
 
     A later figure from newspapers counts only where no edition has it.
@@ -117,31 +131,25 @@ def moves(cube: Cube, editions: Sequence[Edition], *, until: Edition | None = No
     Args:
         cube: Of one measure, in one kind of money.
         editions: Those of the cube, in its order.
+        fixed_rates: Units of a former currency for one euro, at which it is held against euro.
         until: The edition that others are held against; None: for each figure the newest that has it.
 
     Returns:
-        The pairs; and those that cannot be held against one another, since their currencies differ.
+        The pairs; and those that cannot be held against one another: their currencies differ, and the first
+        did not become euro at a fixed rate.
     """
     import numpy as np
 
-    said = ~np.isnan(cube.values)
-    order = np.arange(len(editions))[:, None, None]
     press = np.array([edition.quality == "press" for edition in editions], dtype=bool)
-    publishers = np.unique([edition.publisher for edition in editions], return_inverse=True)[1]
     days = np.array([edition.published.toordinal() for edition in editions], dtype=np.int64)
     years = np.array([edition.published.year for edition in editions], dtype=np.int64)
-    parts = []
-    for publisher in range(max(publishers, default=-1) + 1):
-        own = said & (publishers == publisher)[:, None, None]
-        last = own & (np.array([until in (None, e) for e in editions], dtype=bool)[:, None, None])
-        newest = np.where(last, order + len(editions) * ~press[:, None, None], -1).max(axis=0)
-        later = np.where(newest < 0, -1, newest % len(editions))
-        earlier, country, year = np.nonzero(own & (order < later))
-        first = earlier == own.argmax(axis=0)[country, year]
-        parts.append(np.stack([earlier, later[country, year], country, year, first]))
-    found = np.concatenate(parts, axis=1) if parts else np.zeros((5, 0), dtype=np.int64)
-    earlier, later, country, year, first = found
+    earlier, later, country, year, first = _paired(cube, editions, until)
+    symbols, later_symbols = cube.symbols[earlier, country, year], cube.symbols[later, country, year]
     then, now = cube.values[earlier, country, year], cube.values[later, country, year]
+    changed = symbols != later_symbols
+    for currency, rate in fixed_rates.items():
+        joined = changed & (symbols == currency) & (later_symbols == "EUR")
+        then, changed = np.where(joined, then / rate, then), changed & ~joined
     in_points = measures.unit_of(cube.measure) == "percent"
     pairs = Moves(
         cube,
@@ -151,21 +159,42 @@ def moves(cube: Cube, editions: Sequence[Edition], *, until: Edition | None = No
         later,
         country,
         year,
-        first.astype(bool),
+        first,
         np.array(cube.years, dtype=np.int64)[year] - years[earlier],
         np.rint((days[later] - days[earlier]) / DAYS_A_MONTH).astype(np.int64),
         cube.estimated[earlier, country, year],
         press[earlier],
         now - then if in_points else 100 * (now / then - 1),
     )
-    same = cube.symbols[earlier, country, year] == cube.symbols[later, country, year]
-    return _only(pairs, same), _only(pairs, ~same)
+    return _only(pairs, ~changed), _only(pairs, changed)
+
+
+def _paired(
+    cube: Cube, editions: Sequence[Edition], until: Edition | None
+) -> tuple[Ints, Ints, Ints, Ints, NDArray[np.bool_]]:
+    """Places of the earlier and the later edition, of country and year; whether the earlier is the first."""
+    import numpy as np
+
+    said, order = ~np.isnan(cube.values), np.arange(len(editions))[:, None, None]
+    publishers = np.array([edition.publisher for edition in editions])[:, None, None]
+    press = np.array([edition.quality == "press" for edition in editions], dtype=bool)[:, None, None]
+    last = np.array([until in (None, edition) for edition in editions], dtype=bool)[:, None, None]
+    found = []
+    for publisher in np.unique(publishers):
+        own = said & (publishers == publisher)
+        rank = np.where(own & last, order + len(editions) * ~press, -1).max(axis=0)
+        newest = np.where(rank < 0, -1, rank % len(editions))
+        earlier, country, year = np.nonzero(own & (order < newest))
+        first = earlier == own.argmax(axis=0)[country, year]
+        found.append(np.stack([earlier, newest[country, year], country, year, first]))
+    told = np.concatenate(found, axis=1) if found else np.zeros((5, 0), dtype=np.int64)
+    return told[0], told[1], told[2], told[3], told[4].astype(bool)
 
 
 def _only(pairs: Moves, wanted: NDArray[np.bool_]) -> Moves:
-    from dataclasses import replace
-
-    arrays = ("earlier", "later", "country", "year", "first", "ahead", "apart", "estimated", "press", "difference")
+    arrays = (
+        "earlier", "later", "country", "year", "first", "ahead", "apart", "estimated", "press", "difference"
+    )  # fmt: skip
     return replace(pairs, **{name: getattr(pairs, name)[wanted] for name in arrays})
 
 
