@@ -105,7 +105,7 @@ def revision_summary(
         COLUMNS,
         list(summary.rows()),
         headline=list(_headline(summary, year is not None)),
-        notes=list(_notes(summary, apart, kind)),
+        notes=list(_notes(summary, apart, kind, view)),
         short=view,
     )
 
@@ -433,7 +433,7 @@ def _figure_line(summary: _Summary, row: dict[str, Any]) -> dict[str, Any]:
     return {
         "": summary.ledger.countries.name(row["country"]),
         "year": str(row["year"]),
-        "first said": f"{_amount(row['first_value'], decimals, row['first_unit'])}{_mark(row)}",
+        "first said": _amount(row["first_value"], decimals, row["first_unit"], _mark(row)),
         "in": row["first_edition"],
         "now": _amount(row["value"], decimals, row["value_unit"]),
         "of": row["edition"],
@@ -441,11 +441,11 @@ def _figure_line(summary: _Summary, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _amount(value: float, decimals: int, unit: str) -> str:
-    return f"{grouped(rounded(value, decimals))} {sign(unit)}"
+def _amount(value: float, decimals: int, unit: str, mark: str = "") -> str:
+    return f"{grouped(rounded(value, decimals))}{mark} {sign(unit)}"
 
 
-def _notes(summary: _Summary, apart: Moves, kind: dict[str, str]) -> Iterator[str]:
+def _notes(summary: _Summary, apart: Moves, kind: dict[str, str], view: Listing) -> Iterator[str]:
     import numpy as np
 
     pairs = summary.pairs
@@ -466,7 +466,7 @@ def _notes(summary: _Summary, apart: Moves, kind: dict[str, str]) -> Iterator[st
     if len(apart):
         who = joined([apart.cube.countries[place] for place in np.unique(apart.country)])
         yield f"left out where the two editions count in different currencies: {who}"
-    if not all(len(places) >= ENOUGH for _, places in summary.horizons()):
+    if any(row.get("nine in ten") == "" for row in view.rows):
         yield f"nine in ten is left out of fewer than {ENOUGH}"
     used = sorted({pairs.editions[place].id for place in np.unique([*pairs.earlier, *pairs.later])})
     yield f"Source: {', '.join(used)}"
