@@ -179,7 +179,7 @@ def test_json_holds_all_rows(capsys):
     assert cli.run(["revisions", "share_of_gdp", "2024", "--summary", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["question"]["summary"] is True
-    assert {row["what"] for row in told["rows"]} == {"horizon", "ally", "year", "threshold", "figure"}
+    assert {row["what"] for row in told["rows"]} == {"all", "horizon", "ally", "year", "threshold", "figure"}
 
 
 # --- IMF and SIPRI -------------------------------------------------------------------------------------

@@ -63,11 +63,12 @@ def revision_summary(
         data: The user's data folder.
 
     Returns:
-        Rows by `what`: `horizon` (first estimates by years ahead and years between editions), `ally` (the
-        same for each ally), `year` (every earlier edition that tells a year), `threshold` (who changed sides
-        of a pledge, in a year), `figure` (first and newest value). A first estimate is the first figure held
-        of a year that was not over, or had just ended, when the edition came out. Differences are newest less
-        first: of shares and growth in points, of everything else in percent of the first figure.
+        Rows by `what`: `all` (every first estimate), `horizon` (the same by years ahead and years between
+        editions), `ally` (the same for each ally), `year` (every earlier edition that tells a year),
+        `threshold` (who changed sides of a pledge, in a year), `figure` (first and newest value). A first
+        estimate is the first figure held of a year that was not over, or had just ended, when the edition
+        came out. Differences are newest less first: of shares and growth in points, of everything else in
+        percent of the first figure.
 
     Raises:
         UnknownName: A measure, an ally or an edition that is not known here.
@@ -239,6 +240,8 @@ class _Summary:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All rows, under the keys of `COLUMNS`."""
+        if len(self.first):
+            yield self.row({"what": "all"} | self.counted(self.first))
         for told in (self.horizons(), self.allies(), self.editions()):
             for row, places in told:
                 yield self.row(row | self.counted(places))
