@@ -83,8 +83,8 @@ def _remarks(row: Told, found: Sequence[Told]) -> Iterator[str]:
     press = sum(first["press"] for first in found)
     printed = f", {press} of them as newspapers printed it" if press else ""
     yield (
-        f"Of {row['n']} first estimates{printed}: median {rounded(row['median'], 3)} points, ninetieth "
-        f"percentile {rounded(row['ninetieth'], 3)}, both without sign; mean {tables.signed(row['mean'])}. "
+        f"Of {row['n']} first estimates{printed}: median {rounded(row['median'], 2)} points, ninetieth "
+        f"percentile {rounded(row['ninetieth'], 2)}, both without sign; mean {tables.signed(row['mean'])}. "
         "So far may a new figure still be from what later editions say, if they move as they have so far."
     )
     yield "A difference holds changes of definition and base year, too. The label is an ally’s largest."
@@ -100,6 +100,9 @@ def _table(at: Lookup, allies: Sequence[Told], found: Sequence[Told]) -> Table:
         ["Ally", "first estimates", "median size", "mean", "largest", "of"],
         rows,
         f"Source: {found[0]['publisher']}, editions of {days}.",
+        [
+            "The command with --summary, below under Data, writes the figures behind each line."
+        ],
     )
 
 
