@@ -84,16 +84,30 @@ def test_money_moved_in_percent_of_national_currency():
 
 def test_six_lost_two_per_cent_by_revision():
     rows = revision_summary("share_of_gdp", year=2024).rows
-    [wales] = [row for row in rows if row["what"] == "threshold"]
+    [wales] = [row for row in rows if row["what"] == "threshold" and row["first_edition"]]
     assert (wales["pledge"], wales["n"]) == ("wales-2014", 31)
-    assert sorted(wales["lost"].split()) == ["ALB", "BGR", "CZE", "MKD", "MNE", "SVK"]
-    assert wales["gained"] == ""
+    lost = sorted(name.partition("-")[0] for name in wales["who_lost"].split())
+    assert lost == ["ALB", "BGR", "CZE", "MKD", "MNE", "SVK"]
+    assert (wales["lost"], wales["gained"], wales["who_gained"]) == (6, 0, "")
 
 
 def test_the_hague_applies_from_its_year_on():
     rows = revision_summary("share_of_gdp", year="2024:2025").rows
-    told = {(r["year"], r["pledge"]): r["gained"] for r in rows if r["what"] == "threshold"}
-    assert told == {(2024, "wales-2014"): "", (2025, "wales-2014"): "", (2025, "hague-2025"): "EST"}
+    told = {
+        (row["year"], row["pledge"]): row["who_gained"]
+        for row in rows
+        if row["what"] == "threshold" and row["first_edition"]
+    }
+    assert told == {(2024, "wales-2014"): "", (2025, "wales-2014"): "", (2025, "hague-2025"): "EST-2025"}
+
+
+def test_sides_add_up_over_horizons():
+    rows = [row for row in revision_summary("share_of_gdp").rows if row["pledge"] == "wales-2014"]
+    of_all = next(row for row in rows if row["country"] is None and row["years_apart"] is None)
+    horizons = [row for row in rows if row["years_apart"] is not None and row["year"] is None]
+    for key in ("n", "lost", "gained"):
+        assert sum(row[key] for row in horizons) == of_all[key]
+    assert of_all["lost"] > 6
 
 
 def test_a_horizon_holds_only_first_estimates():

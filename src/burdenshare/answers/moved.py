@@ -30,7 +30,8 @@ COLUMNS = (
     "what", "publisher", "definition", "measure", "country", "year", "years_ahead", "years_apart",
     "first_status", "press", "first_edition", "edition", "months", "first_value", "first_unit", "value",
     "value_unit", "difference", "unit", "n", "median", "ninetieth", "mean", "mean_absolute",
-    "worst_country", "worst_year", "worst", "pledge", "threshold", "lost", "gained",
+    "worst_country", "worst_year", "worst", "pledge", "threshold",
+    "lost", "gained", "who_lost", "who_gained",
 )  # fmt: skip
 BOUND_BY = ("wales-2014", "hague-2025")
 ENOUGH = 10
@@ -240,13 +241,11 @@ class _Summary:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All rows, under the keys of `COLUMNS`."""
-        if len(self.first):
-            yield self.row({"what": "all"} | self.counted(self.first))
-        for told in (self.horizons(), self.allies(), self.editions()):
+        everything = [({"what": "all"}, self.first)] if len(self.first) else []
+        for told in (everything, self.horizons(), self.allies(), self.editions()):
             for row, places in told:
                 yield self.row(row | self.counted(places))
-                if row["what"] == "year":
-                    yield from (self.row(row | sides) for sides in self.sides(row["year"], places))
+                yield from (self.row(row | sides) for sides in self.sides(places))
         yield from map(self.row, self.figures())
 
     def row(self, told: dict[str, Any]) -> dict[str, Any]:
@@ -274,32 +273,39 @@ class _Summary:
             "worst": float(pairs.difference[found.worst]),
         }
 
-    def sides(self, year: int, places: Ints) -> Iterator[dict[str, Any]]:
-        """Who was at a pledge's threshold first and is not any more, or the other way round, in one year."""
-        import numpy as np
-
-        cube = self.pairs.cube
+    def sides(self, places: Ints) -> Iterator[dict[str, Any]]:
+        """Who was at a pledge's threshold first and is not any more, or the other way round."""
         for pledge in self.pledges:
-            if year < pledge.adopted.year:
+            held = places[self._bound(pledge)[self.pairs.country[places], self.pairs.year[places]]]
+            if not len(held):
                 continue
-            bound = np.array([self._bound(pledge, country, year) for country in cube.countries], dtype=bool)
-            held = places[bound[self.pairs.country[places]]]
             before, after = self.pairs.met(held, pledge.main.threshold)
+            lost, gained = held[before & ~after], held[~before & after]
             yield {
                 "what": "threshold",
                 "n": len(held),
                 "pledge": pledge.id,
                 "threshold": pledge.main.threshold,
-                "lost": self._codes(held[before & ~after]),
-                "gained": self._codes(held[~before & after]),
+                "lost": len(lost),
+                "gained": len(gained),
+                "who_lost": self._who(lost),
+                "who_gained": self._who(gained),
             }
 
-    def _bound(self, pledge: Pledge, country: str, year: int) -> bool:
-        ally = self.ledger.countries.allies.get(country)
-        return bool(ally and ally.joined <= date(year, 12, 31) and country not in pledge.exempt)
+    def _bound(self, pledge: Pledge) -> Any:
+        """Whom a pledge binds in which year, from that of its adoption: members at the year's end."""
+        import numpy as np
 
-    def _codes(self, places: Ints) -> str:
-        return " ".join(self.pairs.cube.countries[country] for country in self.pairs.country[places])
+        cube, allies = self.pairs.cube, self.ledger.countries.allies
+        joined = np.array([allies[c].joined.year if c in allies else 9999 for c in cube.countries])
+        free = np.array([country in pledge.exempt for country in cube.countries])
+        years = np.array(cube.years)
+        return (joined[:, None] <= years) & ~free[:, None] & (years >= pledge.adopted.year)
+
+    def _who(self, places: Ints) -> str:
+        cube, pairs = self.pairs.cube, self.pairs
+        told = zip(pairs.country[places], pairs.year[places], strict=True)
+        return " ".join(f"{cube.countries[country]}-{cube.years[year]}" for country, year in told)
 
     def figures(self) -> Iterator[dict[str, Any]]:
         """First and newest figure, by ally and year."""
@@ -337,7 +343,7 @@ def _headline(summary: _Summary, of_years: bool) -> Iterator[str]:
         yield f"{label}: no first estimate, these years were long over in the first edition that has them"
     for row, places in summary.editions() if of_years else ():
         if pairs.first_said[places].any():
-            yield from (_crossed(row, sides) for sides in summary.sides(row["year"], places))
+            yield from (_crossed(row, sides) for sides in summary.sides(places))
 
 
 def _told(summary: _Summary) -> str:
@@ -356,10 +362,10 @@ def _told(summary: _Summary) -> str:
 
 def _crossed(row: dict[str, Any], sides: dict[str, Any]) -> str:
     """Who changed sides of a threshold between two editions, in a sentence."""
-    parts = [
-        f"{len(sides[key].split())} of {sides['n']} {words}{f' ({sides[key]})' if sides[key] else ''}"
-        for key, words in (("lost", "no longer"), ("gained", "only now"))
-    ]
+    parts = []
+    for key, words in (("lost", "no longer"), ("gained", "only now")):
+        who = " ".join(name.partition("-")[0] for name in sides[f"who_{key}"].split())
+        parts.append(f"{sides[key]} of {sides['n']} {words}{f' ({who})' if who else ''}")
     at = f"at {sides['threshold']:g} % ({sides['pledge']})"
     return f"{row['year']}, {row['first_edition']} → {row['edition']}: {at} {joined(parts)}"
 
@@ -406,7 +412,8 @@ def _view(summary: _Summary, of_allies: bool, of_years: bool) -> Listing:
             }
             for row, places in summary.horizons()
         ]
-    return Listing({}, list(rows[0]) if rows else [], rows)
+    columns = [column for column in (rows[0] if rows else ()) if any(row[column] for row in rows)]
+    return Listing({}, columns, rows)
 
 
 def _mark(row: dict[str, Any]) -> str:
@@ -428,6 +435,8 @@ def _counted_line(summary: _Summary, places: Ints) -> dict[str, Any]:
         "mean": _signed(summary, row["mean"]),
         "mean size": _number(summary, row["mean_absolute"]),
         "worst": f"{_signed(summary, row['worst'])} {row['worst_country']} {row['worst_year']}",
+        **{f"{pledge.main.threshold:g} % lost/won": "" for pledge in summary.pledges},
+        **{f"{s['threshold']:g} % lost/won": f"{s['lost']}/{s['gained']}" for s in summary.sides(places)},
     }
 
 
@@ -453,6 +462,9 @@ def _notes(summary: _Summary, apart: Moves, kind: dict[str, str], view: Listing)
 
     pairs = summary.pairs
     yield "newest less first; median, nine in ten and mean size without the sign"
+    if any("lost/won" in column for column in view.columns):
+        told = joined([f"{pledge.main.threshold:g} % ({pledge.id})" for pledge in summary.pledges])
+        yield f"lost/won: at {told} by the first figure and not any more / only by the newest"
     if any(row["first_status"] == "estimate" for row, _ in summary.editions()):
         yield "e the first figure was an estimate or a forecast"
     first_symbols, symbols = pairs.symbols
@@ -465,7 +477,8 @@ def _notes(summary: _Summary, apart: Moves, kind: dict[str, str], view: Listing)
             "one, and of those allies only that they wrote about"
         )
     if kind.get("rates"):
-        yield "in dollars: a difference holds the rate of exchange too; --currency national leaves it out"
+        other = "--currency national" if pairs.cube.measure == "defence_expenditure" else "--definition imf"
+        yield f"in dollars: a difference holds the rate of exchange too; {other} leaves it out"
     if len(apart):
         who = joined([apart.cube.countries[place] for place in np.unique(apart.country)])
         yield f"left out where the two editions count in different currencies: {who}"

@@ -100,9 +100,7 @@ def _table(at: Lookup, allies: Sequence[Told], found: Sequence[Told]) -> Table:
         ["Ally", "first estimates", "median size", "mean", "largest", "of"],
         rows,
         f"Source: {found[0]['publisher']}, editions of {days}.",
-        [
-            "The command with --summary, below under Data, writes the figures behind each line."
-        ],
+        ["The command with --summary, below under Data, writes the figures behind each line."],
     )
 
 
