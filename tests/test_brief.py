@@ -475,3 +475,20 @@ def test_the_path_taken_is_later_knowledge_on_the_day_of_the_claim(pages: dict[s
 def test_a_pledge_without_a_round_has_no_plans(tmp_path: Path) -> None:
     assert "who-has-a-plan" not in brief("vilnius-2023", year=2024, data=tmp_path)
     assert 'id="who-has-a-plan-nato-2025"' in brief("hague-2025", year=2026, data=tmp_path)
+
+
+# --- how sure a new figure is ---------------------------------------------------------------------------
+
+
+def test_how_far_first_figures_moved_stands_with_its_number(pages: dict[str, str]) -> None:
+    said = text(pages["newest"])
+    [whole] = [
+        row for row in answers.revision_summary("share_of_gdp", as_of=None).rows if row["what"] == "all"
+    ]
+    assert f"moved by at most {whole['ninetieth']:.2f} points" in said
+    assert f"Of {whole['n']} first estimates" in said
+    assert "how-far-first-estimates-missed" not in pages["one edition"]
+
+
+def test_on_a_day_only_what_was_known_counts(pages: dict[str, str]) -> None:
+    assert "Of 16 first estimates, 16 of them as newspapers printed it" in text(pages["brussels"])

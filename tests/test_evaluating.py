@@ -79,7 +79,15 @@ def test_met_is_decided_as_for_one_figure(value, threshold):
 
     printed = np.array([[[float(rounded(value, 2))]]])
     one = Cube(
-        "share_of_gdp", ("e",), ("DEU",), (2024,), np.array([[[value]]]), printed, printed < 0, printed[0] > 0
+        "share_of_gdp",
+        ("e",),
+        ("DEU",),
+        (2024,),
+        np.array([[[value]]]),
+        printed,
+        printed < 0,
+        printed[0] > 0,
+        printed.astype(str),
     )
     found = evaluate(one, Measured("share", "", "share_of_gdp", threshold, "percent"))
     assert bool(found.met[0, 0, 0]) == meets(value, "", threshold)

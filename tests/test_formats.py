@@ -44,6 +44,7 @@ LISTINGS = (
     "plans list",
     "plans show FR-2018",
     "plans outturn BGR DEU",
+    "revisions share_of_gdp DEU ALB 2024 --summary",
     "rounds list",
     "rounds show nato-2017",
     "pledges list",

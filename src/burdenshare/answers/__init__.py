@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from burdenshare.answers.explaining import Walk, explain
     from burdenshare.answers.files import Listing, add, editions, listing, rebuild
     from burdenshare.answers.gaps import gap
+    from burdenshare.answers.moved import revision_summary
     from burdenshare.answers.outturning import plan_outturns
     from burdenshare.answers.pathing import path
     from burdenshare.answers.planned import plan_check, plan_list, plan_show
@@ -56,6 +57,7 @@ __all__ = [
     "pledge_list",
     "pledge_show",
     "rebuild",
+    "revision_summary",
     "revisions",
     "round_check",
     "round_list",
@@ -74,6 +76,7 @@ HOMES = {
     "explaining": "Walk explain",
     "files": "Listing add editions listing rebuild",
     "gaps": "gap",
+    "moved": "revision_summary",
     "outturning": "plan_outturns",
     "pathing": "path",
     "planned": "plan_check plan_list plan_show",

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import answers, pledges
-from burdenshare.answers import Result, beside, costing, happening, outturning, rounds, tracking
+from burdenshare.answers import Listing, Result, beside, costing, happening, outturning, rounds, tracking
 from burdenshare.answers.beside import Revision, first_clause
 from burdenshare.answers.happening import Hindsight
-from burdenshare.errors import NothingKnown
+from burdenshare.errors import InputError, NothingKnown
 from burdenshare.measures import MEASURES
 from burdenshare.plans.outturns import Comparison
 from burdenshare.plans.progress import Progress
 from burdenshare.plans.submissions import CostClaim, Round
 from burdenshare.pledges import Pledge
+from burdenshare.questions.moved import FIRST_SAID
 from burdenshare.records import Edition, Figure, Unknown
 
 YEARS_BACK = 20
@@ -94,6 +95,7 @@ class Gathered:
         next_year: The year after, where only newspapers had printed figures of it.
         printed: Figures of the year that newspapers printed from later editions known on the day.
         planned: The rounds of national plans for the pledge.
+        moved: How far first estimates of the measure missed; None: unknown, or the page is about one edition.
         editions: Every edition that the page touches, by day.
         joined: The day on which each ally joined.
     """
@@ -108,6 +110,7 @@ class Gathered:
     next_year: Result | None
     printed: Sequence[Figure]
     planned: Sequence[Planned]
+    moved: Listing | None
     editions: Sequence[Edition]
     joined: Mapping[str, date]
 
@@ -175,6 +178,8 @@ def gather(
     promise = pledges.find(answers.known(main.as_of, data), asked.pledge)
     planned = [_planned(asked, found) for found in rounds.rounds_of(promise.id, as_of=main.as_of, data=data)]
     names.update(name for found in planned for name in _editions_of(found))
+    moved = _moved(asked)
+    names.update(row[key] for row in first_estimates(moved) for key in ("first_edition", "edition"))
     return Gathered(
         promise,
         asked.year,
@@ -186,6 +191,7 @@ def gather(
         next_year,
         printed,
         planned,
+        moved,
         beside.sources(names, data=data),
         beside.accessions(data=data),
     )
@@ -261,6 +267,21 @@ def _printed(asked: _Asked, home: Sequence[Edition]) -> list[Figure]:
         return []
     newest = home[-1].published
     return [row for row in _figures(found) if row.quality == "press" and row.vintage > newest]
+
+
+def _moved(asked: _Asked) -> Listing | None:
+    if asked.edition:
+        return None
+    try:
+        return answers.revision_summary(asked.measure, as_of=asked.as_of, data=asked.data)
+    except (NothingKnown, InputError):
+        return None
+
+
+def first_estimates(moved: Listing | None) -> list[Mapping[str, Any]]:
+    """Of how far figures moved: the first estimates, each with the newest figure."""
+    rows = moved.rows if moved else []
+    return [row for row in rows if row["what"] == "figure" and row["years_ahead"] >= FIRST_SAID]
 
 
 # --- plans ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from burdenshare import __version__
 from burdenshare.answers import Result, beside
 from burdenshare.answers.beside import first_clause
-from burdenshare.brief import promised, sections, words
+from burdenshare.brief import missed, promised, sections, words
 from burdenshare.brief.gathering import Gathered, Planned, gather
 from burdenshare.brief.lookup import Lookup, Row
 from burdenshare.brief.sections import Press, Section
@@ -116,7 +116,13 @@ class Page:
     @cached_property
     def sections(self) -> list[Section]:
         """The findings, each with what it rests on."""
-        return [*sections.sections(self.at), *self.planned]
+        return [*sections.sections(self.at), *self.beside]
+
+    @cached_property
+    def beside(self) -> list[Section]:
+        """How far first estimates missed, and the findings about plans."""
+        found = missed.section(self.at)
+        return [*([found] if found else []), *self.planned]
 
     @cached_property
     def planned(self) -> list[Section]:
@@ -189,8 +195,13 @@ class Page:
             f"burdenshare gap --pledge {pledge} {when} --readings -o gap.csv",
             f"burdenshare show share_of_allied_spending {when} --if-met {pledge} -o parts.csv",
             f"burdenshare revisions {self.told.pledge.main.measure} --year {self.told.year} -o revisions.csv",
+            *self._summary(day),
             *(command for planned in self.told.planned for command in _of_plans(planned, pledge, day)),
         ]
+
+    def _summary(self, day: str) -> Iterator[str]:
+        if self.told.moved:
+            yield f"burdenshare revisions {self.told.pledge.main.measure} --summary{day} -o moved.csv"
 
     # --- where every figure comes from ---
 

@@ -205,6 +205,31 @@ def dots(
     return Chart(rows, layers, room)
 
 
+def misses(rows: Sequence[Mapping[str, Any]], mark: str, axis: str, room: tuple[int, int]) -> Chart:
+    """A dot for each change of one ally's figures; a ring where newspapers printed the first one.
+
+    Args:
+        rows: Each with `name`, `now` (the change), `press`, and `label`, empty but once for each name.
+        mark: Label of the line at zero.
+        axis: Title of the axis.
+        room: For the labels, which stand in a column of their own.
+    """
+    x = {"field": "now", "type": "quantitative", "axis": _axis(axis), "scale": {"padding": 10}}
+    shade = {"condition": {"test": "datum.press", "value": TOKEN["paper"]}, "value": TOKEN["met"]}
+    layers: list[Mapping[str, Any]] = [
+        *_line(0, mark),
+        {
+            "mark": {"type": "point", "filled": True, "size": 56, "opacity": 1, "strokeWidth": 1.5},
+            "encoding": {"x": x, "fill": shade, "stroke": {"value": TOKEN["met"]}},
+        },
+        {
+            "mark": {"type": "text", "align": "right", "baseline": "middle", "dx": {"expr": "room"}},
+            "encoding": {"x": {"value": "width"}, "text": {"field": "label"}},
+        },
+    ]
+    return Chart(rows, layers, room)
+
+
 def bars(
     rows: Sequence[Mapping[str, Any]],
     colour: str,

@@ -21,7 +21,7 @@ from burdenshare.cli.options import (
     split,
 )
 from burdenshare.cli.program import cli
-from burdenshare.cli.showing import SUFFIXES, give, put, style_of
+from burdenshare.cli.showing import SUFFIXES, give, give_listing, put, style_of
 from burdenshare.errors import InputError
 
 
@@ -55,15 +55,21 @@ def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
 
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
+@click.option("--summary", is_flag=True, help="How far first estimates missed, counted up.")
 @question
 @READINGS
 @showing(*FORMS)
-def revisions(words: tuple[str, ...], **options: Any) -> None:
-    """What each edition said about the same figure."""
+def revisions(words: tuple[str, ...], summary: bool, **options: Any) -> None:
+    """What each edition said about the same figure; how far first estimates missed (--summary)."""
     from burdenshare import answers
 
     allies, options = split(words, options)
-    give(lambda: answers.revisions(*measure_first(allies), **asked(options)), options)
+    if not summary:
+        give(lambda: answers.revisions(*measure_first(allies), **asked(options)), options)
+        return
+    if options.pop("every_reading"):
+        raise InputError("a summary holds published figures.", where="--readings", remedy="Leave it out.")
+    give_listing(answers.revision_summary(*measure_first(allies), **asked(options)), options)
 
 
 @cli.command()

@@ -137,20 +137,39 @@ class Ledger:
         return [_row(record) for record in found if record[1] in known]
 
     def plain_values(
-        self, measure: str, countries: Sequence[str], years: Sequence[int]
-    ) -> list[tuple[str, str, int, float, str, str]]:
-        """The figures of a measure without prices that may answer, in the editions known.
+        self,
+        measure: str,
+        countries: Sequence[str],
+        years: Sequence[int],
+        *,
+        prices: str = "",
+        rates: str = "",
+    ) -> list[tuple[str, str, int, float, str, str, str]]:
+        """The figures of a measure that may answer, in the editions known.
+
+        Args:
+            measure: A measure that some edition prints.
+            countries: Codes.
+            years: Which.
+            prices: `current` or a base year; empty for what has no prices.
+            rates: As in the unit: empty for national currency.
 
         Returns:
-            Edition, country, year, value, the text as published, and the status; in order of edition.
+            Edition, country, year, value in canonical scale, the text as published, the status, and what is
+            counted (`percent`, a currency); in order of edition.
         """
         found = self.connection.execute(
-            "SELECT edition, country, year, value, printed, status FROM observation WHERE measure = ? "
-            "AND prices = '' AND trust = 'plain' AND value IS NOT NULL ORDER BY number",
-            (measure,),
+            "SELECT edition, country, year, value, printed, status, symbol, scale FROM observation "
+            "WHERE measure = ? AND prices = ? AND rates = ? AND trust = 'plain' AND value IS NOT NULL "
+            "ORDER BY number",
+            (measure, prices, rates),
         )
         known, wanted, span = {edition.id for edition in self.editions}, set(countries), set(years)
-        return [cell for cell in found if cell[0] in known and cell[1] in wanted and cell[2] in span]
+        return [
+            (edition, country, year, _in_canonical_scale(value, symbol, scale), printed, status, symbol)
+            for edition, country, year, value, printed, status, symbol, scale in found
+            if edition in known and country in wanted and year in span
+        ]
 
     def row(self, number: int) -> Row:
         """One cell by its row number."""
@@ -331,6 +350,11 @@ def _row(record: Sequence[Any]) -> Row:
         tuple(marks.split()), trust, quality, source, note, name,
     )  # fmt: skip
     return Row(number, edition, cell)
+
+
+def _in_canonical_scale(value: float, symbol: str, scale: str) -> float:
+    unit = Unit(symbol, scale)
+    return units.rescale(value, unit, units.canonical(unit))
 
 
 def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] | None = None) -> Ledger:

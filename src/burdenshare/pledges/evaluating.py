@@ -37,6 +37,7 @@ class Cube:
         printed: The same as printed, or rounded half up to two decimals.
         estimated: The same shape: whether the figure is an estimate or a forecast.
         whole: Shape (edition, year): whether the edition is complete for the year.
+        symbols: Shape (edition, country, year): `percent`, a currency …; empty: nothing said.
     """
 
     measure: str
@@ -47,6 +48,7 @@ class Cube:
     printed: Floats
     estimated: NDArray[np.bool_]
     whole: NDArray[np.bool_]
+    symbols: NDArray[np.str_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,28 @@ class Evaluation:
     short: Floats
 
 
-def cube(ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence[int]) -> Cube:
+def cube(
+    ledger: Ledger,
+    measure: str,
+    countries: Sequence[str],
+    years: Sequence[int],
+    *,
+    prices: str = "",
+    rates: str = "",
+) -> Cube:
     """What every edition known says of a measure, without those that say nothing.
 
     Args:
-        measure: An id, or two as a ratio or a sum; money in dollars at current prices.
+        measure: An id, or two as a ratio or a sum; money in dollars at current prices unless said.
         countries: Codes.
         years: In order.
+        prices: As in the unit of the published cells, with `rates`.
     """
     import numpy as np
 
-    cells = ledger.plain_values(measure, countries, years) or _computed(ledger, measure, countries, years)
+    cells = ledger.plain_values(measure, countries, years, prices=prices, rates=rates)
+    if not cells and not prices:
+        cells = _computed(ledger, measure, countries, years)
     named = {edition for edition, *_ in cells}
     editions = [edition for edition in ledger.editions if edition.id in named]
     first = {edition.id: place for place, edition in enumerate(editions)}
@@ -82,24 +95,33 @@ def cube(ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence
     third = {year: place for place, year in enumerate(years)}
     values = np.full((len(editions), len(countries), len(years)), np.nan)
     printed, estimated = values.copy(), np.zeros(values.shape, dtype=bool)
-    for edition, country, year, value, text, status in cells:
+    symbols = np.full(values.shape, "", dtype="U32")
+    for edition, country, year, value, text, status, symbol in cells:
         place = (first[edition], second[country], third[year])
-        values[place], estimated[place] = value, status != "final"
+        values[place], estimated[place], symbols[place] = value, status != "final", symbol
         if text:
             printed[place] = float(text)
     unprinted = np.isnan(printed)
     printed[unprinted] = _half_up(values[unprinted])
-    complete = {year: whole(ledger, measure, [year]) for year in years}
+    complete = {year: whole(ledger, measure, [year], prices=prices, rates=rates) for year in years}
     held = np.array([[edition in complete[year] for year in years] for edition in editions], dtype=bool)
     shape = (len(editions), len(years))
     return Cube(
-        measure, tuple(first), tuple(countries), tuple(years), values, printed, estimated, held.reshape(shape)
+        measure,
+        tuple(first),
+        tuple(countries),
+        tuple(years),
+        values,
+        printed,
+        estimated,
+        held.reshape(shape),
+        symbols,
     )
 
 
 def _computed(
     ledger: Ledger, measure: str, countries: Sequence[str], years: Sequence[int]
-) -> list[tuple[str, str, int, float, str, str]]:
+) -> list[tuple[str, str, int, float, str, str, str]]:
     """The cells of a measure that no publisher prints as it is asked, edition by edition."""
     found = []
     for edition in ledger.editions:
@@ -113,6 +135,7 @@ def _computed(
                     panel.value(country, year),
                     "",
                     _status(ledger, panel, country, year),
+                    panel.unit_of(country, year).symbol,
                 )
                 for country in countries
                 for year in years
@@ -144,7 +167,8 @@ def evaluate(cube: Cube, clause: Measured) -> Evaluation:
     >>> import numpy as np
     >>> one = np.array([[[1.9954, 1.5]]])
     >>> true = one > 0
-    >>> small = Cube("share_of_gdp", ("e",), ("DEU",), (2023, 2024), one, one.round(2), ~true, true[0])
+    >>> said = ("share_of_gdp", ("e",), ("DEU",), (2023, 2024))
+    >>> small = Cube(*said, one, one.round(2), ~true, true[0], one.astype(str))
     >>> evaluate(small, Measured("share", "2 %", "share_of_gdp", 2, "percent")).short.tolist()
     [[[0.0, 0.5]]]
     """
