@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from burdenshare import measures
+from burdenshare import breaks, measures
+from burdenshare.breaks import Break
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
-from burdenshare.provenance import figure, row_number
+from burdenshare.provenance import break_note, figure, row_number
 from burdenshare.questions.notes import doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 MONEY = ("defence_expenditure", "gdp")
 ABOUT_THE_ECONOMY = ("gdp", "gdp_per_head")
 RATIOS = ("share_of_gdp",)
-RECOMPUTED = ("real_growth", "defence_expenditure_per_head")
+GROWTH = "real_growth"
+RECOMPUTED = (GROWTH, "defence_expenditure_per_head")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Show:
     Attributes:
         years: None asked: all of the newest complete edition.
         if_met: A pledge; then also the share of spending if every ally below its threshold met it.
+        across_breaks: Whether growth is computed across breaks too, and marked.
     """
 
     measure: str
@@ -43,6 +46,7 @@ class Show:
     prices: int | None = None
     currency: str = "USD"
     if_met: Pledge | None = None
+    across_breaks: bool = False
 
     def readings(self, ledger: Ledger) -> list[Reading]:
         """Those that the measure admits, the default first."""
@@ -56,6 +60,8 @@ class Show:
                 Reading("real", edition=edition, share="real", prices=base, tier="customary"),
                 Reading("nominal", edition=edition, share="nominal", tier="customary"),
             ]
+        if chosen and self.computes(ledger, chosen):
+            return [Reading("default", edition=edition, share="real", prices=base)]
         if self.measure in RECOMPUTED:
             return [default, Reading("real", edition=edition, share="real", prices=base, tier="customary")]
         if self.measure in (*MONEY, "share_of_allied_spending"):
@@ -91,16 +97,35 @@ class Show:
             return Choice(self.edition, self.years or self._all_years(ledger, self.edition))
         key, totals = self.key(ledger), ledger.countries.only_totals(self.countries)
         if self.years:
-            return choose(ledger, self.published_measure, self.years, totals=totals, **key)
+            printed = choose(ledger, self.published_measure, self.years, totals=totals, **key)
+            return self._computed_choice(ledger, totals) or printed if printed.missing else printed
         newest = newest_year(ledger, self.published_measure, totals=totals, **key)
         if newest is None:
             return Choice(None, ())
         edition = choose(ledger, self.published_measure, [newest], totals=totals, **key).edition
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
 
+    def _computed_choice(self, ledger: Ledger, totals: tuple[str, ...]) -> Choice | None:
+        """The edition from whose spending at constant prices growth of all years can be computed."""
+        if self.measure != GROWTH:
+            return None
+        years = sorted({*self.years, *(year - 1 for year in self.years)})
+        for rates in ("constant", ""):
+            found = ledger.complete(
+                "defence_expenditure", years, prices="constant", rates=rates, totals=totals
+            )
+            if found:
+                return Choice(found[0], self.years)
+        return None
+
+    def computes(self, ledger: Ledger, edition: Edition) -> bool:
+        """Whether growth has to be computed, because the edition prints none."""
+        return self.measure == GROWTH and not ledger.rows(GROWTH, edition=edition.id)
+
     def _all_years(self, ledger: Ledger, edition: Edition) -> tuple[int, ...]:
-        rows = ledger.rows(self.published_measure, edition=edition.id)
-        return tuple(sorted({row.cell.year for row in rows}))
+        computes = self.computes(ledger, edition)
+        rows = ledger.rows("defence_expenditure" if computes else self.published_measure, edition=edition.id)
+        return tuple(sorted({row.cell.year for row in rows}))[computes:]
 
     def under(self, reading: Reading, ledger: Ledger) -> Answer:
         """One row per ally and year."""
@@ -126,14 +151,33 @@ class Show:
         met = share_if_met(ledger, edition, wanted, self.if_met) if self.if_met else None
         for country in self.countries:
             for year in panel.years:
-                if panel.says(country, year):
+                if not panel.says(country, year):
+                    why = f"the edition {edition.id} does not say"
+                    yield self._unknown(ledger, country, year, edition, why)
+                elif lying := self._between(ledger, panel, country, year):
+                    yield from self._across(ledger, panel, country, year, lying)
+                else:
                     yield figure(ledger, panel, country, year)
                     if met and self.if_met:
                         yield figure(ledger, met, country, year, extras={"if_met": self.if_met.id})
-                else:
-                    yield self._unknown(
-                        ledger, country, year, edition, f"the edition {edition.id} does not say"
-                    )
+
+    def _between(self, ledger: Ledger, panel: Panel, country: str, year: int) -> list[Break]:
+        """The breaks that forbid a growth which is computed here, and not printed by the publisher."""
+        computed = self.measure == GROWTH and row_number(panel, country, year) is None
+        return breaks.forbidding(ledger, panel, country, year) if computed else []
+
+    def _across(
+        self, ledger: Ledger, panel: Panel, country: str, year: int, lying: list[Break]
+    ) -> Iterator[Figure | Unknown]:
+        notes = tuple(break_note(entry, country) for entry in lying)
+        if self.across_breaks:
+            found = figure(ledger, panel, country, year)
+            yield replace(found, notes=tuple(dict.fromkeys([*found.notes, *notes])))
+            return
+        edition = ledger.edition(panel.edition)
+        why = f"across a break: {joined([breaks.told(entry) for entry in lying])}"
+        vintage = edition.published
+        yield Unknown(country, year, GROWTH, PERCENT, why, edition=edition.id, vintage=vintage, notes=notes)
 
     def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition, why: str) -> Unknown:
         told = self.in_words(ledger, country, year)
