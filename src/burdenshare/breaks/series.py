@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.errors import BadFile
 from burdenshare.records import Citation, Edition, Observation, Panel
 from burdenshare.wording import day_in_words, joined
 
@@ -86,7 +87,16 @@ def breaks(ledger: Ledger) -> list[Break]:
 
 @lru_cache(maxsize=8)
 def _every(ledger: Ledger) -> tuple[Break, ...]:
-    return tuple(_break(entry) for content in ledger.documents("breaks").values() for entry in content)
+    found = tuple(_break(entry) for content in ledger.documents("breaks").values() for entry in content)
+    codes = {*ledger.countries.allies, *ledger.countries.totals, ALL}
+    for entry in found:
+        if strange := [code for code in entry.about if code not in codes]:
+            raise BadFile(
+                f"'{strange[0]}' is neither an ally nor a total.",
+                where=f"breaks.yaml, {entry.id}, about",
+                remedy="Write a code: burdenshare list allies and list totals show them.",
+            )
+    return found
 
 
 def _known(ledger: Ledger, entry: Break) -> bool:
