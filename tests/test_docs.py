@@ -39,6 +39,7 @@ from burdenshare.answers import (
 )
 from burdenshare.answers import files as listings
 from burdenshare.answers.result import COLUMNS
+from burdenshare.breaks import reading as break_files
 from burdenshare.datafiles import csv_text
 from burdenshare.identities import KnownException
 from burdenshare.ledger import reference, text
@@ -294,6 +295,7 @@ FILE_TABLES = {
     "A group": set(reference.GroupText.model_fields),
     "currencies.yaml": set(reference.CurrenciesText.model_fields),
     "A fixed rate": set(reference.RateText.model_fields),
+    "A break": set(break_files.BreakText.model_fields),
     "A known exception": {field.name for field in fields(KnownException)},
 }
 

@@ -6,7 +6,8 @@
     │   ├── BadFile             a file that cannot be read as what it claims to be
     │   │   └── LayoutChanged   a publisher's file that is not laid out as the reader expects
     │   ├── Contradiction       a cell that says something else than one already held
-    │   └── UnitClash           arithmetic across units that do not go together
+    │   ├── UnitClash           arithmetic across units that do not go together
+    │   └── AcrossBreak         growth across a break in the series, not asked for
     └── NothingKnown            a valid question about which nothing was known on the day: exit status 3
 
 Each says what was wrong, where, and what to do next.
@@ -78,6 +79,12 @@ class UnitClash(InputError):
     """Arithmetic across units that do not go together."""
 
     code = "unit_clash"
+
+
+class AcrossBreak(InputError):
+    """Growth across a break in the series, which nobody has asked for."""
+
+    code = "across_a_break"
 
 
 class NothingKnown(BurdenshareError):

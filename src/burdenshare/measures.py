@@ -354,10 +354,21 @@ def _share_of_gdp(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
 
 def _recomputed_growth(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
     years = tuple(sorted({*wanted.years, *(year - 1 for year in wanted.years)}))
-    wanted = replace(wanted, prices=_base_year(edition), currency="USD")
-    spending = money(ledger, "defence_expenditure", edition, replace(wanted, years=years))
+    wanted = replace(wanted, prices=_base_year(edition))
+    spending = _constant_spending(ledger, edition, replace(wanted, years=years))
     grown = growth(spending, f"100 × (spending ÷ spending of the year before − 1), in {wanted.prices} prices")
     return restrict(grown, years=wanted.years or grown.years)
+
+
+def _constant_spending(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
+    """In dollars; in national currency where the edition has no dollars at constant prices."""
+    try:
+        return money(ledger, "defence_expenditure", edition, replace(wanted, currency="USD"))
+    except NothingKnown as missing:
+        try:
+            return money(ledger, "defence_expenditure", edition, replace(wanted, currency="national"))
+        except NothingKnown:
+            raise missing from None
 
 
 def _recomputed_per_head(ledger: Ledger, edition: Edition, wanted: Wanted) -> Panel:
@@ -664,14 +675,17 @@ def growth(amounts: Panel, formula: str) -> Panel:
     """Annual change in percent; NaN in the first year and after a missing one.
 
     Args:
-        amounts: At constant prices, from one edition: a growth rate across two editions is a mistake.
+        amounts: At constant prices, from one edition: a growth rate across two editions is a mistake. Each
+            country may have a unit of its own.
 
     Raises:
-        UnitClash: If the panel is not in one unit at constant prices.
+        UnitClash: If a country's amounts are not in one unit at constant prices.
     """
     import numpy as np
 
-    if not _unit(amounts).prices.isdigit():
+    rows = [[amounts.unit]] if isinstance(amounts.unit, Unit) else amounts.unit
+    own = [units.same(*found) for row in rows if (found := [unit for unit in row if unit.symbol])]
+    if not all(unit.prices.isdigit() for unit in own):
         raise UnitClash("real growth needs constant prices.", remedy="Ask with --prices.")
     values = np.full(amounts.values.shape, np.nan)
     for column, year in enumerate(amounts.years):

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from burdenshare import breaks
 from burdenshare.measures import EXCHANGE_RATE
 from burdenshare.records import Cell, Figure, Input, Note, Panel, Quality, Row, Status, Unit
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
+MARK = "break in series"
 QUALITIES: tuple[Quality, ...] = ("publisher", "transcription", "press")
 STATUSES: tuple[Status, ...] = ("final", "estimate", "forecast", "planned")
 
@@ -137,9 +139,23 @@ def figure(
         printed=rows[0].cell.printed
         if published and rows[0].cell.unit == panel.unit_of(country, year)
         else "",
-        notes=(*_cell_notes(row for row in rows if _is_same(row, panel, country, year)), *notes),
+        notes=(*_marks(ledger, panel, country, year, rows), *notes),
         extras=extras or {},
     )
+
+
+def _marks(ledger: Ledger, panel: Panel, country: str, year: int, rows: Iterable[Row]) -> list[Note]:
+    """What the publisher says at the cell itself; a break that it does not mark there."""
+    own = list(_cell_notes(row for row in rows if _is_same(row, panel, country, year)))
+    if any(note.code == "break" for note in own):
+        return own
+    found = breaks.at(ledger, ledger.edition(panel.edition), country, panel.measure, year)
+    return [*own, *(break_note(entry, country) for entry in found)]
+
+
+def break_note(entry: breaks.Break, country: str) -> Note:
+    """A break beside a figure."""
+    return Note("break", f"{entry.year}: {breaks.told(entry)}", country)
 
 
 def _is_same(row: Row, panel: Panel, country: str, year: int) -> bool:
@@ -152,7 +168,7 @@ def _cell_notes(rows: Iterable[Row]) -> Iterable[Note]:
     found: dict[Note, None] = {}
     for row in rows:
         if "break" in row.cell.marks:
-            found[Note("break", "break in series", row.cell.country)] = None
+            found[Note("break", MARK, row.cell.country)] = None
         if row.cell.quality != "press" and row.cell.note:
             found[Note("footnote", row.cell.note, row.cell.country)] = None
     return found

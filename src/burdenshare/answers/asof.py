@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from burdenshare import measures
+from burdenshare import breaks, measures
 from burdenshare.answers import gaps, showing
 from burdenshare.answers.result import Result, as_list, check_currency, day, known, years
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
-from burdenshare.questions.show import Show
+from burdenshare.questions.show import GROWTH, Show
 from burdenshare.records import Panel, Share
 
 
@@ -38,6 +38,7 @@ class Known:
         share: Share = "published",
         prices: int | None = None,
         currency: str = "USD",
+        across_breaks: bool = False,
     ) -> Panel:
         """One measure by country and year, from one edition.
 
@@ -49,9 +50,11 @@ class Known:
             share: `published`, or recomputed: `real`, `nominal`.
             prices: Base year of constant prices; None: current prices.
             currency: `USD`, `national`, or a code.
+            across_breaks: Whether growth that is computed here is kept across a break in the series.
 
         Returns:
-            Shape (country, year); money in millions, shares in percent, NaN where the edition does not say.
+            Shape (country, year); money in millions, shares in percent, NaN where the edition does not say
+            and for computed growth across a break.
             `.frame()` makes a pandas DataFrame of it.
 
         Raises:
@@ -78,8 +81,10 @@ class Known:
                 f"no edition known on {ledger.day} is complete for {found} in what was asked.",
                 remedy="show() also answers from single cells of the press.",
             )
+        share = "real" if question.computes(ledger, choice.edition) else share
         wanted = Wanted(asked, choice.years, share, prices, question.currency)
-        return measures.panel(ledger, found, choice.edition, wanted)
+        panel = measures.panel(ledger, found, choice.edition, wanted)
+        return panel if across_breaks or found != GROWTH else breaks.without(ledger, panel)
 
     def gap(self, allies: str | Sequence[str] = (), **options: Any) -> Result:
         """As `burdenshare.gap`, as of this day."""

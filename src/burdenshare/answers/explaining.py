@@ -9,14 +9,15 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from burdenshare import identities
+from burdenshare import identities, measures
 from burdenshare.answers.result import Result, known, names, one_year
 from burdenshare.answers.showing import show
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
-from burdenshare.provenance import Explanation
+from burdenshare.provenance import MARK, Explanation
 from burdenshare.provenance import explain as walk
 from burdenshare.questions.notes import definition_notes
+from burdenshare.questions.show import GROWTH
 from burdenshare.records import Edition, Figure, Unknown
 from burdenshare.units import rounded
 
@@ -77,6 +78,7 @@ def explain(
     result = show(
         measure, ally, year=one_year(year), as_of=as_of, edition=edition, definition=definition,
         prices=prices, currency=currency, data=data, every_reading=True,
+        across_breaks=measures.find(measure).id == GROWTH,
     )  # fmt: skip
     ledger = known(as_of, data)
     rows = [row for row in result.answers[0].rows if isinstance(row, Figure)]
@@ -127,7 +129,8 @@ def _other_readings(result: Result, asked: Figure, ledger: Ledger) -> Iterator[t
 
 
 def _remarks(asked: Figure, others: Sequence[tuple[str, Explanation | str]], ledger: Ledger) -> Iterator[str]:
-    """Why the readings differ: known exceptions of the cell, and the two deflators of its edition."""
+    """Breaks at the figure; why readings differ: known exceptions of the cell, deflators of its edition."""
+    yield from (note.text for note in asked.notes if note.code == "break" and note.text != MARK)
     for known_one in identities.known_exceptions(ledger.documents("known_exceptions")):
         cell = (known_one.edition, known_one.identity, known_one.country, known_one.year)
         if cell == (asked.edition, asked.measure, asked.country, asked.year):

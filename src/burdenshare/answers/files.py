@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from burdenshare import events, identities, pledges
+from burdenshare import breaks, events, identities, pledges
 from burdenshare.answers.result import DEFINITIONS, DOCUMENTS, data_folder, day, known
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
@@ -124,6 +124,18 @@ def _events(ledger: Ledger) -> list[tuple[str, str]]:
     ]
 
 
+def _breaks(ledger: Ledger) -> list[tuple[str, str]]:
+    """Those that `breaks.yaml` tells, then the publishers' own signs."""
+    return [
+        (
+            entry.id,
+            f"{entry.publisher} {' '.join(entry.about)} {entry.year or 'all years'}, {breaks.where(entry)}: "
+            f"{breaks.told(entry)}; {breaks.sources(entry)}",
+        )
+        for entry in [*breaks.breaks(ledger), *breaks.marked(ledger)]
+    ]
+
+
 def _rounds(ledger: Ledger) -> list[tuple[str, str]]:
     return [(entry.id, entry.title) for entry in submissions.rounds(ledger).values()]
 
@@ -152,6 +164,7 @@ KINDS: dict[str, Callable[[Ledger], list[tuple[str, str]]]] = {
     "pledges": _pledges,
     "rounds": _rounds,
     "events": _events,
+    "breaks": _breaks,
     "editions": _editions,
     "definitions": _definitions,
     "currencies": _currencies,

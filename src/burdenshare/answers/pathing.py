@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import get_args
 
-from burdenshare import pledges, readings
+from burdenshare import breaks, pledges, readings
 from burdenshare.answers.happening import seen
 from burdenshare.answers.result import Result, check_currency, known, names
 from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
 from burdenshare.plans import paths, submissions
-from burdenshare.plans.credibility import SPANS, Record, stretch
+from burdenshare.plans.credibility import SPANS, stretch
 from burdenshare.plans.growth import Best
 from burdenshare.plans.growth import best as own_best
 from burdenshare.plans.paths import Hold
@@ -266,17 +266,19 @@ def _record(way: Way) -> list[Note]:
     best = own_best(way.ledger, way.country, way.first) if way.drawn.target is not None else None
     if best is None or not any(best.records.values()):
         return []
-    told = joined([_one_record(span, found) for span, found in best.records.items()])
+    told = joined([_one_record(way, best, span) for span in best.records])
     text = f"own best: {told}{_with_estimates(best)}; {_asked(way, best)} ({_series(best)})"
     return [Note("own_record", text, way.country)]
 
 
-def _one_record(span: int, found: Record | None) -> str:
+def _one_record(way: Way, best: Best, span: int) -> str:
+    found = best.records[span]
     over = f"over {in_words(span)} year{'s' * (span > 1)}"
     if found is None:
         return f"unknown {over}"
     spike = ", a spike" if found.spike else ""
-    return f"{grouped(rounded(found.growth, 1))} % a year {over} ({found.first}–{found.last}{spike})"
+    broken = breaks.across(way.ledger, best.edition, way.country, found.first, found.last)
+    return f"{grouped(rounded(found.growth, 1))} % a year {over} ({found.first}–{found.last}{spike}{broken})"
 
 
 def _with_estimates(best: Best) -> str:

@@ -8,7 +8,7 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from burdenshare import plans, pledges
+from burdenshare import breaks, plans, pledges
 from burdenshare.answers.files import Listing
 from burdenshare.answers.promising import citation_text
 from burdenshare.answers.result import as_list, known
@@ -236,6 +236,7 @@ def _equipment_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
         if best:
             what = (
                 f"best real growth of equipment over {span} year{'s' * (span > 1)}, {best.first}-{best.last}"
+                f"{breaks.across(ledger, found.edition, plan.ally, best.first, best.last)}"
             )
             yield _row(plan, None, what=what, value=best.growth, unit="percent", evidence=found.edition.id)
 
@@ -247,9 +248,11 @@ def _required_rows(ledger: Ledger, plan: Plan) -> Iterator[dict[str, Any]]:
         yield _row(plan, part.number, what=what, value=part.growth, unit="percent", evidence="computed")
         over = f"over {part.span} year{'s' * (part.span > 1)}"
         if part.own:
-            told = (
-                f"own best {over}, {part.own.first}-{part.own.last}{' (a spike)' if part.own.spike else ''}"
+            broken = breaks.across(
+                ledger, ledger.edition(part.edition), plan.ally, part.own.first, part.own.last
             )
+            spike = " (a spike)" if part.own.spike else ""
+            told = f"own best {over}, {part.own.first}-{part.own.last}{spike}{broken}"
             yield _row(plan, None, what=told, value=part.own.growth, unit="percent", evidence=part.edition)
         if part.peers:
             told = f"other allies that once grew so fast {over}, of {part.peers}"

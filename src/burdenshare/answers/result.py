@@ -11,7 +11,7 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import causes, events, identities, plans, pledges
+from burdenshare import breaks, causes, events, identities, plans, pledges
 from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.measures import MEASURES
@@ -31,6 +31,7 @@ DOCUMENTS = {
     "plans": plans.read_plan,
     "rounds": plans.read_round,
     "events": events.read,
+    "breaks": breaks.read,
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
     "causes": causes.read,

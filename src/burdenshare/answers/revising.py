@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from burdenshare import measures, pledges
+from burdenshare import breaks, measures, pledges
 from burdenshare.answers.result import (
     USUAL,
     Result,
@@ -28,7 +29,7 @@ from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
 from burdenshare.questions.notes import definition_notes, doubt_note, rate_notes
 from burdenshare.questions.show import RATIOS, RECOMPUTED, Show
-from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Share
+from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Share, Unknown
 
 
 def revisions(
@@ -98,7 +99,11 @@ def revisions(
         as_of=ledger.known_on,
         answers=answers,
         headline=headline,
-        notes=[*_doubts(ledger, found.id, wanted), *_beside(ledger, answers)],
+        notes=[
+            *_doubts(ledger, found.id, wanted),
+            *_beside(ledger, answers),
+            *_broken(ledger, answers[0].rows),
+        ],
         names=names(ledger, countries),
         columns=("change", "pledge", "threshold", "met"),
     )
@@ -126,6 +131,20 @@ def _beside(ledger: Ledger, answers: Sequence[Answer]) -> list[Note]:
     figures = [row for answer in answers for row in answer.rows if isinstance(row, Figure)]
     compared = [ledger.edition(name) for name in dict.fromkeys(row.edition for row in figures)]
     return [*rate_notes(figures), *(definition_notes(compared) if len(compared) > 1 else ())]
+
+
+def _broken(ledger: Ledger, rows: Sequence[Figure | Unknown]) -> Iterator[Note]:
+    """The breaks between editions that a change contains, each once."""
+    told: dict[tuple[str, str], Note] = {}
+    for before, after in pairwise(row for row in rows if isinstance(row, Figure)):
+        if (before.country, before.year) != (after.country, after.year):
+            continue
+        editions = ledger.edition(before.edition), ledger.edition(after.edition)
+        for entry in breaks.revising(ledger, after.country, after.measure, after.year, *editions):
+            name = ledger.countries.name(after.country)
+            text = f"| {name}, {breaks.where(entry)}: {breaks.told(entry)}"
+            told[after.country, entry.id] = Note("break", text, after.country)
+    yield from told.values()
 
 
 def _readings(measure: str) -> list[Reading]:

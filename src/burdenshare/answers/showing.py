@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from burdenshare import measures, pledges, readings
+from burdenshare import breaks, measures, pledges, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
     USUAL,
@@ -21,9 +21,9 @@ from burdenshare.answers.result import (
     of_measure,
     years,
 )
-from burdenshare.errors import InputError, NothingKnown
+from burdenshare.errors import AcrossBreak, InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
-from burdenshare.questions.show import ABOUT_THE_ECONOMY, MONEY, Show
+from burdenshare.questions.show import ABOUT_THE_ECONOMY, GROWTH, MONEY, Show
 from burdenshare.records import Answer, Figure, Note, Unknown
 from burdenshare.units import grouped, with_base
 from burdenshare.wording import edition_day, joined
@@ -40,6 +40,7 @@ def show(
     prices: int | str | None = None,
     currency: str | None = None,
     if_met: str | None = None,
+    across_breaks: bool = False,
     every_reading: bool = False,
     data: str | Path | None = None,
 ) -> Result:
@@ -55,6 +56,8 @@ def show(
         prices: Base year of constant prices; None or `current`: current prices.
         currency: `USD`, `national`, or a code; None: dollars, or euro where the definition is counted in it.
         if_met: A pledge; with `share_of_allied_spending`, also the share if every ally below had met it.
+        across_breaks: Whether growth that is computed here is shown across a break in the series, with its
+            mark; what a publisher prints is shown either way.
         every_reading: Whether to answer under every reading, or under the default alone.
         data: The user's data folder.
 
@@ -63,6 +66,7 @@ def show(
 
     Raises:
         UnknownName: A measure, ally, edition or currency that is not known here.
+        AcrossBreak: If all of it is growth across breaks, and `across_breaks` is false.
         NothingKnown: If no edition known on the day says anything about what is asked.
 
     >>> show("share_of_gdp", "NLD", year=2024, edition="nato-2024-06-17").rows[0].printed
@@ -78,6 +82,8 @@ def show(
     check_money(found.id, prices, currency)
     currency = currency or USUAL.get(definition, "USD")
     asked_years = years(year)
+    if across_breaks and found.id != GROWTH:
+        raise InputError(f"across_breaks goes with {GROWTH}.", where="across_breaks", remedy="Leave it out.")
     _refuse_wide_span(asked_years, ledger)
     question = Show(
         found.id,
@@ -87,6 +93,7 @@ def show(
         prices,
         currency,
         pledges.find(ledger, if_met) if if_met else None,
+        across_breaks,
     )
     answers = readings.answers(question, ledger, every=every_reading)
     _refuse_silence(question, answers, ledger)
@@ -98,6 +105,7 @@ def show(
             "years": list(question.years),
             "edition": question.edition.id if question.edition else None,
             "if_met": question.if_met.id if question.if_met else None,
+            "across_breaks": across_breaks,
         },
         as_of=ledger.known_on,
         answers=answers,
@@ -130,9 +138,25 @@ def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -
     if any(isinstance(row, Figure) for answer in answers for row in answer.rows):
         return
     rows = answers[0].rows
+    _refuse_breaks(question, rows, ledger)
     if rows and all(row.notes for row in rows):
         return
     raise silence(question, ledger, rows[0].why if rows and isinstance(rows[0], Unknown) else "")
+
+
+def _refuse_breaks(question: Show, rows: Sequence[Figure | Unknown], ledger: Ledger) -> None:
+    """Growth across a break is an answer to another question than the one that people mean."""
+    lying = [row for row in rows if isinstance(row, Unknown) and any(n.code == "break" for n in row.notes)]
+    if lying and len(lying) == len(rows):
+        first = lying[0]
+        edition = ledger.edition(first.edition)
+        found = breaks.at(ledger, edition, first.country, first.measure, first.year)
+        read = f"; read in {'; '.join(breaks.sources(entry) for entry in found)}" if found else ""
+        raise AcrossBreak(
+            f"growth is not computed {first.why}{read}.",
+            where=f"{ledger.countries.name(first.country)} {first.year}",
+            remedy="--across-breaks shows it, marked.",
+        )
 
 
 def silence(question: Show, ledger: Ledger, why: str = "") -> NothingKnown:
@@ -227,7 +251,9 @@ def _headline(question: Show, answer: Answer, ledger: Ledger) -> list[str]:
         ]
     if len(answer.rows) == 1 and figures:
         row = figures[0]
-        return [f"{ledger.countries.name(row.country)} {row.year}: {_text(row)}      {_source(row, ledger)}"]
+        broken = [f"| {note.text}" for note in row.notes if note.code == "break"]
+        told = f"{ledger.countries.name(row.country)} {row.year}: {_text(row)}      {_source(row, ledger)}"
+        return [told, *broken]
     if not figures and answer.rows:
         return list(dict.fromkeys(note.text for row in answer.rows for note in row.notes))
     return []

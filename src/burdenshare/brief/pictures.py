@@ -324,6 +324,7 @@ def lines(
     marks: Sequence[Mapping[str, Any]],
     span: tuple[int, int],
     axis: str,
+    breaks: Sequence[int] = (),
 ) -> Timeline:
     """Lines by year, dots for what was reported, and numbered marks for what happened.
 
@@ -334,6 +335,7 @@ def lines(
         marks: `at`, in years with their fraction, and `number`.
         span: The first and the last year.
         axis: Title of the vertical axis.
+        breaks: Years from which on the dots count otherwise: a double stroke parts them from those before.
     """
     years = list(range(span[0], span[1] + 1))
     time = {
@@ -375,6 +377,15 @@ def lines(
             "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1, "color": TOKEN["ink"]},
             "encoding": {"x": {**time, "field": "year"}, "y": share},
         },
+        *(
+            {
+                "data": {"values": [{"at": year - 0.5 + side} for year in breaks]},
+                "mark": {"type": "rule", "color": TOKEN["ink"], "strokeWidth": 1.5},
+                "encoding": {"x": {**time, "field": "at"}, "y": {"value": TALL - 18}, "y2": {"value": TALL}},
+            }
+            for side in (-0.04, 0.04)
+            if breaks
+        ),
     ]
     return Timeline(layers)
 

@@ -362,7 +362,7 @@ def paths(at: Lookup, claimed: Claimed, seen: Hindsight) -> Section:
         f"paths-{claim.ally}",
         title,
         "One line for each path by year, dots for the shares reported, and numbered marks for what happened "
-        f"meanwhile. {BEHIND}",
+        f"meanwhile; a double stroke where the dots after it count otherwise. {BEHIND}",
         pictures.lines(
             [
                 {"path": shape, "year": year, "share": float(share)}
@@ -380,6 +380,7 @@ def paths(at: Lookup, claimed: Claimed, seen: Hindsight) -> Section:
             ],
             (first, deadline),
             "% of GDP",
+            list(_breaks(seen)),
         ),
     )
     marks = "; ".join(
@@ -392,13 +393,24 @@ def paths(at: Lookup, claimed: Claimed, seen: Hindsight) -> Section:
         finding,
         picture,
         _path_table(at, claimed, seen),
-        remarks=[f"{sentence(seen.told)}.", f"Meanwhile: {marks}."] if marks else [f"{sentence(seen.told)}."],
+        remarks=[
+            f"{sentence(seen.told)}.",
+            *([f"Meanwhile: {marks}."] if marks else []),
+            *(f"‖ {sentence(the(name))} {told}." for told in _breaks(seen).values()),
+        ],
         key=[
             ("", "●", "reported"),
             *((STROKES[shape], DASHES[shape], NAMES[shape]) for shape in seen.drawn),
         ],
         later=claimed.later,
     )
+
+
+def _breaks(seen: Hindsight) -> dict[int, str]:
+    """The years from which on the shares reported count otherwise than those before, and how."""
+    return {
+        year: note.text for year, row in seen.outturn.items() for note in row.notes if note.code == "break"
+    }
 
 
 def _marks(seen: Hindsight) -> list[Any]:

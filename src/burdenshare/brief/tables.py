@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from burdenshare.brief.words import shown
+from burdenshare.provenance import MARK
 from burdenshare.records import Edition, Figure, Note, Unknown
 from burdenshare.units import grouped, rounded
 from burdenshare.wording import edition_day, joined
@@ -188,10 +189,10 @@ def _table(locator: str) -> str:
 
 
 def remarks(notes: Iterable[Note], names: dict[str, str]) -> list[str]:
-    """Notes on single allies as sentences, those about breaks left to their mark."""
+    """Notes on single allies as sentences, breaks without a reason left to their mark."""
     told = [
         f"{names[note.country]}: {note.text}" if note.country in names else note.text
         for note in notes
-        if note.code not in ("break", "iceland_exempt", "exempt", "not_a_member", "unknown")
+        if note.code not in ("iceland_exempt", "exempt", "not_a_member", "unknown") and note.text != MARK
     ]
     return list(dict.fromkeys(told))

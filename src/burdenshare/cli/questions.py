@@ -42,6 +42,7 @@ def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @click.option("--if-met", metavar="PLEDGE", help="The share of spending if every ally below had met it.")
+@click.option("--across-breaks", is_flag=True, help="Growth across a break in the series too, marked.")
 @question
 @READINGS
 @showing(*FORMS)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from burdenshare import units
 from burdenshare.answers.result import Result
 from burdenshare.measures import MEASURES
+from burdenshare.provenance import MARK
 from burdenshare.records import Answer, Figure, Unknown
 from burdenshare.units import grouped, rounded, with_base
 from burdenshare.wording import in_short
@@ -32,6 +33,7 @@ BESIDE = (
     "press_inferred",
     "press_bound",
     "definition",
+    "break",
     "before_the_pledge",
     "disputed",
     "total",
@@ -188,7 +190,7 @@ def figure_text(row: Figure | Unknown) -> str:
     return f"{grouped(shown)}{marks}"
 
 
-def _breaks(row: Figure) -> bool:
+def _breaks(row: Figure | Unknown) -> bool:
     return any(note.code == "break" for note in row.notes)
 
 
@@ -345,7 +347,9 @@ def _legend(result: Result, grid: Grid | None) -> list[str]:
     beside = [note.text for note in notes if note.code in BESIDE]
     if not grid or result.question["verb"] == "revisions":
         return beside
-    meanings = () if grid.explained else (*_reasons(result), "; ".join(_signs(result, grid)))
+    meanings = (
+        () if grid.explained else (*_reasons(result), *_broken(result), "; ".join(_signs(result, grid)))
+    )
     return [line for line in (*beside, *meanings, _source(result)) if line]
 
 
@@ -361,12 +365,27 @@ def _source(result: Result) -> str:
 def _reasons(result: Result) -> Iterator[str]:
     """Why a reading leaves figures unknown, one line for each reading."""
     for answer in result.answers:
-        rows = (row for row in answer.rows if isinstance(row, Unknown) and not _is_exempt(row))
+        rows = (
+            row for row in answer.rows if isinstance(row, Unknown) and not (_is_exempt(row) or _breaks(row))
+        )
         why = list(dict.fromkeys(row.why for row in rows))
         if why and (len(result.answers) > 1 or result.question["verb"] == "show"):
             label = f"{answer.reading.id}: " if len(result.answers) > 1 else ""
             more = f"; and {len(why) - 1} more reasons" if len(why) > 2 else f"; {why[1]}" if why[1:] else ""
             yield f"{UNKNOWN} {label}{why[0]}{more}"
+
+
+def _broken(result: Result) -> Iterator[str]:
+    """What is not computed across a break; what is counted otherwise than before, where it is known."""
+    told: dict[str, None] = {}
+    for row in result.rows:
+        name = result.names[row.country]
+        for note in row.notes if isinstance(row, Figure) else ():
+            if note.code == "break" and note.text != MARK:
+                told[f"| {name} {note.text}"] = None
+        if isinstance(row, Unknown) and _breaks(row):
+            told[f"{UNKNOWN} {name} {row.year}: {row.why}"] = None
+    yield from told
 
 
 def _signs(result: Result, grid: Grid) -> list[str]:
@@ -376,7 +395,7 @@ def _signs(result: Result, grid: Grid) -> list[str]:
     meanings = {
         "e estimate": any(row.status == "estimate" for row in figures),
         "p as newspapers printed it": any(row.quality == "press" for row in figures),
-        "| break in series": any(_breaks(row) for row in figures),
+        f"| {MARK}": any(_breaks(row) for row in figures),
         f"{UNKNOWN} unknown": UNKNOWN in text,
         "( ) not a member in that year, not counted": any(not _counts(row) for row in result.rows),
     }

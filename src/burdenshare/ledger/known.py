@@ -136,6 +136,20 @@ class Ledger:
         known = {e.id for e in (self.every if edition else self.held) if self._published(e)}
         return [_row(record) for record in found if record[1] in known]
 
+    def marked(self, mark: str) -> list[Row]:
+        """The cells of the editions known that carry a sign of the publisher.
+
+        Args:
+            mark: As an observation has it: `break`, `nil`.
+        """
+        found = self.connection.execute(
+            f"SELECT number, edition, {CELL} FROM observation WHERE marks LIKE ? ORDER BY number",
+            (f"%{mark}%",),
+        )
+        known = {edition.id for edition in self.editions}
+        rows = (_row(record) for record in found if record[1] in known)
+        return [row for row in rows if mark in row.cell.marks]
+
     def plain_values(
         self,
         measure: str,

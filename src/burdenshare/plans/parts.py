@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
+from burdenshare import breaks
 from burdenshare.plans import credibility, paths
 from burdenshare.plans.credibility import SPANS, BackLoading, Denominator, Record
 from burdenshare.plans.growth import best, peers
@@ -302,19 +303,31 @@ def _above_record(ledger: Ledger, plan: Plan) -> Iterator[Finding]:
         if found is None:
             continue
         broken = {
-            span: record.growth
+            span: record
             for span, record in found.records.items()
             if record and span <= part.last - part.start[0] and part.growth > record.growth
         }
         if broken:
-            than = joined([f"{rounded(growth, 1)} % over {_years(span)}" for span, growth in broken.items()])
+            than = joined(
+                [
+                    f"{rounded(own.growth, 1)} % over {_years(span)}"
+                    f"{breaks.across(ledger, found.edition, plan.ally, own.first, own.last)}"
+                    for span, own in broken.items()
+                ]
+            )
             share = plan.series[part.number - 1].values[part.last]
             words = (
                 f"{share:g} % in {part.last} takes {rounded(part.growth, 2)} % real growth a year from "
                 f"{part.start[0]} on; its best so far were {than} ({found.edition.id}); "
                 f"{len(part.reached)} of {part.peers} other allies once grew so fast over {_years(part.span)}"
             )
-            yield Finding("above_record", part.number, words, value=part.growth, against=min(broken.values()))
+            yield Finding(
+                "above_record",
+                part.number,
+                words,
+                value=part.growth,
+                against=min(own.growth for own in broken.values()),
+            )
 
 
 def _years(span: int) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from burdenshare import measures
+from burdenshare import breaks, measures
+from burdenshare.breaks import Break
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
-from burdenshare.provenance import figure, row_number
+from burdenshare.provenance import break_note, figure, row_number
 from burdenshare.questions.notes import beside_notes, doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
@@ -26,7 +27,8 @@ IN_DOLLARS = dict.fromkeys(MONEY, ("current", "current"))
 ABOUT_THE_ECONOMY = ("gdp", "gdp_per_head", *measures.OF_INCOME, "aid_share_of_gni")
 RATIOS = ("share_of_gdp",)
 CORRECTED = "corrected"
-RECOMPUTED = ("real_growth", "defence_expenditure_per_head")
+GROWTH = "real_growth"
+RECOMPUTED = (GROWTH, "defence_expenditure_per_head")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Show:
     Attributes:
         years: None asked: all of the newest complete edition.
         if_met: A pledge; then also the share of spending if every ally below its threshold met it.
+        across_breaks: Whether growth is computed across breaks too, and marked.
     """
 
     measure: str
@@ -45,6 +48,7 @@ class Show:
     prices: int | None = None
     currency: str = "USD"
     if_met: Pledge | None = None
+    across_breaks: bool = False
 
     def readings(self, ledger: Ledger) -> list[Reading]:
         """Those that the measure admits, the default first."""
@@ -58,6 +62,8 @@ class Show:
                 Reading("real", edition=edition, share="real", prices=base, tier="customary"),
                 Reading("nominal", edition=edition, share="nominal", tier="customary"),
             ]
+        if chosen and self.computes(ledger, chosen):
+            return [Reading("default", edition=edition, share="real", prices=base)]
         if self.measure in RECOMPUTED:
             return [default, Reading("real", edition=edition, share="real", prices=base, tier="customary")]
         if self.measure in (*MONEY, "share_of_allied_spending"):
@@ -97,18 +103,36 @@ class Show:
             return Choice(edition, years)
         key, totals = self.key(ledger), ledger.countries.only_totals(self.countries)
         if self.years:
-            return choose(ledger, self.published_measure, self.years, totals=totals, **key)
+            printed = choose(ledger, self.published_measure, self.years, totals=totals, **key)
+            return self._computed_choice(ledger, totals) or printed if printed.missing else printed
         newest = newest_year(ledger, self.published_measure, totals=totals, **key)
         if newest is None:
             return Choice(None, ())
         edition = choose(ledger, self.published_measure, [newest], totals=totals, **key).edition
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
 
+    def _computed_choice(self, ledger: Ledger, totals: tuple[str, ...]) -> Choice | None:
+        """The edition from whose spending at constant prices growth of all years can be computed."""
+        if self.measure != GROWTH:
+            return None
+        years = sorted({*self.years, *(year - 1 for year in self.years)})
+        for rates in ("constant", ""):
+            found = ledger.complete(
+                "defence_expenditure", years, prices="constant", rates=rates, totals=totals
+            )
+            if found:
+                return Choice(found[0], self.years)
+        return None
+
+    def computes(self, ledger: Ledger, edition: Edition) -> bool:
+        """Whether growth has to be computed, because the edition prints none."""
+        return self.measure == GROWTH and not ledger.rows(GROWTH, edition=edition.id)
+
     def _all_years(self, ledger: Ledger, edition: Edition) -> tuple[int, ...]:
-        names = measures.printed(self.published_measure)
-        return tuple(
-            sorted({row.cell.year for name in names for row in ledger.rows(name, edition=edition.id)})
-        )
+        computes = self.computes(ledger, edition)
+        names = ("defence_expenditure",) if computes else measures.printed(self.published_measure)
+        rows = (row for name in names for row in ledger.rows(name, edition=edition.id))
+        return tuple(sorted({row.cell.year for row in rows}))[computes:]
 
     def under(self, reading: Reading, ledger: Ledger) -> Answer:
         """One row per ally and year."""
@@ -139,12 +163,32 @@ class Show:
         met = share_if_met(ledger, edition, wanted, self.if_met) if self.if_met else None
         for country in self.countries:
             for year in panel.years:
-                if panel.says(country, year):
+                if not panel.says(country, year):
+                    yield self._unknown(ledger, country, year, edition, _why(ledger, panel, country, year))
+                elif lying := self._between(ledger, panel, country, year):
+                    yield from self._across(ledger, panel, country, year, lying)
+                else:
                     yield figure(ledger, panel, country, year)
                     if met and self.if_met:
                         yield figure(ledger, met, country, year, extras={"if_met": self.if_met.id})
-                else:
-                    yield self._unknown(ledger, country, year, edition, _why(ledger, panel, country, year))
+
+    def _between(self, ledger: Ledger, panel: Panel, country: str, year: int) -> list[Break]:
+        """The breaks that forbid a growth which is computed here, and not printed by the publisher."""
+        computed = self.measure == GROWTH and row_number(panel, country, year) is None
+        return breaks.forbidding(ledger, panel, country, year) if computed else []
+
+    def _across(
+        self, ledger: Ledger, panel: Panel, country: str, year: int, lying: list[Break]
+    ) -> Iterator[Figure | Unknown]:
+        notes = tuple(break_note(entry, country) for entry in lying)
+        if self.across_breaks:
+            found = figure(ledger, panel, country, year)
+            yield replace(found, notes=tuple(dict.fromkeys([*found.notes, *notes])))
+            return
+        edition = ledger.edition(panel.edition)
+        why = f"across a break: {joined([breaks.told(entry) for entry in lying])}"
+        vintage = edition.published
+        yield Unknown(country, year, GROWTH, PERCENT, why, edition=edition.id, vintage=vintage, notes=notes)
 
     def _unknown(self, ledger: Ledger, country: str, year: int, edition: Edition, why: str) -> Unknown:
         told = self.in_words(ledger, country, year)
