@@ -12,10 +12,11 @@ from burdenshare.measures import MEASURES
 from burdenshare.provenance import MARK
 from burdenshare.records import Answer, Figure, Unknown
 from burdenshare.units import grouped, rounded, with_base
-from burdenshare.wording import in_short
+from burdenshare.wording import in_short, joined
 
 UNKNOWN = "?"
 SMALL = 3
+FEW_REASONS = 4
 ALLY, SIGN = "", " "
 LEFT = (ALLY, SIGN, "reading", "years met", "edition")
 BESIDE = (
@@ -363,16 +364,21 @@ def _source(result: Result) -> str:
 
 
 def _reasons(result: Result) -> Iterator[str]:
-    """Why a reading leaves figures unknown, one line for each reading."""
+    """Why figures are unknown: in each reading, a line for each reason, with whom it is about."""
     for answer in result.answers:
-        rows = (
-            row for row in answer.rows if isinstance(row, Unknown) and not (_is_exempt(row) or _breaks(row))
-        )
-        why = list(dict.fromkeys(row.why for row in rows))
-        if why and (len(result.answers) > 1 or result.question["verb"] == "show"):
-            label = f"{answer.reading.id}: " if len(result.answers) > 1 else ""
-            more = f"; and {len(why) - 1} more reasons" if len(why) > 2 else f"; {why[1]}" if why[1:] else ""
-            yield f"{UNKNOWN} {label}{why[0]}{more}"
+        if len(result.answers) == 1 and result.question["verb"] != "show":
+            continue
+        label = f"{answer.reading.id}: " if len(result.answers) > 1 else ""
+        about: dict[str, dict[str, None]] = {}
+        for row in answer.rows:
+            if isinstance(row, Unknown) and not (_is_exempt(row) or _breaks(row)):
+                about.setdefault(row.why, {})[result.names[row.country]] = None
+        several = len({row.country for row in answer.rows}) > 1
+        for why, names in list(about.items())[:FEW_REASONS]:
+            told = f"{joined(list(names))}: " if several and not why.startswith(tuple(names)) else ""
+            yield f"{UNKNOWN} {label}{told}{why}"
+        if len(about) > FEW_REASONS:
+            yield f"{UNKNOWN} {label}and {len(about) - FEW_REASONS} more reasons"
 
 
 def _broken(result: Result) -> Iterator[str]:
