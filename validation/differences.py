@@ -69,7 +69,7 @@ GDP = """
 ## NATO's GDP ÷ that of others
 
 NATO prints GDP in dollars; here at the rate that its two tables of spending imply. Luxembourg's is gross
-national income from 2023 on.
+national income from 2023 on. The World Bank's is in national currency to 2014, in dollars from 2015 to 2023.
 
 | | NATO ÷ IMF | NATO ÷ World Bank | NATO's edition |
 |---|--:|--:|---|"""

@@ -97,14 +97,17 @@ class _Work:
         return differences.in_national_currency(gdp, spent, national, *self.place)
 
     def said(self, definition: str, measure: str, currency: str = "") -> _Said | None:
-        """The newest edition of a definition that gives the figure; press only where no other does."""
+        """The newest edition of a definition that gives the figure; press only where no other does.
+
+        GDP is in dollars where no edition has it in national currency.
+        """
         currency = currency or self.currency(definition, measure)
         editions = sorted(self.ledger.of(definition).editions, key=lambda edition: edition.quality != "press")
         for edition in reversed(editions):
             panel = self.panel(measure, edition, currency)
             if panel:
                 return _Said(panel, edition)
-        return None
+        return self.said(definition, GDP, "USD") if currency == "national" else None
 
     def currency(self, definition: str, measure: str) -> str:
         """The ally's own currency; euro where the definition is counted in it alone."""
@@ -277,8 +280,11 @@ class _Work:
 
     def _same_origin(self, definition: str) -> Iterator[Note]:
         """That a figure is NATO's own in another's table: no second opinion."""
+        if self.asked.measure == GDP:
+            yield from self._same_gdp(definition)
+            return
         about, other = self.counted[definition], self.said(definition, MONEY)
-        if about.same_within is None or not other or self.asked.measure == GDP:
+        if about.same_within is None or not other:
             return
         amount = other.panel.value(*self.place)
         year = self._fiscal_year(definition)
@@ -296,6 +302,18 @@ class _Work:
                 )
                 yield Note("same_origin", text, self.asked.country)
                 return
+
+    def _same_gdp(self, definition: str) -> Iterator[Note]:
+        other = self.said(definition, GDP)
+        nato = self.said("nato", GDP, self._shared_currency(other))
+        if not nato or not other:
+            return
+        if round(nato.panel.value(*self.place)) == round(other.panel.value(*self.place)):
+            text = (
+                f"same origin: {self.counted[definition].name}'s GDP equals that of {nato.edition.id} to the "
+                "million; agreement confirms nothing"
+            )
+            yield Note("same_origin", text, self.asked.country)
 
     def _rest(self, definition: str) -> Iterator[Note]:
         """What the rest of a share is, and whose GDP it stands beside."""

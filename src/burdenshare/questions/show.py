@@ -67,6 +67,8 @@ class Show:
         if self.measure in RECOMPUTED:
             return [default, Reading("real", edition=edition, share="real", prices=base, tier="customary")]
         if self.measure in (*MONEY, "share_of_allied_spending"):
+            if base is None:
+                return [default]
             other = None if self.prices else base
             label = "current" if self.prices else "constant"
             return [default, Reading(label, edition=edition, prices=other, tier="customary")]
