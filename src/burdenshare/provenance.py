@@ -135,6 +135,7 @@ def figure(
         edition=edition.id,
         vintage=edition.published,
         locator="; ".join(row.cell.locator for row in rows),
+        editions=tuple(row.edition for row in rows),
         cell=Cell(panel, country, year),
         printed=rows[0].cell.printed
         if published and rows[0].cell.unit == panel.unit_of(country, year)

@@ -308,6 +308,8 @@ class Figure:
     """One number of an answer, with everything needed to quote it.
 
     Attributes:
+        locator: Where its published cells stand, parted by semicolons.
+        editions: The edition of each of these cells, in the same order.
         cell: The panel cell behind it; a figure that an answer shows always has one.
         printed: The text as published; empty for a computed figure.
         extras: Columns that one verb adds: pledge, clause, threshold, met …
@@ -324,6 +326,7 @@ class Figure:
     edition: str
     vintage: date
     locator: str
+    editions: tuple[str, ...]
     cell: Cell
     printed: str = ""
     notes: tuple[Note, ...] = ()

@@ -77,10 +77,12 @@ class Result:
 
     @property
     def editions(self) -> list[str]:
-        """The editions of the rows, in their order; those of other GDPs; those that said it first."""
+        """The editions of the rows and of the cells behind them; of other GDPs; those that said it first."""
+        own = [row.edition for row in self.rows if row.edition]
+        behind = [name for row in self.rows if isinstance(row, Figure) for name in row.editions]
         gdps = (reading.gdp for reading in self.readings if reading.gdp)
         first = (str(row.extras["first_edition"]) for row in self.rows if row.extras.get("first_edition"))
-        return list(dict.fromkeys([*(row.edition for row in self.rows if row.edition), *gdps, *first]))
+        return list(dict.fromkeys([*own, *behind, *gdps, *first]))
 
     @property
     def all_notes(self) -> list[Note]:

@@ -161,20 +161,17 @@ def marks(row: Figure) -> str:
 
 def source(rows: Iterable[Figure | Unknown | None], editions: Sequence[Edition]) -> str:
     """Which tables of which editions some figures come from, in words."""
-    figures = [row for row in rows if isinstance(row, Figure)]
-    names = {row.edition for row in figures}
+    places: dict[str, set[str]] = {}
+    for row in rows:
+        if isinstance(row, Figure):
+            for name, locator in zip(row.editions, row.locator.split("; "), strict=True):
+                places.setdefault(name, set()).add(_table(locator))
     told = []
     for edition in editions:
-        if edition.id in names:
-            places = dict.fromkeys(
-                place
-                for row in figures
-                if row.edition == edition.id
-                for locator in row.locator.split("; ")
-                if (place := _table(locator))
-            )
+        if edition.id in places:
             kind = "" if edition.quality == "publisher" else f", {edition.quality}"
-            told.append(f"{edition.publisher}, {edition_day(edition)}{kind} ({', '.join(sorted(places))})")
+            tables = ", ".join(sorted(places[edition.id]))
+            told.append(f"{edition.publisher}, {edition_day(edition)}{kind} ({tables})")
     return f"Source: {joined(told)}." if told else ""
 
 

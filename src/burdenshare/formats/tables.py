@@ -373,9 +373,10 @@ def _reasons(result: Result) -> Iterator[str]:
         for row in answer.rows:
             if isinstance(row, Unknown) and not (_is_exempt(row) or _breaks(row)):
                 about.setdefault(row.why, {})[result.names[row.country]] = None
-        several = len({row.country for row in answer.rows}) > 1
+        everybody = len({row.country for row in answer.rows if not _is_exempt(row)})
         for why, names in list(about.items())[:FEW_REASONS]:
-            told = f"{joined(list(names))}: " if several and not why.startswith(tuple(names)) else ""
+            of_all = len(names) == everybody or why.startswith(tuple(names))
+            told = "" if of_all else f"{joined(list(names))}: "
             yield f"{UNKNOWN} {label}{told}{why}"
         if len(about) > FEW_REASONS:
             yield f"{UNKNOWN} {label}and {len(about) - FEW_REASONS} more reasons"
