@@ -30,22 +30,21 @@ def definition_list(*, as_of: str | date | None = None, data: str | Path | None 
         data: The user's data folder.
     """
     ledger = known(as_of, data, definition=None)
-    rows = [
-        {
-            "definition": found.id,
-            "publisher": found.publisher,
-            "since": found.since,
-            "counts": found.counts,
-            "ships": found.terms.ships if found.terms else None,
-            "evidence": "read"
-            if all(cited.verified for cited in _evidence(_rows_of(found, None)))
-            else "in part",
-            "title": found.title,
-        }
-        for found in definitions.definitions(ledger).values()
-        if found.holds(ledger.known_on)
-    ]
-    return Listing({"verb": "definitions list"}, LIST_COLUMNS, rows)
+    found = [one for one in definitions.definitions(ledger).values() if one.holds(ledger.known_on)]
+    return Listing({"verb": "definitions list"}, LIST_COLUMNS, [_row(one) for one in found])
+
+
+def _row(found: Definition) -> dict[str, Any]:
+    read = all(cited.verified for cited in _evidence(_rows_of(found, None)))
+    return {
+        "definition": found.id,
+        "publisher": found.publisher,
+        "since": found.since,
+        "counts": found.counts,
+        "ships": found.terms.ships if found.terms else None,
+        "evidence": "read" if read else "in part",
+        "title": found.title,
+    }
 
 
 def definition_show(
@@ -95,7 +94,7 @@ def _rows_of(found: Definition, day: date | None) -> Iterator[dict[str, Any]]:
         yield empty | told | {"by": change.by, "words": change.words, "evidence": change.evidence}
     if found.terms:
         told = {"part": "terms", "name": "ships" if found.terms.ships else "does not ship"}
-        words = f"{found.terms.licence}: {found.terms.why}"
+        words = f"{found.terms.licence}; {found.terms.why}"
         yield empty | told | {"words": words, "evidence": found.terms.evidence}
 
 

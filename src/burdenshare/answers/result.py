@@ -276,28 +276,26 @@ def of_definition(ledger: Ledger, definition: str) -> Ledger:
         raise unknown("definition", definition, every, listing="burdenshare definitions list")
     found = ledger.of(definition)
     if not found.held:
-        raise NothingKnown(f"{_why_none(every[definition])}.", remedy=_how_to_get(definition))
+        raise NothingKnown(f"{_why_none(every[definition])}.", remedy=_how_to_get(definition, ledger))
     return found
 
 
 def not_held(ledger: Ledger) -> dict[str, str]:
     """Per definition why no figures of it may be held, and how to get some."""
     every = definitions.definitions(ledger)
-    return {name: f"{_why_none(entry)}. {_how_to_get(name)}" for name, entry in every.items()}
+    return {name: f"{_why_none(entry)}. {_how_to_get(name, ledger)}" for name, entry in every.items()}
 
 
 def _why_none(entry: Definition) -> str:
     """Why no figures by a definition are held."""
-    withheld = entry.terms and not entry.terms.ships
-    return (
-        entry.terms.why if entry.terms and withheld else f"no figures by the definition {entry.id} are held"
-    )
+    if entry.terms and not entry.terms.ships:
+        return entry.terms.why
+    return f"no figures by the definition {entry.id} are held"
 
 
-def _how_to_get(definition: str) -> str:
-    from burdenshare.ledger.adding import READERS
-
-    if definition in READERS:
+def _how_to_get(definition: str, ledger: Ledger) -> str:
+    """What to do where no figures by a definition are held; files of those that can be compared can be read."""
+    if definition in causes.counted(ledger):
         return f"Add your copy: burdenshare data add {definition} FILE --published DAY"
     return f"See: burdenshare definitions show {definition}"
 
