@@ -294,7 +294,7 @@ def _why_none(entry: Definition) -> str:
 
 
 def _how_to_get(definition: str, ledger: Ledger) -> str:
-    """What to do where no figures by a definition are held; files of those that can be compared can be read."""
+    """What to do where no figures are held; files of definitions that can be compared can be read."""
     if definition in causes.counted(ledger):
         return f"Add your copy: burdenshare data add {definition} FILE --published DAY"
     return f"See: burdenshare definitions show {definition}"
