@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import click
@@ -27,6 +27,7 @@ import burdenshare
 from burdenshare import answers, cli, errors
 from burdenshare.answers import (
     checking,
+    defining,
     evaluating,
     gaps,
     moved,
@@ -41,6 +42,9 @@ from burdenshare.answers import files as listings
 from burdenshare.answers.result import COLUMNS
 from burdenshare.breaks import reading as break_files
 from burdenshare.datafiles import csv_text
+from burdenshare.definitions import ELEMENTS, PRACTICE
+from burdenshare.definitions import reading as definition_files
+from burdenshare.formats import listing_markdown
 from burdenshare.identities import KnownException
 from burdenshare.ledger import reference, text
 from burdenshare.measures import MEASURES
@@ -216,6 +220,8 @@ LISTS = {
     "list": answers.listing("groups").columns,
     "data list": answers.editions().columns,
     "data check": checking.COLUMNS,
+    "definitions list": defining.LIST_COLUMNS,
+    "definitions show": defining.SHOW_COLUMNS,
     "pledges list": promising.COLUMNS,
     "pledges evaluate": evaluating.COLUMNS,
     "plans list": planned.LIST_COLUMNS,
@@ -277,6 +283,11 @@ FILE_TABLES = {
     "A clause": set(pledge_files.ClauseText.model_fields),
     "Whom a clause addresses": set(pledge_files.AddressedText.model_fields),
     "Evidence": set(reference.Evidence.model_fields),
+    "A definition": set(definition_files.DefinitionText.model_fields),
+    "An element": set(definition_files.ElementText.model_fields),
+    "A part of the practice": set(definition_files.RuleText.model_fields),
+    "A change of a definition": set(definition_files.ChangeText.model_fields),
+    "Terms of a publisher": set(definition_files.TermsText.model_fields),
     "A plan": set(plan_files.PlanText.model_fields),
     "A series": set(plan_files.SeriesText.model_fields),
     "A round": set(plan_files.RoundText.model_fields),
@@ -304,6 +315,43 @@ FILE_TABLES = {
 def test_every_key_of_a_data_file_is_explained(heading):
     """The tables of the page on files hold exactly the keys that the loader takes."""
     assert first_column(section(read("files.md"), heading)) == FILE_TABLES[heading]
+
+
+def test_elements_and_practice_are_named():
+    """The page on files tells each element and each part of the practice, in the order of the program."""
+    for heading, keys in (("An element", ELEMENTS), ("A part of the practice", PRACTICE)):
+        [line] = [line for line in section(read("files.md"), heading).splitlines() if "| `about` |" in line]
+        assert re.findall("`([^`]+)`", line)[1:-1] == list(keys)
+
+
+DEFINITIONS_PAGE = """# Definitions
+
+What counts as defence spending, to whom. This page is made from the files in `data/definitions/`; the command
+line tells the same: `burdenshare definitions show`. An element is *in part* where some of it counts, on a
+condition, or by some who report; it is *unknown* where no text was found that says.
+
+## Side by side
+
+{matrix}
+{sections}"""
+
+
+def test_definitions_page_is_made_from_their_files():
+    """All definitions side by side, then each with its practice, changes, terms and evidence."""
+    names = [str(row["definition"]) for row in answers.definition_list().rows]
+    told = DEFINITIONS_PAGE.format(
+        matrix=as_page(answers.definition_show(names)),
+        sections="\n".join(f"## {name}\n\n{as_page(answers.definition_show(name))}" for name in names),
+    )
+    page = REFERENCE / "definitions.md"
+    if ACCEPT:
+        page.write_text(told, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == told, "run this test with BURDENSHARE_ACCEPT=1"
+
+
+def as_page(listing: answers.Listing) -> str:
+    """A list as Markdown, its notes as items."""
+    return listing_markdown(replace(listing.short, notes=[f"- {note}" for note in listing.notes]))
 
 
 def test_vocabulary_holds_every_measure_and_every_word():

@@ -1,4 +1,4 @@
-"""What each definition counts, in a sentence, and known causes of differences from NATO's figures.
+"""Whose figures can be compared, and known causes of differences from NATO's.
 
 A cause names what differs, without an amount: nobody has published one. What can be computed is computed in
 `differences`.
@@ -21,16 +21,14 @@ KIND = "causes"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A definition beside NATO's.
+    """A publisher whose figures can be compared.
 
     Attributes:
-        name: Who publishes it.
-        counts: What it counts, in a few words.
+        name: As people call it.
         same_within: Percent within which a figure equal to NATO's is of the same origin; None: never.
     """
 
     name: str
-    counts: str
     same_within: float | None = None
 
 
@@ -61,7 +59,7 @@ class Cause:
 
 
 def counted(ledger: Ledger) -> dict[str, Counted]:
-    """Every definition that can be compared, by its id."""
+    """Everybody whose figures can be compared, by the definition that their editions have."""
     content = ledger.documents(KIND)[KIND]
     return {name: Counted(**entry) for name, entry in content["definitions"].items()}
 

@@ -44,6 +44,15 @@ def last_day(told: str) -> date:
     return date(year, month, int(found[3] or calendar.monthrange(year, month)[1]))
 
 
+def in_full(told: str) -> str:
+    """A date known to the day, the month or the year, as people write it.
+
+    >>> in_full("2017-03-13"), in_full("2024-07"), in_full("2004")
+    ('13 March 2017', 'July 2024', '2004')
+    """
+    return day_in_words(last_day(told)).split(" ", 2 - told.count("-"))[-1]
+
+
 def in_words(number: int) -> str:
     """A small number as a word.
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
     from burdenshare.answers.comparing import compare
     from burdenshare.answers.costing import cost
+    from burdenshare.answers.defining import definition_list, definition_show
     from burdenshare.answers.evaluating import pledge_evaluate
     from burdenshare.answers.explaining import Walk, explain
     from burdenshare.answers.files import Listing, add, editions, listing, rebuild
@@ -41,6 +42,8 @@ __all__ = [
     "compare",
     "cost",
     "data_folder",
+    "definition_list",
+    "definition_show",
     "editions",
     "explain",
     "gap",
@@ -72,6 +75,7 @@ HOMES = {
     "checking": "EditionCheck as_listing check_editions in_sum",
     "comparing": "compare",
     "costing": "cost",
+    "defining": "definition_list definition_show",
     "evaluating": "pledge_evaluate",
     "explaining": "Walk explain",
     "files": "Listing add editions listing rebuild",

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from burdenshare import breaks, events, identities, pledges
-from burdenshare.answers.result import DEFINITIONS, DOCUMENTS, data_folder, day, known
+from burdenshare import breaks, definitions, events, identities, pledges
+from burdenshare.answers.result import DOCUMENTS, data_folder, day, known
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
 from burdenshare.measures import MEASURES
@@ -145,7 +145,8 @@ def _editions(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _definitions(ledger: Ledger) -> list[tuple[str, str]]:
-    return list(DEFINITIONS.items())
+    found = definitions.definitions(ledger).values()
+    return [(entry.id, f"{entry.publisher}: {entry.counts}") for entry in found]
 
 
 def _currencies(ledger: Ledger) -> list[tuple[str, str]]:

@@ -11,7 +11,8 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import breaks, causes, events, identities, plans, pledges
+from burdenshare import breaks, causes, definitions, events, identities, plans, pledges
+from burdenshare.definitions import Definition
 from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.measures import MEASURES
@@ -32,6 +33,7 @@ DOCUMENTS = {
     "rounds": plans.read_round,
     "events": events.read,
     "breaks": breaks.read,
+    "definitions": definitions.read,
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
     "causes": causes.read,
@@ -261,17 +263,7 @@ def check_money(measure: str, prices: int | None, currency: str | None) -> None:
             raise InputError(what, where=name, remedy="Leave it out.")
 
 
-DEFINITIONS = {
-    "nato": "defence expenditure as NATO's members agreed to count it",
-    "sipri": "military expenditure as SIPRI counts it, from your own copy of its workbook",
-    "cofog": "defence in government accounts, division 02, as Eurostat publishes it",
-    "eda": "defence expenditure as ministries report it to the European Defence Agency, from your own copy",
-}
 USUAL = {"cofog": "EUR", "eda": "EUR"}
-NOT_PASSED_ON = {
-    "sipri": "SIPRI's terms forbid passing its figures on",
-    "eda": "nobody has found terms under which EDA's figures may be passed on",
-}
 
 
 def of_definition(ledger: Ledger, definition: str) -> Ledger:
@@ -281,15 +273,33 @@ def of_definition(ledger: Ledger, definition: str) -> Ledger:
         UnknownName: If it is none that is known here, with the list.
         NothingKnown: If no edition of it is held: how to add one's own copy.
     """
-    if definition not in DEFINITIONS:
-        raise unknown("definition", definition, [*DEFINITIONS], listing="burdenshare list definitions")
+    every = definitions.definitions(ledger)
+    if definition not in every:
+        raise unknown("definition", definition, every, listing="burdenshare definitions list")
     found = ledger.of(definition)
-    if not found.held and definition in NOT_PASSED_ON:
-        raise NothingKnown(
-            f"{NOT_PASSED_ON[definition]}.",
-            remedy=f"Add your copy: burdenshare data add {definition} FILE --published DAY",
-        )
+    if not found.held:
+        raise NothingKnown(f"{_why_none(every[definition])}.", remedy=_how_to_get(definition, ledger))
     return found
+
+
+def not_held(ledger: Ledger) -> dict[str, str]:
+    """Per definition why no figures of it may be held, and how to get some."""
+    every = definitions.definitions(ledger)
+    return {name: f"{_why_none(entry)}. {_how_to_get(name, ledger)}" for name, entry in every.items()}
+
+
+def _why_none(entry: Definition) -> str:
+    """Why no figures by a definition are held."""
+    if entry.terms and not entry.terms.ships:
+        return entry.terms.why
+    return f"no figures by the definition {entry.id} are held"
+
+
+def _how_to_get(definition: str, ledger: Ledger) -> str:
+    """What to do where no figures are held; files of definitions that can be compared can be read."""
+    if definition in causes.counted(ledger):
+        return f"Add your copy: burdenshare data add {definition} FILE --published DAY"
+    return f"See: burdenshare definitions show {definition}"
 
 
 def of_measure(ledger: Ledger, measure: str, definition: str) -> Ledger:

@@ -73,7 +73,12 @@ def question(command: Command) -> Command:
         AS_OF,
         click.option("--year", metavar="YEAR", help="A year; a span (2014:2024) where several make sense."),
         EDITION,
-        click.option("--definition", default="nato", metavar="NAME", help="Whose idea of what counts."),
+        click.option(
+            "--definition",
+            default="nato",
+            metavar="NAME",
+            help="Whose idea of what counts; see: burdenshare definitions list.",
+        ),
         click.option("--prices", type=int, metavar="YEAR", help="Constant prices of that year."),
         CURRENCY,
         DATA,

@@ -1,4 +1,4 @@
-"""The verbs about promises: pledges, the rounds that ask for plans, the plans, and what became of them."""
+"""The verbs about promises: what counts, pledges, rounds, plans, and what became of them."""
 
 from __future__ import annotations
 
@@ -129,6 +129,34 @@ def rounds_check(path: str) -> None:
 
     found = answers.round_check(path)
     click.echo(f"  {found.id}: {len(found.events)} events, {len(found.expected)} expectations")
+
+
+@cli.group(context_settings=HELP)
+def definitions() -> None:
+    """What counts as defence spending, and to whom: list the definitions, show one or several."""
+
+
+@definitions.command("list")
+@click.option("--as-of", metavar="DAY", help="Only definitions that there were on that day.")
+@DATA
+@showing(*PLAIN)
+def definitions_list(as_of: str | None, data: str | None, **options: Any) -> None:
+    """Every definition: publisher, what it counts, whether figures ship."""
+    from burdenshare import answers
+
+    give_listing(answers.definition_list(as_of=as_of, data=data), options)
+
+
+@definitions.command("show")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@click.option("--as-of", metavar="DAY", help="What held on that day; left out: today.")
+@DATA
+@showing(*PLAIN)
+def definitions_show(names: tuple[str, ...], as_of: str | None, data: str | None, **options: Any) -> None:
+    """One definition, element by element, with its changes, terms and evidence; several side by side."""
+    from burdenshare import answers
+
+    give_listing(answers.definition_show(names, as_of=as_of, data=data), options)
 
 
 @cli.group(context_settings=HELP)

@@ -21,6 +21,14 @@ def _is_a_day(told: str) -> str:
     return told
 
 
+def _is_short(words: str) -> str:
+    if len(words.split()) > QUOTED:
+        raise ValueError(f"quotes {len(words.split())} words; quote at most {QUOTED}")
+    return words
+
+
+QUOTED = 25
+Quote = Annotated[str, AfterValidator(_is_short)]
 Told = Annotated[str, BeforeValidator(_told), AfterValidator(_is_a_day)]
 Place = tuple[str | int, ...]
 Year = Annotated[int, Field(ge=1949, le=2100)]
@@ -40,7 +48,7 @@ class Evidence(Strict):
     place: str = ""
     address: str = ""
     retrieved: date | None = None
-    words: str = ""
+    words: Quote = ""
 
 
 class Misplaced(ValueError):
@@ -70,6 +78,8 @@ def _evidence_named(part: Any, place: Place = ()) -> Iterator[tuple[Place, str]]
     for key, value in inner:
         if key == "evidence" and isinstance(value, str):
             yield (*place, key), value
+        elif key == "evidence" and isinstance(value, list):
+            yield from (((*place, key, at), name) for at, name in enumerate(value) if isinstance(name, str))
         else:
             yield from _evidence_named(value, (*place, key))
 
@@ -158,7 +168,6 @@ class CountedText(Strict):
     """
 
     name: str
-    counts: str
     same_within: float | None = None
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from burdenshare import causes, differences, measures
-from burdenshare.causes import Counted
+from burdenshare import causes, definitions, differences, measures
 from burdenshare.errors import NothingKnown
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
@@ -31,13 +30,13 @@ class Compare:
     """One figure of one ally by every definition.
 
     Attributes:
-        not_passed_on: Per definition whose figures do not ship: why, and how to add one's own copy.
+        not_held: Per definition why no figures may be held, and how to get some.
     """
 
     measure: str
     country: str
     year: int
-    not_passed_on: Mapping[str, str]
+    not_held: Mapping[str, str]
 
     def readings(self, ledger: Ledger) -> list[Reading]:
         """The default alone: definitions are compared, not chosen."""
@@ -64,6 +63,7 @@ class _Work:
     def __init__(self, asked: Compare, ledger: Ledger) -> None:
         self.asked, self.ledger, self.place = asked, ledger, (asked.country, asked.year)
         self.counted = causes.counted(ledger)
+        self.definitions = definitions.definitions(ledger)
         self.home = self._home()
         self.nato = self.said("nato", asked.measure)
 
@@ -142,17 +142,17 @@ class _Work:
         return None
 
     def _row(self, panel: Panel, definition: str) -> Figure:
-        about = self.counted[definition]
-        return figure(self.ledger, panel, *self.place, extras=self._about(about))
+        return figure(self.ledger, panel, *self.place, extras=self._about(definition))
 
-    def _about(self, about: Counted) -> dict[str, str]:
-        counts = about.counts if self.asked.measure != GDP else "gross domestic product"
-        return {"counts": counts, "publisher": about.name}
+    def _about(self, definition: str) -> dict[str, str]:
+        is_gdp = self.asked.measure == GDP
+        counts = "gross domestic product" if is_gdp else self.definitions[definition].counts
+        return {"counts": counts, "publisher": self.counted[definition].name}
 
     def _silent(self, definition: str) -> Unknown:
         """A definition that says nothing, and why."""
         unit = PERCENT if self.asked.measure == SHARE else Unit(self.home, "million", "current")
-        extras = self._about(self.counted[definition])
+        extras = self._about(definition)
         why = self._why(definition)
         return Unknown(*self.place, self.asked.measure, unit, why, definition, extras=extras)
 
@@ -163,7 +163,7 @@ class _Work:
         held = self.ledger.of(definition)
         name = self.counted[definition].name
         if not held.held:
-            return self.asked.not_passed_on.get(definition, f"no edition of {name} is held")
+            return self.asked.not_held.get(definition, f"no edition of {name} is held")
         if not held.editions:
             return f"no edition of {name} was published by {day_in_words(held.day)}"
         known = [
