@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from burdenshare import differences, measures, readings
-from burdenshare.answers.result import NOT_PASSED_ON, Result, as_list, known, names, one_year
+from burdenshare.answers.result import Result, as_list, known, names, not_passed_on, one_year
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.questions.compare import OTHERS, Compare
@@ -52,7 +52,7 @@ def compare(
             f"{found} is counted by NATO alone.", where="measure", remedy=f"Compare {joined([*OTHERS])}."
         )
     country = _one_ally(ledger, ally)
-    asked = Compare(found, country, one_year(year) or _newest(ledger, country), _not_passed_on())
+    asked = Compare(found, country, one_year(year) or _newest(ledger, country), not_passed_on())
     answers = readings.answers(asked, ledger)
     if not any(isinstance(row, Figure) and row.measure == found for row in answers[0].rows):
         why = next(row.why for row in answers[0].rows if isinstance(row, Unknown))
@@ -86,13 +86,6 @@ def _newest(ledger: Ledger, country: str) -> int:
     if not years:
         raise NothingKnown(f"NATO gives no final figure for {country}.", remedy="Name a year.")
     return max(years)
-
-
-def _not_passed_on() -> dict[str, str]:
-    return {
-        definition: f"{why}. Add your copy: burdenshare data add {definition} FILE --published DAY"
-        for definition, why in NOT_PASSED_ON.items()
-    }
 
 
 def _sentences(answer: Answer) -> Iterator[str]:

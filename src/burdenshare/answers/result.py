@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import breaks, causes, events, identities, plans, pledges
+from burdenshare import breaks, causes, events, identities, plans, pledges, priorities
 from burdenshare.errors import InputError, NothingKnown, unknown
+from burdenshare.ledger.index import ReadDocument
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.measures import MEASURES
 from burdenshare.questions.show import MONEY
@@ -26,12 +28,13 @@ COLUMNS = (
     "country", "year", "measure", "value", "unit", "prices", "rates", "status", "quality", "definition",
     "edition", "vintage", "locator", "reading", "tier", "note",
 )  # fmt: skip
-DOCUMENTS = {
+DOCUMENTS: dict[str, ReadDocument] = {
     "pledges": pledges.read,
     "plans": plans.read_plan,
     "rounds": plans.read_round,
     "events": events.read,
     "breaks": breaks.read,
+    "priorities": partial(priorities.read, measures=tuple(MEASURES)),
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
     "causes": causes.read,
@@ -270,6 +273,14 @@ NOT_PASSED_ON = {
     "sipri": "SIPRI's terms forbid passing its figures on",
     "eda": "nobody has found terms under which EDA's figures may be passed on",
 }
+
+
+def not_passed_on() -> dict[str, str]:
+    """Per definition whose figures do not ship: why, and how to add one's own copy."""
+    return {
+        definition: f"{why}. Add your copy: burdenshare data add {definition} FILE --published DAY"
+        for definition, why in NOT_PASSED_ON.items()
+    }
 
 
 def of_definition(ledger: Ledger, definition: str) -> Ledger:

@@ -18,6 +18,7 @@ from burdenshare.answers.result import (
     check_money,
     known,
     names,
+    not_passed_on,
     of_measure,
     years,
 )
@@ -94,6 +95,7 @@ def show(
         currency,
         pledges.find(ledger, if_met) if if_met else None,
         across_breaks,
+        not_passed_on(),
     )
     answers = readings.answers(question, ledger, every=every_reading)
     _refuse_silence(question, answers, ledger)
@@ -225,7 +227,7 @@ def _options(asked: Show, near: Show) -> str:
 
 def _later(question: Show, ledger: Ledger) -> list[Note]:
     """What later editions have printed in part, for a question about a few shares."""
-    choice = question.choice(ledger)
+    choice = question.leading(ledger)
     if question.edition or question.measure != "share_of_gdp":
         return []
     if len(question.countries) > findings.ONE_BY_ONE:

@@ -25,6 +25,7 @@ BESIDE = (
     "plan",
     "current_prices",
     "per_head",
+    "filled",
     "older_edition",
     "beside",
     "aid_counted",

@@ -1,0 +1,137 @@
+"""Figures that the edition which answers does not give, from where the priorities say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from burdenshare import measures, priorities
+from burdenshare.errors import NothingKnown
+from burdenshare.measures import Wanted
+from burdenshare.priorities import Rule
+from burdenshare.provenance import MARK, figure
+from burdenshare.readings import whole
+from burdenshare.records import Edition, Figure, Note, Panel, Unknown
+from burdenshare.wording import spans
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+Rows = list[Figure | Unknown]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What became of the rows of an answer.
+
+    Attributes:
+        rows: The same rows, some of them filled.
+        notes: One for each rule and edition that filled some.
+    """
+
+    rows: Rows
+    notes: tuple[Note, ...]
+
+
+class Filling:
+    """One answer being filled: editions and panels are looked up once.
+
+    Args:
+        ledger: What is known on the day.
+        measure: What is asked; its cells have the `prices` and `rates` of `key`.
+        wanted: Whose figures, when, in which money.
+        own_copy: Per definition whose figures do not ship: why, and how to add one's own copy.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        measure: str,
+        wanted: Wanted,
+        key: Mapping[str, str],
+        own_copy: Mapping[str, str],
+    ) -> None:
+        self.ledger, self.measure, self.wanted, self.key = ledger, measure, wanted, key
+        self.own_copy = own_copy
+        self.never = priorities.never_default(ledger)
+        self._panels: dict[str, Panel | None] = {}
+        self._editions: dict[tuple[str, int], list[Edition]] = {}
+
+    def fill(self, rows: Iterable[Figure | Unknown]) -> Filled:
+        """Rows about which nothing is known, each from the first rule whose source has the figure."""
+        used: dict[tuple[Rule, str], list[int]] = {}
+        done: Rows = []
+        for row in rows:
+            found = next(self._found(row), None) if isinstance(row, Unknown) else None
+            if found:
+                rule, filled = found
+                used.setdefault((rule, filled.edition), []).append(row.year)
+                done.append(filled)
+            else:
+                done.append(self._with_own_copy(row) if isinstance(row, Unknown) else row)
+        notes = (_fill_note(rule, edition, years) for (rule, edition), years in used.items())
+        return Filled(done, tuple(notes))
+
+    def _found(self, row: Unknown) -> Iterator[tuple[Rule, Figure]]:
+        for rule in priorities.matching(self.ledger, self.measure, row.country, row.year):
+            for edition in self._admitted(rule, row.year):
+                panel = self._panel(edition)
+                if panel and panel.says(row.country, row.year):
+                    yield rule, figure(self.ledger, panel, row.country, row.year)
+
+    def _admitted(self, rule: Rule, year: int) -> Iterator[Edition]:
+        """The editions that a rule lets answer for a year, the newest first."""
+        if rule.edition == priorities.SINGLE_CELL:
+            return
+        place = rule.source, year if rule.source == self.ledger.definition else 0
+        if place not in self._editions:
+            self._editions[place] = self._of(rule.source, year)
+        yield from (edition for edition in self._editions[place] if rule.admits(edition))
+
+    def _of(self, source: str, year: int) -> list[Edition]:
+        """The editions of a source; of the one that is asked, those that are complete for the year."""
+        if source == self.ledger.definition:
+            return whole(self.ledger, self.measure, [year], **self.key)
+        known = reversed(self.ledger.of(source).editions)
+        return [edition for edition in known if not {edition.quality, source} & self.never]
+
+    def _panel(self, edition: Edition) -> Panel | None:
+        if edition.id not in self._panels:
+            try:
+                self._panels[edition.id] = measures.panel(self.ledger, self.measure, edition, self.wanted)
+            except NothingKnown:
+                self._panels[edition.id] = None
+        return self._panels[edition.id]
+
+    def _with_own_copy(self, row: Unknown) -> Unknown:
+        """Says so where a rule names a source that the user has to bring."""
+        missing = [
+            self.own_copy[rule.source]
+            for rule in priorities.matching(self.ledger, self.measure, row.country, row.year)
+            if rule.source in self.own_copy and not self.ledger.of(rule.source).held
+        ]
+        return replace(row, why=f"{row.why}; {missing[0]}") if missing else row
+
+
+def _fill_note(rule: Rule, edition: str, years: Sequence[int]) -> Note:
+    told = spans(sorted(set(years))).replace("-", "–")
+    words = f": {rule.words}" if rule.words else ""
+    return Note("filled", f"{told} from {edition} (priority {rule.id}){words}")
+
+
+def marked(rows: Sequence[Figure | Unknown]) -> Rows:
+    """Rows in order of country and year, with a break where a figure follows one of another edition."""
+    pairs = zip([None, *rows], rows, strict=False)
+    return [_spliced(row) if _splices(before, row) else row for before, row in pairs]
+
+
+def _splices(before: Figure | Unknown | None, row: Figure | Unknown) -> bool:
+    if not (isinstance(before, Figure) and isinstance(row, Figure)):
+        return False
+    return before.country == row.country and before.edition != row.edition
+
+
+def _spliced(row: Figure | Unknown) -> Figure | Unknown:
+    sign = Note("break", MARK, row.country)
+    return replace(row, notes=(*(note for note in row.notes if note != sign), sign))

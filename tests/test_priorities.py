@@ -1,0 +1,166 @@
+"""Priorities: which source and edition answers, what is filled in by rule, a file that is read strictly."""
+
+import pytest
+
+import burdenshare as bs
+from burdenshare import answers, cli, priorities
+from burdenshare.errors import BadFile, NothingKnown
+from burdenshare.formats import as_table
+from burdenshare.ledger.known import SHIPPED
+from burdenshare.measures import MEASURES
+from burdenshare.records import Figure, Unknown
+
+OLD, NEW = "nato-2016-01-28", "nato-2026-07-10"
+RULE = """- id: {id}
+  measures: [share_of_gdp]
+  about: [members]
+  until: 2013
+  source: {source}
+  edition: {edition}
+  reason: "for the test"
+"""
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    return answers.known()
+
+
+def notes(result, code="filled"):
+    return [note.text for note in result.all_notes if note.code == code]
+
+
+def own_rules(folder, *rules, never=""):
+    """A data folder with priorities of its own, each given as id, source and edition."""
+    told = "".join(RULE.format(id=name, source=source, edition=edition) for name, source, edition in rules)
+    (folder / "priorities.yaml").write_text(f"priorities:\n{told}{never}", encoding="utf-8")
+    return folder
+
+
+# --- a series that no edition has whole ----------------------------------------------------------------
+
+
+def test_germany_since_2008():
+    """2008 to 2013 as the workbook of January 2016 prints them, `TABLE3!C17:H17`."""
+    result = bs.show("share_of_gdp", "DEU", year="2008:2024")
+    assert [row.edition for row in result.rows] == [OLD] * 6 + [NEW] * 11
+    assert [row.printed for row in result.rows[:6]] == ["1.28", "1.39", "1.35", "1.28", "1.31", "1.23"]
+    assert notes(result) == [
+        "2008–2013 from nato-2016-01-28 (priority P6): earlier definition and prices; not one series"
+    ]
+    broken = [row.year for row in result.rows if any(note.code == "break" for note in row.notes)]
+    assert broken == [2014]
+    assert "1.16|" in as_table(result)
+
+
+def test_money_is_filled_as_published():
+    result = bs.show("defence_expenditure", "DEU", year="2010:2024", currency="national")
+    first = result.rows[0]
+    assert (first.edition, first.locator) == (OLD, "pr-2016-11-def-exp-tables_e.xlsx#TABLE1!F18")
+    assert len(notes(result)) == 1
+
+
+def test_one_edition_that_has_all_years_answers_alone():
+    result = bs.show("share_of_gdp", "DEU", year="2008:2015")
+    assert {row.edition for row in result.rows} == {OLD}
+    assert notes(result) == []
+
+
+def test_every_figure_of_another_edition_has_its_note():
+    result = bs.show("share_of_gdp", year="2008:2024")
+    filled = [row for row in result.rows if isinstance(row, Figure) and row.edition != NEW]
+    assert filled
+    assert {(row.edition, 2008 <= row.year <= 2013) for row in filled} == {(OLD, True)}
+    assert len(notes(result)) == 1
+
+
+def test_an_edition_that_was_asked_for_is_not_filled():
+    result = bs.show("share_of_gdp", "DEU", year="2008:2024", edition=NEW)
+    assert {row.edition for row in result.rows} == {NEW}
+    assert isinstance(result.rows[0], Unknown)
+    assert notes(result) == []
+
+
+def test_constant_prices_are_not_filled_from_another_base_year():
+    result = bs.show("defence_expenditure", "DEU", year="2010:2024", prices=2021, currency="national")
+    assert isinstance(result.rows[0], Unknown)
+    assert notes(result) == []
+
+
+def test_nothing_is_filled_before_the_edition_was_known():
+    with pytest.raises(NothingKnown):
+        bs.show("share_of_gdp", "DEU", year="2008:2024", as_of="2016-01-01")
+    known = bs.show("share_of_gdp", "DEU", year="2008:2024", as_of="2016-01-28")
+    assert {row.edition for row in known.rows if isinstance(row, Figure)} == {OLD}
+    assert notes(known) == []
+
+
+def test_growth_is_computed_inside_one_edition():
+    result = bs.show("real_growth", "DEU", year="2008:2024")
+    assert len({row.edition for row in result.rows if isinstance(row, Figure)}) == 1
+
+
+# --- the rule that chose -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("year", "rule"), [(2010, "P6"), (2020, "P5")])
+def test_explain_names_the_rule(year, rule, capsys):
+    assert cli.run(["explain", "share_of_gdp", "DEU", str(year)]) == 0
+    assert f"by priority {rule}: share of gdp" in capsys.readouterr().out
+    assert bs.explain("share_of_gdp", "DEU", year).priority.id == rule
+    assert bs.explain("share_of_gdp", "DEU", year, edition=OLD if year == 2010 else NEW).priority is None
+
+
+def test_the_first_rule_that_has_the_figure_wins(tmp_path):
+    data = own_rules(tmp_path, ("one", "nato", "2019-06-25"), ("two", "nato", "2016-01-28"))
+    result = bs.show("share_of_gdp", "DEU", year="2008:2024", data=data)
+    assert [row.edition for row in result.rows[:6]] == [OLD] * 4 + ["nato-2019-06-25"] * 2
+    assert [text.split(" (")[1] for text in notes(result)] == ["priority two)", "priority one)"]
+
+
+def test_a_rule_whose_source_is_not_held_passes_to_the_next(tmp_path):
+    data = own_rules(tmp_path, ("one", "sipri", "newest"), ("two", "nato", "2016-01-28"))
+    result = bs.show("share_of_gdp", "DEU", year="2008:2024", data=data)
+    assert notes(result) == ["2008–2013 from nato-2016-01-28 (priority two)"]
+
+
+def test_rules_are_listed_in_order(ledger):
+    told = [row["name"] for row in answers.listing("priorities").rows]
+    assert told == [rule.id for rule in priorities.rules(ledger)]
+    assert told.index("P5") < told.index("P6") < told.index("P7")
+
+
+# --- the file ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        ("about: [members]", "about: [member]", "neither an ally nor a total"),
+        ("measures: [share_of_gdp]", "measures: [share]", "'share' is no measure"),
+        ("edition: newest", "edition: oldest", "edition"),
+        ("until: 2013", "since: 2014\n  until: 2013", "until 2013 lies before since 2014"),
+        ("source: nato", "source: press", "press stands in never_default"),
+        ("reason:", "why:", "reason: is missing"),
+    ],
+)
+def test_a_bad_file_is_refused(was, now, words, tmp_path):
+    path = (
+        own_rules(tmp_path, ("one", "nato", "newest"), never="never_default: [press]\n") / "priorities.yaml"
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+    with pytest.raises(BadFile) as error:
+        bs.show("share_of_gdp", "DEU", year="2008:2024", data=tmp_path)
+    assert words in str(error.value)
+    assert "priorities.yaml" in error.value.where
+
+
+def test_two_rules_of_one_name_are_refused(tmp_path):
+    own_rules(tmp_path, ("one", "nato", "newest"), ("one", "nato", "newest"))
+    with pytest.raises(BadFile, match="stands there twice"):
+        bs.show("share_of_gdp", "DEU", data=tmp_path)
+
+
+def test_the_shipped_file_is_read(ledger):
+    content = priorities.read(SHIPPED / "priorities.yaml", MEASURES)
+    assert [rule["id"] for rule in content["priorities"]] == [rule.id for rule in priorities.rules(ledger)]
