@@ -1,16 +1,26 @@
 """Priorities: which source and edition answers, what is filled in by rule, a file that is read strictly."""
 
+import os
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 import burdenshare as bs
 from burdenshare import answers, cli, priorities
 from burdenshare.errors import BadFile, NothingKnown
 from burdenshare.formats import as_table
-from burdenshare.ledger.known import SHIPPED
+from burdenshare.ledger.adding import add
+from burdenshare.ledger.known import SHIPPED, open_ledger
 from burdenshare.measures import MEASURES
 from burdenshare.records import Figure, Unknown
 
-OLD, NEW = "nato-2016-01-28", "nato-2026-07-10"
+FILES = Path(os.environ.get("BURDENSHARE_REAL_FILES", "")) / "sipri" / "2025-04-28"
+WORKBOOK = FILES / "SIPRI-Milex-data-1949-2024_2.xlsx"
+real = pytest.mark.skipif(
+    not WORKBOOK.exists(), reason="BURDENSHARE_REAL_FILES has no SIPRI of 28 April 2025"
+)
+OLD, NEW, SIPRI = "nato-2016-01-28", "nato-2026-07-10", "sipri-2025-04-28"
 RULE = """- id: {id}
   measures: [share_of_gdp]
   about: [members]
@@ -24,6 +34,14 @@ RULE = """- id: {id}
 @pytest.fixture(scope="module")
 def ledger():
     return answers.known()
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A data folder with the user's own copy of SIPRI."""
+    data = tmp_path_factory.mktemp("own")
+    add("sipri", WORKBOOK, date(2025, 4, 28), data, open_ledger(data))
+    return data
 
 
 def notes(result, code="filled"):
@@ -100,13 +118,101 @@ def test_growth_is_computed_inside_one_edition():
     assert len({row.edition for row in result.rows if isinstance(row, Figure)}) == 1
 
 
+# --- before 2008, and before somebody was a member -----------------------------------------------------
+
+
+def test_years_before_natos_editions_need_the_users_own_copy():
+    with pytest.raises(NothingKnown) as error:
+        bs.show("share_of_gdp", "DEU", year="1990:2012")
+    assert "burdenshare data add sipri FILE" in error.value.remedy
+    with pytest.raises(NothingKnown) as error:
+        bs.show("share_of_gdp", "DEU", year=2000)
+    assert "burdenshare data add sipri FILE" in error.value.remedy
+
+
+def test_sweden_before_it_joined_needs_the_users_own_copy():
+    rows = bs.show("share_of_gdp", "SWE", year="2013:2014").rows
+    assert "joined on 7 March 2024; SIPRI's terms forbid" in rows[0].why
+    assert (rows[1].edition, rows[1].printed) == (NEW, "1.07")
+
+
+@real
+def test_sipri_fills_what_nato_does_not_have(own):
+    """Germany 1990 to 2007 and Sweden to 2013 from the user's copy; each marked, in SIPRI's definition."""
+    germany = bs.show("share_of_gdp", "DEU", year="1990:2024", data=own)
+    told = [(row.edition, row.definition) for row in germany.rows]
+    assert told == [(SIPRI, "sipri")] * 18 + [(OLD, "nato")] * 6 + [(NEW, "nato")] * 11
+    assert notes(germany)[0] == (
+        "1990–2007 from sipri-2025-04-28 (priority P7): SIPRI's definition; not one series"
+    )
+    broken = [row.year for row in germany.rows if any(note.code == "break" for note in row.notes)]
+    assert broken == [2008, 2014]
+    sweden = bs.show("share_of_gdp", "SWE", year="2010:2024", data=own)
+    assert [row.edition for row in sweden.rows] == [SIPRI] * 4 + [NEW] * 11
+    assert "(priority P8)" in notes(sweden)[0]
+    assert bs.explain("share_of_gdp", "SWE", 2010, data=own).priority.id == "P8"
+
+
+@real
+def test_finland_was_no_member_on_the_day(own):
+    [row] = bs.show("share_of_gdp", "FIN", year=2019, as_of="2026-11-01", data=own).rows
+    assert row.edition == NEW
+    with pytest.raises(NothingKnown):
+        bs.show("share_of_gdp", "FIN", year="1900:2010", data=own)
+
+
+# --- other measures ------------------------------------------------------------------------------------
+
+
+def test_the_dutch_share_is_told_with_the_nominal_one():
+    """Recomputed from NATO's tables of July 2026 (research: 1.327, 1.333, 1.804, 2.239, 2.290)."""
+    assert notes(bs.show("share_of_gdp", "NLD", year="2021:2026"), "other_reading") == [
+        "Netherlands at current prices: 2022 1.33 %, 2023 1.33 %, 2024 1.80 %, 2025 2.24 %, 2026 2.29 % "
+        "(priority P2)"
+    ]
+    assert notes(bs.show("share_of_gdp", "NLD", year=2024, edition=NEW), "other_reading") == []
+
+
+def test_gdp_is_the_imfs_and_the_world_banks_where_it_is_silent():
+    result = bs.show("gdp", "DEU", year="2008:2012", currency="national")
+    assert [row.definition for row in result.rows] == ["worldbank"] * 2 + ["imf"] * 3
+    assert [text.split("(")[1].split(")")[0] for text in notes(result)] == [
+        "priority P9-fallback", "priority P9",
+    ]  # fmt: skip
+
+
+def test_aid_is_counted_as_the_rules_say(tmp_path):
+    """The edition holds net flows to 2017 alone: read as net flows, 2018 is unknown."""
+    usual = bs.show("official_development_assistance", "DEU", year="2017:2018").rows
+    assert [round(row.value) for row in usual] == [25005, 24977]
+    before, after = net_flows(tmp_path)
+    assert before.value == usual[0].value
+    assert isinstance(after, Unknown)
+
+
+def net_flows(folder):
+    """The same rows where aid is net flows in all years."""
+    rule = RULE.format(id="own", source="oecd", edition="newest").replace("  until: 2013\n", "")
+    rule = rule.replace("[share_of_gdp]", "[official_development_assistance]").replace("[members]", "[all]")
+    (folder / "priorities.yaml").write_text(f"priorities:\n{rule}  counted: oda_flows\n", encoding="utf-8")
+    return bs.show("official_development_assistance", "DEU", year="2017:2018", data=folder).rows
+
+
+def test_newspapers_answer_only_by_rule(tmp_path):
+    asked = {"year": 2016, "as_of": "2017-03-31"}
+    assert bs.show("share_of_gdp", "DEU", **asked).rows[0].quality == "press"
+    assert bs.explain("share_of_gdp", "DEU", **asked).priority.id == "press"
+    with pytest.raises(NothingKnown):
+        bs.show("share_of_gdp", "DEU", **asked, data=own_rules(tmp_path, ("one", "nato", "newest")))
+
+
 # --- the rule that chose -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("year", "rule"), [(2010, "P6"), (2020, "P5")])
 def test_explain_names_the_rule(year, rule, capsys):
     assert cli.run(["explain", "share_of_gdp", "DEU", str(year)]) == 0
-    assert f"by priority {rule}: share of gdp" in capsys.readouterr().out
+    assert f"by priority {rule}: share_of_gdp" in capsys.readouterr().out
     assert bs.explain("share_of_gdp", "DEU", year).priority.id == rule
     assert bs.explain("share_of_gdp", "DEU", year, edition=OLD if year == 2010 else NEW).priority is None
 

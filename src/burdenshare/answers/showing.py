@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from burdenshare import breaks, measures, pledges, readings
+from burdenshare import breaks, measures, pledges, priorities, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
     USUAL,
@@ -85,7 +85,6 @@ def show(
     asked_years = years(year)
     if across_breaks and found.id != GROWTH:
         raise InputError(f"across_breaks goes with {GROWTH}.", where="across_breaks", remedy="Leave it out.")
-    _refuse_wide_span(asked_years, ledger)
     question = Show(
         found.id,
         _asked_allies(ledger, allies, found.id),
@@ -97,6 +96,7 @@ def show(
         across_breaks,
         not_passed_on(),
     )
+    _refuse_wide_span(question, ledger)
     answers = readings.answers(question, ledger, every=every_reading)
     _refuse_silence(question, answers, ledger)
     return Result(
@@ -125,15 +125,30 @@ def _asked_allies(ledger: Ledger, allies: list[str], measure: str) -> tuple[str,
     return ledger.countries.with_forces(ledger.day)
 
 
-def _refuse_wide_span(asked: Sequence[int], ledger: Ledger) -> None:
+def _refuse_wide_span(question: Show, ledger: Ledger) -> None:
     """A span may reach beyond what is known on the day, but not beyond every edition held."""
-    names = {edition.id for edition in ledger.held}
+    asked = question.years
+    filling = _filling(question, ledger) if question.by_priority(ledger) else {}
+    names = {edition.id for source in (ledger, *filling.values()) for edition in source.held}
     ends = [year for name, _, *ends in ledger.extents() if name in names for year in ends]
     if len(asked) > 1 and not min(ends) <= min(asked) <= max(asked) <= max(ends):
+        own = [f"{question.not_passed_on[name]}." for name, of in filling.items() if not of.held]
         raise NothingKnown(
             f"no edition held speaks of all years from {min(asked)} to {max(asked)}.",
-            remedy=f"They speak of {min(ends)} to {max(ends)}.",
+            remedy=" ".join([f"They speak of {min(ends)} to {max(ends)}.", *own]),
         )
+
+
+def _filling(question: Show, ledger: Ledger) -> dict[str, Ledger]:
+    """By definition, what the priorities may fill the first and the last year from."""
+    ends = (min(question.years, default=0), max(question.years, default=0))
+    found = (
+        rule.source
+        for year in ends
+        for country in question.countries
+        for rule in priorities.matching(ledger, question.measure, country, year)
+    )
+    return {source: ledger.of(source) for source in dict.fromkeys(found)}
 
 
 def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -> None:

@@ -26,6 +26,7 @@ BESIDE = (
     "current_prices",
     "per_head",
     "filled",
+    "other_reading",
     "older_edition",
     "beside",
     "aid_counted",

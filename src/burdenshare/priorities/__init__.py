@@ -5,28 +5,28 @@ from typing import Any
 
 from burdenshare.priorities.rules import (
     NEWEST,
-    SINGLE_CELL,
+    PRESS,
     Rule,
+    admits_press,
     counted,
     deciding,
     matching,
     never_default,
     rules,
-    sources,
     told,
 )
 
 __all__ = [
     "NEWEST",
-    "SINGLE_CELL",
+    "PRESS",
     "Rule",
+    "admits_press",
     "counted",
     "deciding",
     "matching",
     "never_default",
     "read",
     "rules",
-    "sources",
     "told",
 ]
 

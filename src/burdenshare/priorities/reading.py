@@ -18,15 +18,15 @@ class RuleText(Strict):
     """One rule.
 
     Attributes:
-        measures: Those that it is about.
+        measures: Those that it is about; `all`.
         about: Codes of allies, `members` (on the day asked), `non_members` (at the end of the year), `all`.
         since: The first year; left out: from the beginning.
         until: The last year; left out: open.
         source: The definition whose editions answer: `nato`, `sipri`, `imf` …
-        edition: The `newest` known, a `single_cell` of the newest that prints one, or that of one day.
-        counted: The published measure that is read where the rule applies.
+        edition: The `newest` known, single cells of the `press`, or that of one day.
+        counted: The published measure that is read for another one.
+        beside: The reading that a figure must not be told without.
         words: What a reader must know of years that the rule fills in.
-        warn: What a reader must know of every figure under the rule.
         reason: Why, in our own words.
     """
 
@@ -36,10 +36,10 @@ class RuleText(Strict):
     since: Year | None = None
     until: Year | None = None
     source: str
-    edition: Literal["newest", "single_cell"] | date = "newest"
-    counted: str = ""
+    edition: Literal["newest", "press"] | date = "newest"
+    counted: Literal["", "oda_flows", "oda_grant_equivalent"] = ""
+    beside: Literal["", "nominal"] = ""
     words: str = ""
-    warn: str = ""
     reason: str = Field(min_length=1)
     evidence: list[Evidence] = Field(default_factory=list)
 
@@ -81,7 +81,7 @@ def read(path: Path, measures: Collection[str]) -> dict[str, Any]:
     """
     content: dict[str, Any] = read_yaml(path, PrioritiesText).model_dump(mode="json")
     for rule in content["priorities"]:
-        if strange := [name for name in rule["measures"] if name not in measures]:
+        if strange := [name for name in rule["measures"] if name not in (*measures, "all")]:
             raise BadFile(
                 f"'{strange[0]}' is no measure.",
                 where=f"{path}, {rule['id']}, measures",

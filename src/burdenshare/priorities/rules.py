@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from burdenshare.errors import BadFile
 from burdenshare.records import Edition
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 KIND = "priorities"
-NEWEST, SINGLE_CELL = "newest", "single_cell"
+NEWEST, PRESS = "newest", "press"
 ALL, MEMBERS, NON_MEMBERS = "all", "members", "non_members"
 
 
@@ -27,11 +27,11 @@ class Rule:
     Attributes:
         about: Codes of allies, `members` (on the day asked), `non_members` (at the end of the year), `all`.
         source: The definition whose editions answer.
-        edition: `newest`, `single_cell`, or the day of the one edition.
+        edition: `newest`, single cells from the `press`, or the day of the one edition.
         since, until: Years; None: open.
         counted: The published measure that is read.
+        beside: The reading that a figure must not be told without.
         words: What a reader must know of years that it fills in.
-        warn: What a reader must know of every figure under it.
     """
 
     id: str
@@ -42,14 +42,14 @@ class Rule:
     since: int | None
     until: int | None
     counted: str
+    beside: Literal["", "nominal"]
     words: str
-    warn: str
     reason: str
 
     def covers(self, measure: str, year: int) -> bool:
         """Whether it speaks of a measure in a year."""
         late, early = self.since and year < self.since, self.until and year > self.until
-        return measure in self.measures and not late and not early
+        return bool({measure, ALL} & set(self.measures)) and not late and not early
 
     def speaks_of(self, ledger: Ledger, country: str, year: int) -> bool:
         """Whether it speaks of an ally; of totals and groups only rules about all do."""
@@ -65,8 +65,9 @@ class Rule:
 
     def admits(self, edition: Edition) -> bool:
         """Whether it is one of the editions that it lets answer."""
-        fixed = isinstance(self.edition, date)
-        return edition.definition == self.source and (not fixed or edition.published == self.edition)
+        if edition.definition != self.source or (edition.quality == "press") != (self.edition == PRESS):
+            return False
+        return not isinstance(self.edition, date) or edition.published == self.edition
 
 
 def rules(ledger: Ledger) -> tuple[Rule, ...]:
@@ -95,7 +96,7 @@ def _content(ledger: Ledger) -> dict[str, Any]:
 
 def _rule(content: dict[str, Any]) -> Rule:
     given = {name: value for name, value in content.items() if name != "evidence"}
-    named = given["edition"] in (NEWEST, SINGLE_CELL)
+    named = given["edition"] in (NEWEST, PRESS)
     given["edition"] = given["edition"] if named else date.fromisoformat(given["edition"])
     return Rule(**{**given, "measures": tuple(given["measures"]), "about": tuple(given["about"])})
 
@@ -117,15 +118,15 @@ def deciding(ledger: Ledger, measure: str, country: str, year: int, edition: Edi
     return next((rule for rule in matching(ledger, measure, country, year) if rule.admits(edition)), None)
 
 
-def sources(ledger: Ledger, measure: str) -> dict[str, None]:
-    """The definitions that rules let answer for a measure, in their order."""
-    return {rule.source: None for rule in rules(ledger) if measure in rule.measures}
+def admits_press(ledger: Ledger, measure: str, country: str, year: int) -> bool:
+    """Whether single cells from the press may answer where no edition does."""
+    found = matching(ledger, measure, country, year)
+    return any(rule.edition == PRESS and rule.source == ledger.definition for rule in found)
 
 
-def counted(ledger: Ledger, measure: str, year: int) -> str:
-    """The published measure that is read for a measure in a year; the measure itself where no rule says."""
-    found = (rule.counted for rule in rules(ledger) if rule.counted and rule.covers(measure, year))
-    return next(found, measure)
+def counted(ledger: Ledger, measure: str, year: int) -> Rule | None:
+    """The rule that says which published measure is read for a measure in a year."""
+    return next((rule for rule in rules(ledger) if rule.counted and rule.covers(measure, year)), None)
 
 
 def told(rule: Rule) -> str:
@@ -133,7 +134,7 @@ def told(rule: Rule) -> str:
     measured = joined(rule.measures)
     whom = joined([name.replace("_", "-") for name in rule.about])
     years = f"{rule.since or ''}–{rule.until or ''}" if rule.since or rule.until else "all years"
-    which = {NEWEST: "the newest edition", SINGLE_CELL: "a single cell of the newest edition that has one"}
+    which = {NEWEST: "the newest edition", PRESS: "single cells from the press, where no edition answers"}
     edition = (
         f"the edition of {day_in_words(rule.edition)}"
         if isinstance(rule.edition, date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from burdenshare.priorities import Rule
 from burdenshare.provenance import MARK, figure
 from burdenshare.readings import whole
 from burdenshare.records import Edition, Figure, Note, Panel, Unknown
+from burdenshare.units import rounded
 from burdenshare.wording import spans
 
 if TYPE_CHECKING:
@@ -82,8 +84,6 @@ class Filling:
 
     def _admitted(self, rule: Rule, year: int) -> Iterator[Edition]:
         """The editions that a rule lets answer for a year, the newest first."""
-        if rule.edition == priorities.SINGLE_CELL:
-            return
         place = rule.source, year if rule.source == self.ledger.definition else 0
         if place not in self._editions:
             self._editions[place] = self._of(rule.source, year)
@@ -112,6 +112,25 @@ class Filling:
             if rule.source in self.own_copy and not self.ledger.of(rule.source).held
         ]
         return replace(row, why=f"{row.why}; {missing[0]}") if missing else row
+
+
+def beside(ledger: Ledger, rows: Iterable[Figure | Unknown], wanted: Wanted) -> Iterator[Note]:
+    """The other reading of figures that a rule does not let stand alone."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        edition = ledger.edition(row.edition) if isinstance(row, Figure) else None
+        rule = edition and priorities.deciding(ledger, row.measure, row.country, row.year, edition)
+        if not edition or not rule or not rule.beside:
+            continue
+        of_it = replace(wanted, countries=(row.country,), years=(row.year,), share=rule.beside)
+        with suppress(NothingKnown):
+            other = measures.panel(ledger, row.measure, edition, of_it)
+            if other.says(row.country, row.year):
+                value = rounded(other.value(row.country, row.year), measures.MEASURES[row.measure].decimals)
+                told.setdefault((row.country, rule.id), []).append(f"{row.year} {value} %")
+    for (country, name), values in told.items():
+        text = f"{ledger.countries.name(country)} at current prices: {', '.join(values)} (priority {name})"
+        yield Note("other_reading", text, country)
 
 
 def _fill_note(rule: Rule, edition: str, years: Sequence[int]) -> Note:

@@ -14,7 +14,7 @@ from burdenshare.ledger.known import ALLIANCE
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import break_note, figure, row_number
-from burdenshare.questions.filling import Filling, marked
+from burdenshare.questions.filling import Filling, beside, marked
 from burdenshare.questions.notes import beside_notes, doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
@@ -188,7 +188,9 @@ class Show:
         wanted = Wanted(self.countries, self.years, "published", reading.prices, self.currency)
         filling = Filling(ledger, self.measure, wanted, self.key(ledger), self.not_passed_on)
         done = filling.fill(rows)
-        return marked(done.rows) if done.notes else done.rows, done.notes
+        few = len(self.countries) <= measures.FEW
+        notes = (*done.notes, *(beside(ledger, done.rows, wanted) if few else ()))
+        return marked(done.rows) if done.notes else done.rows, notes
 
     def _beside(self, ledger: Ledger, figures: Sequence[Figure]) -> Iterator[Note]:
         """Where a formula's parts come from; nothing for what an edition of NATO prints."""
