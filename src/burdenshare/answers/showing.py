@@ -141,7 +141,7 @@ def _refuse_wide_span(question: Show, ledger: Ledger) -> None:
 
 def _filling(question: Show, ledger: Ledger) -> dict[str, Ledger]:
     """By definition, what the priorities may fill the first and the last year from."""
-    ends = (min(question.years, default=0), max(question.years, default=0))
+    ends = sorted({*question.years[:1], *question.years[-1:]})
     found = (
         rule.source
         for year in ends

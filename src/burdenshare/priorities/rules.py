@@ -58,9 +58,9 @@ class Rule:
         ally = ledger.countries.allies.get(country)
         if ally is None:
             return False
-        member_then = ally.joined <= min(date(year, 12, 31), ledger.day)
-        return (MEMBERS in self.about and ally.joined <= ledger.day) or (
-            NON_MEMBERS in self.about and not member_then
+        member = ally.joined <= ledger.day
+        return (MEMBERS in self.about and member) or (
+            NON_MEMBERS in self.about and not (member and ally.joined.year <= year)
         )
 
     def admits(self, edition: Edition) -> bool:
