@@ -92,6 +92,13 @@ def test_every_figure_of_another_edition_has_its_note():
     assert len(notes(result)) == 1
 
 
+def test_what_an_answering_edition_leaves_open_no_other_of_nato_fills():
+    """Finland stands in the tables of 2026, not in those of 2019 that have all years for the members then."""
+    result = bs.show("share_of_gdp", year="2013:2015")
+    assert {row.edition for row in result.rows} == {"nato-2019-06-25"}
+    assert notes(result) == []
+
+
 def test_an_edition_that_was_asked_for_is_not_filled():
     result = bs.show("share_of_gdp", "DEU", year="2008:2024", edition=NEW)
     assert {row.edition for row in result.rows} == {NEW}
@@ -131,7 +138,7 @@ def test_years_before_natos_editions_need_the_users_own_copy():
 
 
 def test_sweden_before_it_joined_needs_the_users_own_copy():
-    rows = bs.show("share_of_gdp", "SWE", year="2013:2014").rows
+    rows = bs.show("share_of_gdp", "SWE", year="2013:2024").rows
     assert "joined on 7 March 2024; SIPRI's terms forbid" in rows[0].why
     assert (rows[1].edition, rows[1].printed) == (NEW, "1.07")
 
@@ -159,6 +166,14 @@ def test_finland_was_no_member_on_the_day(own):
     assert row.edition == NEW
     with pytest.raises(NothingKnown):
         bs.show("share_of_gdp", "FIN", year="1900:2010", data=own)
+
+
+@real
+def test_a_note_says_whose_figures_are_filled(own):
+    [note] = notes(bs.show("share_of_gdp", year="2013:2015", data=own))
+    assert note.startswith(
+        "2013–2015 from sipri-2025-04-28 for Finland, North Macedonia and Sweden (priority P8)"
+    )
 
 
 # --- other measures ------------------------------------------------------------------------------------

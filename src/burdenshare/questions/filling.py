@@ -15,7 +15,7 @@ from burdenshare.provenance import MARK, figure
 from burdenshare.readings import whole
 from burdenshare.records import Edition, Figure, Note, Panel, Unknown
 from burdenshare.units import rounded
-from burdenshare.wording import spans
+from burdenshare.wording import joined, spans
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -44,6 +44,7 @@ class Filling:
         measure: What is asked; its cells have the `prices` and `rates` of `key`.
         wanted: Whose figures, when, in which money.
         own_copy: Per definition whose figures do not ship: why, and how to add one's own copy.
+        answered: Years that one edition has: what it leaves open there no other of its publisher fills.
     """
 
     def __init__(
@@ -53,26 +54,27 @@ class Filling:
         wanted: Wanted,
         key: Mapping[str, str],
         own_copy: Mapping[str, str],
+        answered: Sequence[int] = (),
     ) -> None:
         self.ledger, self.measure, self.wanted, self.key = ledger, measure, wanted, key
-        self.own_copy = own_copy
+        self.own_copy, self.answered = own_copy, answered
         self.never = priorities.never_default(ledger)
         self._panels: dict[str, Panel | None] = {}
         self._editions: dict[tuple[str, int], list[Edition]] = {}
 
     def fill(self, rows: Iterable[Figure | Unknown]) -> Filled:
         """Rows about which nothing is known, each from the first rule whose source has the figure."""
-        used: dict[tuple[Rule, str], list[int]] = {}
+        used: dict[tuple[Rule, str], list[Figure]] = {}
         done: Rows = []
         for row in rows:
             found = next(self._found(row), None) if isinstance(row, Unknown) else None
             if found:
                 rule, filled = found
-                used.setdefault((rule, filled.edition), []).append(row.year)
+                used.setdefault((rule, filled.edition), []).append(filled)
                 done.append(filled)
             else:
                 done.append(self._with_own_copy(row) if isinstance(row, Unknown) else row)
-        notes = (_fill_note(rule, edition, years) for (rule, edition), years in used.items())
+        notes = (self._note(rule, filled) for (rule, _), filled in used.items())
         return Filled(done, tuple(notes))
 
     def _found(self, row: Unknown) -> Iterator[tuple[Rule, Figure]]:
@@ -84,6 +86,8 @@ class Filling:
 
     def _admitted(self, rule: Rule, year: int) -> Iterator[Edition]:
         """The editions that a rule lets answer for a year, the newest first."""
+        if rule.source == self.ledger.definition and year in self.answered:
+            return
         place = rule.source, year if rule.source == self.ledger.definition else 0
         if place not in self._editions:
             self._editions[place] = self._of(rule.source, year)
@@ -103,6 +107,14 @@ class Filling:
             except NothingKnown:
                 self._panels[edition.id] = None
         return self._panels[edition.id]
+
+    def _note(self, rule: Rule, filled: Sequence[Figure]) -> Note:
+        """Which years a rule filled, from where, and for whom if not for all who were asked for."""
+        years = spans(sorted({row.year for row in filled})).replace("-", "–")
+        names = [self.ledger.countries.name(code) for code in dict.fromkeys(row.country for row in filled)]
+        whose = f" for {joined(names)}" if len(names) < len(self.wanted.countries) else ""
+        words = f": {rule.words}" if rule.words else ""
+        return Note("filled", f"{years} from {filled[0].edition}{whose} (priority {rule.id}){words}")
 
     def _with_own_copy(self, row: Unknown) -> Unknown:
         """Says so where a rule names a source that the user has to bring."""
@@ -131,12 +143,6 @@ def beside(ledger: Ledger, rows: Iterable[Figure | Unknown], wanted: Wanted) -> 
     for (country, name), values in told.items():
         text = f"{ledger.countries.name(country)} at current prices: {', '.join(values)} (priority {name})"
         yield Note("other_reading", text, country)
-
-
-def _fill_note(rule: Rule, edition: str, years: Sequence[int]) -> Note:
-    told = spans(sorted(set(years))).replace("-", "–")
-    words = f": {rule.words}" if rule.words else ""
-    return Note("filled", f"{told} from {edition} (priority {rule.id}){words}")
 
 
 def marked(rows: Sequence[Figure | Unknown]) -> Rows:

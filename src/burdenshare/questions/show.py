@@ -162,7 +162,7 @@ class Show:
         """One row per ally and year."""
         choice = self.leading(ledger)
         if choice.edition is None:
-            rows, filled = self._filled(ledger, reading, list(self._piecemeal(reading, ledger)))
+            rows, filled = self._filled(ledger, reading, list(self._piecemeal(reading, ledger)), ())
             return Answer(reading, tuple(rows), filled)
         edition = choice.edition
         rows = []
@@ -174,20 +174,20 @@ class Show:
         beyond = f"the edition {edition.id} does not reach this year, and no priority fills it"
         rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
         rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
-        rows, filled = self._filled(ledger, reading, rows)
+        rows, filled = self._filled(ledger, reading, rows, choice.years)
         figures = [row for row in rows if isinstance(row, Figure)]
         notes = [*filled, *self._older(ledger, choice), *self._beside(ledger, figures), *rate_notes(figures)]
         return Answer(reading, tuple(rows), tuple(notes))
 
     def _filled(
-        self, ledger: Ledger, reading: Reading, rows: list[Figure | Unknown]
+        self, ledger: Ledger, reading: Reading, rows: list[Figure | Unknown], answered: Sequence[int]
     ) -> tuple[list[Figure | Unknown], tuple[Note, ...]]:
         """The rows, those without a figure from where the priorities say, and a note for each rule used."""
         if not self.by_priority(ledger) or reading.share != "published":
             return rows, ()
         wanted = Wanted(self.countries, self.years, "published", reading.prices, self.currency)
-        filling = Filling(ledger, self.measure, wanted, self.key(ledger), self.not_passed_on)
-        done = filling.fill(rows)
+        key = self.key(ledger)
+        done = Filling(ledger, self.measure, wanted, key, self.not_passed_on, answered).fill(rows)
         few = len(self.countries) <= measures.FEW
         notes = (*done.notes, *(beside(ledger, done.rows, wanted) if few else ()))
         return marked(done.rows) if done.notes else done.rows, notes
