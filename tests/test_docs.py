@@ -50,6 +50,7 @@ from burdenshare.ledger import reference, text
 from burdenshare.measures import MEASURES
 from burdenshare.plans import reading as plan_files
 from burdenshare.pledges import reading as pledge_files
+from burdenshare.priorities import reading as priority_files
 from burdenshare.records import Reading, Unit
 from burdenshare.sources import nato, nato_transcriptions
 
@@ -307,6 +308,7 @@ FILE_TABLES = {
     "currencies.yaml": set(reference.CurrenciesText.model_fields),
     "A fixed rate": set(reference.RateText.model_fields),
     "A break": set(break_files.BreakText.model_fields),
+    "A priority": set(priority_files.RuleText.model_fields),
     "A known exception": {field.name for field in fields(KnownException)},
 }
 

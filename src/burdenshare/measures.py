@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import units
+from burdenshare import priorities, units
 from burdenshare.errors import NothingKnown, UnitClash, unknown
 from burdenshare.records import Edition, Input, Panel, Share, Unit
 
@@ -26,7 +26,6 @@ TOGETHER = "ALLIES"
 AID = "official_development_assistance"
 OF_INCOME = (AID, "gni")
 NET_FLOWS, GRANT_EQUIVALENTS = "oda_flows", "oda_grant_equivalent"
-FIRST_GRANT_EQUIVALENT = 2018
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +306,7 @@ def printed(measure: str) -> tuple[str, ...]:
 def _of_publisher(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted) -> Panel:
     """Aid or income in dollars at current prices.
 
-    Aid is the OECD's headline of each year: net flows to 2017, grant equivalents from 2018 on.
+    Aid is what the priorities say of each year: net flows or grant equivalents.
     """
     import numpy as np
 
@@ -315,16 +314,17 @@ def _of_publisher(ledger: Ledger, measure: str, edition: Edition, wanted: Wanted
     rows = [row for name in names for row in ledger.rows(name, edition=edition.id)]
     countries = wanted.countries or tuple(dict.fromkeys(row.cell.country for row in rows))
     years = wanted.years or tuple(sorted({row.cell.year for row in rows}))
-    found, *later = (
+    found, *others = (
         ledger.panel(name, edition, prices="current", rates="current", countries=countries, years=years)
         for name in names
     )
-    if later:
-        since = np.array(years) >= FIRST_GRANT_EQUIVALENT
+    for name, other in zip(names[1:], others, strict=True):
+        ruled = [priorities.counted(ledger, measure, year) for year in years]
+        taken = np.array([rule is not None and rule.counted == name for rule in ruled])
         found = replace(
             found,
-            values=np.where(since, later[0].values, found.values),
-            rows=np.where(since, np.asarray(later[0].rows), np.asarray(found.rows)),
+            values=np.where(taken, other.values, found.values),
+            rows=np.where(taken, np.asarray(other.rows), np.asarray(found.rows)),
         )
     if not rows:
         raise NothingKnown(f"the edition {edition.id} has no {MEASURES[measure].label}")

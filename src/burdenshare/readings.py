@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from burdenshare import priorities
 from burdenshare.measures import own_parts, parts
 from burdenshare.records import Answer, Edition, Panel, Reading, Row
 
@@ -123,6 +124,8 @@ def piecemeal(
 ) -> tuple[Row | None, list[Row]]:
     """One figure where no edition is complete: the newest plain cell, and the newer ones that are not plain.
 
+    Cells from the press answer where the priorities admit them.
+
     Returns:
         The cell that answers, or None; and cells of the same or a later edition that may only be notes.
     """
@@ -131,7 +134,8 @@ def piecemeal(
         for row in ledger.rows(measure, countries=[country], years=[year])
         if (row.cell.unit.prices, row.cell.unit.rates) == (prices, rates)
     ]
-    plain = [row for row in rows if row.cell.plain]
+    press = priorities.admits_press(ledger, measure, country, year)
+    plain = [row for row in rows if row.cell.plain and (press or row.cell.quality != "press")]
     best = plain[-1] if plain else None
     since = ledger.edition(best.edition).published if best else None
     doubts = [

@@ -9,7 +9,7 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from burdenshare import identities, measures
+from burdenshare import identities, measures, priorities
 from burdenshare.answers.result import Result, known, names, one_year
 from burdenshare.answers.showing import show
 from burdenshare.errors import NothingKnown
@@ -35,6 +35,8 @@ class Walk:
         remarks: Why they differ, in sentences computed from the cells.
         editions: Every edition that the walk touches.
         names: Today's name of every country and total in the walk.
+        priority: The rule by which the edition answers; None where an edition was asked for, or no rule
+            names it: then it is the newest that is complete for the year.
     """
 
     figure: Figure
@@ -44,6 +46,7 @@ class Walk:
     editions: Sequence[Edition]
     as_of: date | None
     names: Mapping[str, str]
+    priority: priorities.Rule | None = None
 
 
 def explain(
@@ -100,7 +103,13 @@ def explain(
         editions,
         ledger.known_on,
         names(ledger, (code for t in trees for code in _countries(t))),
+        None if edition else _priority(asked, ledger),
     )
+
+
+def _priority(asked: Figure, ledger: Ledger) -> priorities.Rule | None:
+    edition = ledger.edition(asked.edition)
+    return priorities.deciding(ledger, asked.measure, asked.country, asked.year, edition)
 
 
 def _countries(tree: Explanation) -> Iterator[str]:

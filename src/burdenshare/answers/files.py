@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from burdenshare import breaks, definitions, events, identities, pledges
+from burdenshare import breaks, definitions, events, identities, pledges, priorities
 from burdenshare.answers.result import DOCUMENTS, data_folder, day, known
 from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
@@ -136,6 +136,11 @@ def _breaks(ledger: Ledger) -> list[tuple[str, str]]:
     ]
 
 
+def _priorities(ledger: Ledger) -> list[tuple[str, str]]:
+    """In the order in which they are asked."""
+    return [(rule.id, f"{priorities.told(rule)}; {rule.reason}") for rule in priorities.rules(ledger)]
+
+
 def _rounds(ledger: Ledger) -> list[tuple[str, str]]:
     return [(entry.id, entry.title) for entry in submissions.rounds(ledger).values()]
 
@@ -166,6 +171,7 @@ KINDS: dict[str, Callable[[Ledger], list[tuple[str, str]]]] = {
     "rounds": _rounds,
     "events": _events,
     "breaks": _breaks,
+    "priorities": _priorities,
     "editions": _editions,
     "definitions": _definitions,
     "currencies": _currencies,

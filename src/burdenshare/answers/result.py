@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import breaks, causes, definitions, events, identities, plans, pledges
+from burdenshare import breaks, causes, definitions, events, identities, plans, pledges, priorities
 from burdenshare.definitions import Definition
 from burdenshare.errors import InputError, NothingKnown, unknown
+from burdenshare.ledger.index import ReadDocument
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.measures import MEASURES
 from burdenshare.questions.show import MONEY
@@ -27,13 +29,14 @@ COLUMNS = (
     "country", "year", "measure", "value", "unit", "prices", "rates", "status", "quality", "definition",
     "edition", "vintage", "locator", "reading", "tier", "note",
 )  # fmt: skip
-DOCUMENTS = {
+DOCUMENTS: dict[str, ReadDocument] = {
     "pledges": pledges.read,
     "plans": plans.read_plan,
     "rounds": plans.read_round,
     "events": events.read,
     "breaks": breaks.read,
     "definitions": definitions.read,
+    "priorities": partial(priorities.read, measures=tuple(MEASURES)),
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
     "causes": causes.read,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from burdenshare import breaks, measures, pledges, readings
+from burdenshare import breaks, measures, pledges, priorities, readings
 from burdenshare.answers import findings
 from burdenshare.answers.result import (
     USUAL,
@@ -18,6 +18,7 @@ from burdenshare.answers.result import (
     check_money,
     known,
     names,
+    not_held,
     of_measure,
     years,
 )
@@ -84,7 +85,6 @@ def show(
     asked_years = years(year)
     if across_breaks and found.id != GROWTH:
         raise InputError(f"across_breaks goes with {GROWTH}.", where="across_breaks", remedy="Leave it out.")
-    _refuse_wide_span(asked_years, ledger)
     question = Show(
         found.id,
         _asked_allies(ledger, allies, found.id),
@@ -94,7 +94,9 @@ def show(
         currency,
         pledges.find(ledger, if_met) if if_met else None,
         across_breaks,
+        not_held(ledger),
     )
+    _refuse_wide_span(question, ledger)
     answers = readings.answers(question, ledger, every=every_reading)
     _refuse_silence(question, answers, ledger)
     return Result(
@@ -123,15 +125,30 @@ def _asked_allies(ledger: Ledger, allies: list[str], measure: str) -> tuple[str,
     return ledger.countries.with_forces(ledger.day)
 
 
-def _refuse_wide_span(asked: Sequence[int], ledger: Ledger) -> None:
+def _refuse_wide_span(question: Show, ledger: Ledger) -> None:
     """A span may reach beyond what is known on the day, but not beyond every edition held."""
-    names = {edition.id for edition in ledger.held}
+    asked = question.years
+    filling = _filling(question, ledger) if question.by_priority(ledger) else {}
+    names = {edition.id for source in (ledger, *filling.values()) for edition in source.held}
     ends = [year for name, _, *ends in ledger.extents() if name in names for year in ends]
     if len(asked) > 1 and not min(ends) <= min(asked) <= max(asked) <= max(ends):
+        own = [f"{question.not_held[name]}." for name, of in filling.items() if not of.held]
         raise NothingKnown(
             f"no edition held speaks of all years from {min(asked)} to {max(asked)}.",
-            remedy=f"They speak of {min(ends)} to {max(ends)}.",
+            remedy=" ".join([f"They speak of {min(ends)} to {max(ends)}.", *own]),
         )
+
+
+def _filling(question: Show, ledger: Ledger) -> dict[str, Ledger]:
+    """By definition, what the priorities may fill the first and the last year from."""
+    ends = sorted({*question.years[:1], *question.years[-1:]})
+    found = (
+        rule.source
+        for year in ends
+        for country in question.countries
+        for rule in priorities.matching(ledger, question.measure, country, year)
+    )
+    return {source: ledger.of(source) for source in dict.fromkeys(found)}
 
 
 def _refuse_silence(question: Show, answers: Sequence[Answer], ledger: Ledger) -> None:
@@ -225,7 +242,7 @@ def _options(asked: Show, near: Show) -> str:
 
 def _later(question: Show, ledger: Ledger) -> list[Note]:
     """What later editions have printed in part, for a question about a few shares."""
-    choice = question.choice(ledger)
+    choice = question.leading(ledger)
     if question.edition or question.measure != "share_of_gdp":
         return []
     if len(question.countries) > findings.ONE_BY_ONE:

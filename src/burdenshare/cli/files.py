@@ -16,7 +16,7 @@ from burdenshare.cli.showing import give_listing
 @DATA
 @showing(*PLAIN)
 def list_names(kind: str | None, data: str | None, **options: Any) -> None:
-    """Names that questions understand, such as measures, allies, pledges and editions; events and breaks."""
+    """Names that questions understand: measures, allies, pledges, editions …; events, breaks, priorities."""
     from burdenshare import answers
 
     give_listing(answers.listing(kind, data=data), options)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from burdenshare import priorities
 from burdenshare.answers.explaining import Walk, as_tree
 from burdenshare.formats.rows import SCHEMA, dumped
 from burdenshare.measures import EXCHANGE_RATE, MEASURES
@@ -32,6 +33,8 @@ def walk_text(walk: Walk) -> str:
             lines.extend(_tree(other, 2, walk.names))
     lines.extend(["", *(f"  {remark}" for remark in walk.remarks)] if walk.remarks else [])
     lines.append("")
+    if walk.priority:
+        lines.append(f"  by priority {walk.priority.id}: {priorities.told(walk.priority)}")
     lines.extend(f"  {edition.id}: {edition.citation}" for edition in walk.editions)
     return "\n".join(lines) + "\n"
 
@@ -87,6 +90,9 @@ def walk_json(walk: Walk) -> str:
             for label, other in walk.others
         ],
         "remarks": list(walk.remarks),
+        "priority": {"id": walk.priority.id, "told": priorities.told(walk.priority)}
+        if walk.priority
+        else None,
         "editions": [
             {
                 "id": e.id,

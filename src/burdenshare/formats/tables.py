@@ -26,6 +26,8 @@ BESIDE = (
     "plan",
     "current_prices",
     "per_head",
+    "filled",
+    "other_reading",
     "older_edition",
     "beside",
     "aid_counted",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from burdenshare.measures import FIRST_GRANT_EQUIVALENT, GRANT_EQUIVALENTS, NET_FLOWS
+from burdenshare import priorities
+from burdenshare.measures import GRANT_EQUIVALENTS, NET_FLOWS
 from burdenshare.provenance import leaves, rates_used
 from burdenshare.records import Edition, Figure, Note, Row
 from burdenshare.units import rounded
@@ -71,7 +72,7 @@ def older_for_totals(
 
 
 def beside_notes(ledger: Ledger, figures: Iterable[Figure]) -> Iterator[Note]:
-    """What a formula took from editions of other publishers; that aid is counted otherwise from 2018 on."""
+    """What a formula took from editions of other publishers; that aid is not counted alike in all years."""
     rows = (ledger.row(number) for row in figures for number in leaves(row.cell.panel, row.country, row.year))
     taken = dict.fromkeys((row.edition, row.cell.measure) for row in rows)
     editions = {edition for edition, _ in taken}
@@ -82,10 +83,8 @@ def beside_notes(ledger: Ledger, figures: Iterable[Figure]) -> Iterator[Note]:
                 "beside", f"{COUNTED[measure]}: {found_in.publisher}, {edition_day(found_in)} ({edition})"
             )
     if {NET_FLOWS, GRANT_EQUIVALENTS} <= {measure for _, measure in taken}:
-        told = (
-            f"aid is net flows to {FIRST_GRANT_EQUIVALENT - 1}, grant equivalents from then on: no one series"
-        )
-        yield Note("aid_counted", told)
+        used = (rule for rule in priorities.rules(ledger) if rule.counted == GRANT_EQUIVALENTS)
+        yield from (Note("aid_counted", rule.words) for rule in used)
 
 
 def rate_notes(figures: Iterable[Figure]) -> Iterator[Note]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from burdenshare import breaks, measures
+from burdenshare import breaks, measures, priorities
 from burdenshare.breaks import Break
 from burdenshare.errors import NothingKnown
+from burdenshare.ledger.known import ALLIANCE
 from burdenshare.measures import Wanted
 from burdenshare.pledges import Pledge, meets
 from burdenshare.provenance import break_note, figure, row_number
+from burdenshare.questions.filling import Filling, beside, marked
 from burdenshare.questions.notes import beside_notes, doubt_note, doubts, older_for_totals, rate_notes
 from burdenshare.readings import Choice, choose, newest_year, piecemeal
 from burdenshare.records import Answer, Edition, Figure, Input, Note, Panel, Reading, Unit, Unknown
@@ -39,6 +41,7 @@ class Show:
         years: None asked: all of the newest complete edition.
         if_met: A pledge; then also the share of spending if every ally below its threshold met it.
         across_breaks: Whether growth is computed across breaks too, and marked.
+        not_held: Per definition why no figures may be held, and how to get some.
     """
 
     measure: str
@@ -49,12 +52,13 @@ class Show:
     currency: str = "USD"
     if_met: Pledge | None = None
     across_breaks: bool = False
+    not_held: Mapping[str, str] = field(default_factory=dict)
 
     def readings(self, ledger: Ledger) -> list[Reading]:
         """Those that the measure admits, the default first."""
         edition = self.edition.id if self.edition else None
         default = Reading("default", edition=edition, prices=self.prices)
-        chosen = self.choice(ledger).edition
+        chosen = self.leading(ledger).edition
         base = chosen.base_year if chosen else None
         if self.measure in RATIOS:
             return [
@@ -113,6 +117,26 @@ class Show:
         edition = choose(ledger, self.published_measure, [newest], totals=totals, **key).edition
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
 
+    def leading(self, ledger: Ledger) -> Choice:
+        """The choice; where no edition has all years, without those for which a rule names the one chosen."""
+        choice = self.choice(ledger)
+        if not (choice.edition and choice.missing and self.by_priority(ledger)):
+            return choice
+        free = tuple(year for year in self.years if not self._named(ledger, year, choice.edition))
+        found = replace(self, years=free).choice(ledger) if free else choice
+        if found.edition in (None, choice.edition):
+            return choice
+        return replace(found, missing=tuple(year for year in self.years if year not in found.years))
+
+    def _named(self, ledger: Ledger, year: int, edition: Edition) -> bool:
+        """Whether a rule names an edition by its day for a year."""
+        covering = (rule for rule in priorities.rules(ledger) if rule.covers(self.measure, year))
+        return any(rule.edition == edition.published and rule.admits(edition) for rule in covering)
+
+    def by_priority(self, ledger: Ledger) -> bool:
+        """Whether priorities fill what the edition does not give: nobody has asked for one of his own."""
+        return self.edition is None and ledger.definition == ALLIANCE
+
     def _computed_choice(self, ledger: Ledger, totals: tuple[str, ...]) -> Choice | None:
         """The edition from whose spending at constant prices growth of all years can be computed."""
         if self.measure != GROWTH:
@@ -138,22 +162,37 @@ class Show:
 
     def under(self, reading: Reading, ledger: Ledger) -> Answer:
         """One row per ally and year."""
-        choice = self.choice(ledger)
+        choice = self.leading(ledger)
         if choice.edition is None:
-            return Answer(reading, tuple(self._piecemeal(reading, ledger)))
+            rows, filled = self._filled(ledger, reading, list(self._piecemeal(reading, ledger)), ())
+            return Answer(reading, tuple(rows), filled)
         edition = choice.edition
-        rows: list[Figure | Unknown] = []
+        rows = []
         try:
             wanted = Wanted(self.countries, choice.years, reading.share, reading.prices, self.currency)
             rows.extend(self._rows(ledger, edition, wanted))
         except NothingKnown as missing:
             rows.extend(self._unknown_rows(ledger, edition, choice.years, missing.what))
-        beyond = f"the edition {edition.id} does not reach this year, and a series is never spliced"
+        beyond = f"the edition {edition.id} does not reach this year, and no priority fills it"
         rows.extend(self._unknown_rows(ledger, edition, choice.missing, beyond))
         rows.sort(key=lambda row: (self.countries.index(row.country), row.year))
+        rows, filled = self._filled(ledger, reading, rows, choice.years)
         figures = [row for row in rows if isinstance(row, Figure)]
-        notes = [*self._older(ledger, choice), *self._beside(ledger, figures), *rate_notes(figures)]
+        notes = [*filled, *self._older(ledger, choice), *self._beside(ledger, figures), *rate_notes(figures)]
         return Answer(reading, tuple(rows), tuple(notes))
+
+    def _filled(
+        self, ledger: Ledger, reading: Reading, rows: list[Figure | Unknown], answered: Sequence[int]
+    ) -> tuple[list[Figure | Unknown], tuple[Note, ...]]:
+        """The rows, those without a figure from where the priorities say, and a note for each rule used."""
+        if not self.by_priority(ledger) or reading.share != "published":
+            return rows, ()
+        wanted = Wanted(self.countries, self.years, "published", reading.prices, self.currency)
+        key = self.key(ledger)
+        done = Filling(ledger, self.measure, wanted, key, self.not_held, answered).fill(rows)
+        few = len(self.countries) <= measures.FEW
+        notes = (*done.notes, *(beside(ledger, done.rows, wanted) if few else ()))
+        return marked(done.rows) if done.notes else done.rows, notes
 
     def _beside(self, ledger: Ledger, figures: Sequence[Figure]) -> Iterator[Note]:
         """Where a formula's parts come from; nothing for what an edition of NATO prints."""
