@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare import measures, pledges
 from burdenshare.answers.files import Listing
-from burdenshare.answers.result import USUAL, as_list, base_year, check_currency, known, of_definition
+from burdenshare.answers.result import USUAL, as_list, base_year, check_currency, known, of_measure
 from burdenshare.answers.result import years as as_years
 from burdenshare.errors import InputError, NothingKnown
 from burdenshare.ledger.known import ALLIANCE, Ledger
@@ -58,7 +58,7 @@ def revision_summary(
         year: One, a span, or several; None: every year.
         as_of: The day whose knowledge counts; None: every edition held.
         edition: The edition that earlier ones are held against; None: for each figure the newest that has it.
-        definition: Whose idea of what counts; of GDP also `imf`.
+        definition: Whose idea of what counts; of GDP also `imf`, `worldbank`.
         prices: Anything but `current` is refused.
         currency: `USD` or `national`; None: what the definition is counted in, national currency.
         data: The user's data folder.
@@ -78,9 +78,7 @@ def revision_summary(
     """
     found = measures.find(measure)
     _refuse_constant_prices(found.id, prices)
-    ledger = known(as_of, data)
-    imf = definition == "imf" and found.id == "gdp"
-    ledger = ledger.of("imf") if imf else of_definition(ledger, definition)
+    ledger = of_measure(known(as_of, data), found.id, definition)
     asked = ledger.countries.resolve(as_list(allies), ledger.day) if allies else ()
     countries = asked or ledger.countries.with_forces(ledger.day)
     until = ledger.edition(edition) if edition else None

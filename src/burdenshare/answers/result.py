@@ -18,6 +18,7 @@ from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.index import ReadDocument
 from burdenshare.ledger.known import Ledger, open_ledger
 from burdenshare.measures import MEASURES
+from burdenshare.questions.compare import OTHERS
 from burdenshare.questions.show import MONEY
 from burdenshare.records import Answer, Figure, Note, Reading, Unknown
 from burdenshare.wording import joined
@@ -306,16 +307,18 @@ def _how_to_get(definition: str, ledger: Ledger) -> str:
 
 
 def of_measure(ledger: Ledger, measure: str, definition: str) -> Ledger:
-    """The ledger of the publisher whose measure it is, or else of a definition of defence expenditure.
+    """The ledger of the publisher whose measure it is, or else of a definition.
 
     Args:
         measure: An id.
-        definition: As asked.
+        definition: As asked: whose idea of defence expenditure; of GDP also whose figure, `imf` or `worldbank`.
 
     Raises:
         UnknownName, NothingKnown: As `of_definition`.
     """
     publisher = MEASURES[measure].publisher
+    if measure == "gdp" and definition in OTHERS[measure]:
+        publisher = definition
     return ledger.of(publisher) if publisher else of_definition(ledger, definition)
 
 
