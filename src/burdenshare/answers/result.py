@@ -311,7 +311,7 @@ def of_measure(ledger: Ledger, measure: str, definition: str) -> Ledger:
 
     Args:
         measure: An id.
-        definition: As asked: whose idea of defence expenditure; of GDP also whose figure, `imf` or `worldbank`.
+        definition: Whose idea of defence expenditure; of GDP also whose figure, `imf` or `worldbank`.
 
     Raises:
         UnknownName, NothingKnown: As `of_definition`.
