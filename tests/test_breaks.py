@@ -161,8 +161,14 @@ def test_revisions_name_the_break_between_editions():
     told = [note for note in bs.revisions("share_of_gdp", "HRV", year=2014).notes if note.code == "break"]
     assert len(told) == 1
     assert "pensions are counted" in told[0].text
-    nothing = bs.revisions("share_of_gdp", "NOR", year=2014).notes
+    nothing = bs.revisions("share_of_gdp", "GRC", year=2017).notes
     assert [note for note in nothing if note.code == "break"] == []
+
+
+def test_norway_was_rewritten_back_to_2014():
+    """46,234 million kroner in January 2016, 48,660 in June 2024: more is counted in 2014 too."""
+    told = bs.revisions("defence_expenditure", "NOR", year=2014).notes
+    assert any("more is counted" in note.text for note in told if note.code == "break")
 
 
 # --- the file ----------------------------------------------------------------------------------------
