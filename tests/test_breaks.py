@@ -121,6 +121,12 @@ def test_what_was_paid_at_once_is_marked_in_its_year_and_the_next():
     assert computed.value == pytest.approx(27.76, abs=0.01)
 
 
+def test_growth_since_the_first_year_names_every_break_on_the_way():
+    """Norway's prices jump three times after 2014; what Bulgaria paid at once in 2019 is in neither year."""
+    rows = bs.show("cumulative_real_growth", ["NOR", "BGR"], year=2024, edition="nato-2024-06-17").rows
+    assert {row.country: len(notes(row)) for row in rows} == {"NOR": 3, "BGR": 0}
+
+
 def test_shares_and_levels_are_shown_and_marked():
     for measure in ("share_of_gdp", "defence_expenditure"):
         before, after = bs.show(measure, "ITA", year="2024:2025").rows
