@@ -121,6 +121,12 @@ def test_what_was_paid_at_once_is_marked_in_its_year_and_the_next():
     assert computed.value == pytest.approx(27.76, abs=0.01)
 
 
+def test_growth_since_the_first_year_names_every_break_on_the_way():
+    """Norway's prices jump three times after 2014; what Bulgaria paid at once in 2019 is in neither year."""
+    rows = bs.show("cumulative_real_growth", ["NOR", "BGR"], year=2024, edition="nato-2024-06-17").rows
+    assert {row.country: len(notes(row)) for row in rows} == {"NOR": 3, "BGR": 0}
+
+
 def test_shares_and_levels_are_shown_and_marked():
     for measure in ("share_of_gdp", "defence_expenditure"):
         before, after = bs.show(measure, "ITA", year="2024:2025").rows
@@ -161,8 +167,14 @@ def test_revisions_name_the_break_between_editions():
     told = [note for note in bs.revisions("share_of_gdp", "HRV", year=2014).notes if note.code == "break"]
     assert len(told) == 1
     assert "pensions are counted" in told[0].text
-    nothing = bs.revisions("share_of_gdp", "NOR", year=2014).notes
+    nothing = bs.revisions("share_of_gdp", "GRC", year=2017).notes
     assert [note for note in nothing if note.code == "break"] == []
+
+
+def test_norway_was_rewritten_back_to_2014():
+    """46,234 million kroner in January 2016, 48,660 in June 2024: more is counted in 2014 too."""
+    told = bs.revisions("defence_expenditure", "NOR", year=2014).notes
+    assert any("more is counted" in note.text for note in told if note.code == "break")
 
 
 # --- the file ----------------------------------------------------------------------------------------

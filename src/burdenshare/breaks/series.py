@@ -73,10 +73,10 @@ class Break:
         )
 
     def lies_in(self, first: int, last: int) -> bool:
-        """Whether it lies between two years; what was paid once also lies before the year after."""
+        """Whether it lies between two years; what was paid once counts only where it is one of the two."""
         if self.year is None:
             return False
-        return first < self.year <= last or (self.kind == "one_off" and first < self.year + 1 <= last)
+        return self.year in (first, last) if self.kind == "one_off" else first < self.year <= last
 
 
 def breaks(ledger: Ledger) -> list[Break]:
@@ -157,8 +157,10 @@ def _mark(edition: Edition, cells: list[Observation]) -> Break:
 
 
 def at(ledger: Ledger, edition: Edition, country: str, measure: str, year: int) -> list[Break]:
-    """The breaks between a year and the one before, in one edition's series."""
-    return between(ledger, edition, country, measure, year - 1, year)
+    """The breaks between a year and the one from which the measure reckons, in one edition's series."""
+    since_first = measure == "cumulative_real_growth"
+    first = ledger.panel("share_of_gdp", edition).years[0] if since_first else year - 1
+    return between(ledger, edition, country, measure, first, year)
 
 
 def between(
