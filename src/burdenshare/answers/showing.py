@@ -9,6 +9,7 @@ from pathlib import Path
 
 from burdenshare import breaks, measures, pledges, readings
 from burdenshare.answers import findings
+from burdenshare.answers.exchanging import show_rates
 from burdenshare.answers.result import (
     USUAL,
     Result,
@@ -73,6 +74,14 @@ def show(
     '2.05'
     """
     found = measures.find(measure)
+    if found.id == measures.EXCHANGE_RATE:
+        _refuse_for_rates(prices, currency, if_met, across_breaks=across_breaks)
+        everyone = known(as_of, data)
+        countries = everyone.countries.resolve(as_list(allies), everyone.day)
+        return show_rates(
+            everyone, countries, years(year),
+            definition=definition, edition=edition, every_reading=every_reading,
+        )  # fmt: skip
     ledger = of_measure(known(as_of, data), found.id, definition)
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
@@ -114,6 +123,15 @@ def show(
         names=names(ledger, question.countries),
         columns=("if_met",) if if_met else (),
     )
+
+
+def _refuse_for_rates(*given: object, across_breaks: bool) -> None:
+    if any(given) or across_breaks:
+        raise InputError(
+            "a rate of exchange takes no prices, no currency, no pledge and no breaks.",
+            where=measures.EXCHANGE_RATE,
+            remedy="Leave it out.",
+        )
 
 
 def _asked_allies(ledger: Ledger, allies: list[str], measure: str) -> tuple[str, ...]:
