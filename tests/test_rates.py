@@ -127,7 +127,7 @@ def test_a_currency_that_was_fixed_for_a_part_of_the_year(ledger):
 
 
 def test_what_a_rate_does_not_take():
-    with pytest.raises(InputError, match="takes no prices"):
+    with pytest.raises(InputError, match="exchange_rate takes no prices"):
         answers.show("exchange_rate", "DEU", prices=2015)
     with pytest.raises(UnknownName, match="publisher of rates"):
         answers.show("exchange_rate", "DEU", definition="cofog")
@@ -170,3 +170,62 @@ def test_a_broken_table_of_currencies(tmp_path: Path, rate, former, name, words)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile, match=words):
         reference.read_currencies(path)
+
+
+# --- sums of incomes -----------------------------------------------------------------------------------
+
+
+def of_gdp(allies, year, **options):
+    """The shares by reading, country and year."""
+    result = answers.show("share_of_allied_gdp", allies, year=year, every_reading=True, **options)
+    return result, {(answer.reading.id, row.country): row for answer in result.answers for row in answer.rows}
+
+
+def test_the_shares_of_all_allies_add_up_and_the_reading_says_the_rates():
+    result, rows = of_gdp((), 2023)
+    assert [r.rates for r in result.readings] == ["market", "market", "purchasing_power"]
+    for answer in result.answers[1:]:
+        figures = [row for row in answer.rows if isinstance(row, Figure)]
+        assert len(figures) == 31  # Sweden joined in 2024
+        assert sum(row.value for row in figures) == pytest.approx(100)
+    assert rows["default", "SWE"].why == "Sweden was not a member at the end of 2023"
+    assert rows["purchasing_power", "POL"].value > 1.5 * rows["imf", "POL"].value
+
+
+def test_the_total_that_nato_prints_has_iceland_in_it():
+    """What the 30 allies of NATO's table leave to 100 % is the IMF's share of Iceland."""
+    _, rows = of_gdp((), 2023)
+    assert rows["default", "ISL"].why == "the edition nato-2024-06-17 does not say"
+    shares = [
+        row.value for (reading, _), row in rows.items() if reading == "default" and isinstance(row, Figure)
+    ]
+    assert len(shares) == 30
+    assert 100 - sum(shares) == pytest.approx(rows["imf", "ISL"].value, rel=0.02)
+
+
+def test_purchasing_power_that_one_could_redo():
+    """Germany's and Poland's part of the sum over 28 allies in the IMF's file of October 2016."""
+    path = SHIPPED / "editions" / "imf" / "2016-10-04" / "observations.csv"
+    cells = [
+        (line["country"], float(line["value"]))
+        for line in csv.DictReader(path.open(encoding="utf-8"))
+        if (line["measure"], line["year"]) == ("gdp_at_purchasing_power", "2016")
+    ]
+    later = {"MNE", "MKD", "FIN", "SWE"}
+    total = sum(value for country, value in cells if country not in later)
+    _, rows = of_gdp(["DEU", "POL"], 2016, as_of="2017-03-31")
+    for country, amount in cells:
+        if country in ("DEU", "POL"):
+            assert rows["purchasing_power", country].value == pytest.approx(100 * amount / total)
+    assert "no edition known on the day gives it of every ally" in rows["default", "DEU"].why
+
+
+def test_several_allies_together():
+    result = answers.show("share_of_allied_gdp", ["DEU", "POL"], year=2023)
+    total = sum(row.value for row in result.rows)
+    assert result.headline == [f"2 allies together 2023: {total:.1f} % (default)"]
+
+
+def test_what_nobody_gives_of_every_ally_is_unknown():
+    with pytest.raises(NothingKnown, match="no share of all allies' GDP is known"):
+        answers.show("share_of_allied_gdp", "DEU", year=2016, as_of="2017-03-31")

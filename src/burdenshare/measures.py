@@ -86,6 +86,12 @@ MEASURES = {
             ("share of nato spending", "burden"),
         ),
         Measure(
+            "share_of_allied_gdp",
+            "share of all allies' GDP",
+            1,
+            ("share of nato gdp", "share of allied income"),
+        ),
+        Measure(
             EXCHANGE_RATE, "national currency for one US dollar", 4, ("exchange rate", "rate of exchange")
         ),
         Measure(
@@ -813,6 +819,35 @@ def part_of(amounts: Panel, total: Panel, of: str, measure: str) -> Panel:
         amounts.edition,
         inputs=(Input(amounts), Input(total, "these_countries", (of,))),
         formula="100 × spending ÷ the publisher's total of all allies",
+    )
+
+
+def share_of_sum(amounts: Panel, everyone: Panel, measure: str) -> Panel:
+    """100 × each amount ÷ the sum over everyone of the same year; NaN where an amount is unknown.
+
+    Args:
+        amounts: Some of the amounts.
+        everyone: Those that are summed; a cell that does not count is NaN.
+
+    >>> import numpy as np
+    >>> def gdp(names, *values):
+    ...     return Panel("gdp", Unit("USD"), names, (2024,), np.array([*values]).reshape(-1, 1), "e")
+    >>> share = share_of_sum(gdp(("DEU",), 1.0), gdp(("DEU", "USA"), 1.0, 3.0), "share_of_allied_gdp")
+    >>> share.value("DEU", 2024)
+    25.0
+    """
+    import numpy as np
+
+    units.same(_unit(amounts), _unit(everyone))
+    return Panel(
+        measure,
+        units.PERCENT,
+        amounts.countries,
+        amounts.years,
+        100 * amounts.values / np.nansum(everyone.values, axis=0),
+        amounts.edition,
+        inputs=(Input(amounts), Input(everyone, "these_countries", everyone.countries)),
+        formula=f"100 × {amounts.measure} ÷ the sum over all allies",
     )
 
 

@@ -23,7 +23,7 @@ Status = Literal["final", "estimate", "forecast", "planned"]
 Quality = Literal["publisher", "transcription", "press"]
 Trust = Literal["plain", "inferred", "doubtful", "bound"]
 Share = Literal["published", "real", "nominal"]
-Rates = Literal["edition", "year", "day"]
+Rates = Literal["edition", "year", "day", "market", "purchasing_power"]
 Tier = Literal["default", "customary", "strained"]
 Reach = Literal["same_cell", "year_before", "every_year", "these_countries"]
 
@@ -270,7 +270,7 @@ class Reading:
         share: The share as published, recomputed from constant prices (`real`), or from current ones.
         prices: Base year of constant prices; None: current prices.
         rates: What turns one money into another: the edition's own rates, the mean of a year's fixings, the
-            day's fixing.
+            day's fixing; for a sum of incomes market rates (the edition's), or purchasing power.
         gdp: The edition whose GDP counts, where it is another.
         gdp_growth: How GDP grows from the share's year on, `3 %` or `2016–2020`; empty: as `gdp` has it.
         base: What would be spent otherwise: the same share of GDP, the same level, a plan.

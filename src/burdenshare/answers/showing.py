@@ -9,7 +9,7 @@ from pathlib import Path
 
 from burdenshare import breaks, measures, pledges, readings
 from burdenshare.answers import findings
-from burdenshare.answers.exchanging import show_rates
+from burdenshare.answers.converting import show_rates, show_shares_of_gdp
 from burdenshare.answers.result import (
     USUAL,
     Result,
@@ -24,6 +24,7 @@ from burdenshare.answers.result import (
 )
 from burdenshare.errors import AcrossBreak, InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
+from burdenshare.questions.incomes import SHARE_OF_ALLIED_GDP
 from burdenshare.questions.show import ABOUT_THE_ECONOMY, GROWTH, MONEY, Show
 from burdenshare.records import Answer, Figure, Note, Unknown
 from burdenshare.units import grouped, with_base
@@ -74,14 +75,17 @@ def show(
     '2.05'
     """
     found = measures.find(measure)
-    if found.id == measures.EXCHANGE_RATE:
-        _refuse_for_rates(prices, currency, if_met, across_breaks=across_breaks)
-        everyone = known(as_of, data)
-        countries = everyone.countries.resolve(as_list(allies), everyone.day)
+    if found.id in (measures.EXCHANGE_RATE, SHARE_OF_ALLIED_GDP):
+        _refuse_for(found.id, prices, currency, if_met, across_breaks)
+        ledger = known(as_of, data)
+        asked = ledger.countries.resolve(as_list(allies), ledger.day)
+        if found.id == SHARE_OF_ALLIED_GDP:
+            return show_shares_of_gdp(
+                ledger, asked, years(year), edition=edition, every_reading=every_reading
+            )
         return show_rates(
-            everyone, countries, years(year),
-            definition=definition, edition=edition, every_reading=every_reading,
-        )  # fmt: skip
+            ledger, asked, years(year), definition=definition, edition=edition, every_reading=every_reading
+        )
     ledger = of_measure(known(as_of, data), found.id, definition)
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
@@ -125,11 +129,11 @@ def show(
     )
 
 
-def _refuse_for_rates(*given: object, across_breaks: bool) -> None:
-    if any(given) or across_breaks:
+def _refuse_for(measure: str, *given: object) -> None:
+    if any(given):
         raise InputError(
-            "a rate of exchange takes no prices, no currency, no pledge and no breaks.",
-            where=measures.EXCHANGE_RATE,
+            f"{measure} takes no prices, no currency, no pledge and no breaks.",
+            where=measure,
             remedy="Leave it out.",
         )
 

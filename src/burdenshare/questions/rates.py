@@ -1,7 +1,7 @@
 """What one US dollar cost in an ally's currency, year by year, under one practice after another.
 
-A yearly rate depends on what it is an average of. An edition's tables imply one (national currency ÷ dollars);
-a mean of each day's rate is another, and the ratio of two means a third. No series mixes two of them.
+A yearly rate depends on what it is an average of. An edition's tables imply one (national currency ÷
+dollars), the mean of each day's rate is another, the ratio of two means a third. No series mixes two of them.
 """
 
 from __future__ import annotations
