@@ -184,23 +184,12 @@ def of_gdp(allies, year, **options):
 def test_the_shares_of_all_allies_add_up_and_the_reading_says_the_rates():
     result, rows = of_gdp((), 2023)
     assert [r.rates for r in result.readings] == ["market", "market", "purchasing_power"]
-    for answer in result.answers[1:]:
+    for answer in result.answers:
         figures = [row for row in answer.rows if isinstance(row, Figure)]
         assert len(figures) == 31  # Sweden joined in 2024
-        assert sum(row.value for row in figures) == pytest.approx(100)
+        assert sum(row.value for row in figures) == pytest.approx(100, abs=1e-4)
     assert rows["default", "SWE"].why == "Sweden was not a member at the end of 2023"
     assert rows["purchasing_power", "POL"].value > 1.5 * rows["imf", "POL"].value
-
-
-def test_the_total_that_nato_prints_has_iceland_in_it():
-    """What the 30 allies of NATO's table leave to 100 % is the IMF's share of Iceland."""
-    _, rows = of_gdp((), 2023)
-    assert rows["default", "ISL"].why == "the edition nato-2024-06-17 does not say"
-    shares = [
-        row.value for (reading, _), row in rows.items() if reading == "default" and isinstance(row, Figure)
-    ]
-    assert len(shares) == 30
-    assert 100 - sum(shares) == pytest.approx(rows["imf", "ISL"].value, rel=0.02)
 
 
 def test_purchasing_power_that_one_could_redo():

@@ -25,6 +25,7 @@ Trust = Literal["plain", "inferred", "doubtful", "bound"]
 Share = Literal["published", "real", "nominal"]
 Rates = Literal["edition", "year", "day", "market", "purchasing_power"]
 Tier = Literal["default", "customary", "strained"]
+FIXINGS = "fixings.csv"
 Reach = Literal["same_cell", "year_before", "every_year", "these_countries"]
 
 

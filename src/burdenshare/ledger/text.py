@@ -14,14 +14,13 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from burdenshare.datafiles import csv_text, read_csv, read_yaml
 from burdenshare.errors import BadFile
-from burdenshare.records import Edition, EditionFile, Fixing, Observation, Quality, Unit
+from burdenshare.records import FIXINGS, Edition, EditionFile, Fixing, Observation, Quality, Unit
 from burdenshare.sources import ecb
 
 COLUMNS = (
     "country", "name", "year", "measure", "value", "unit", "prices", "rates", "status", "printed", "marks",
     "quality", "trust", "locator", "source", "note",
 )  # fmt: skip
-FIXINGS = "fixings.csv"
 FIXING_COLUMNS = ("day", "line", *ecb.CURRENCIES)
 
 Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]

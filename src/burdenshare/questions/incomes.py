@@ -1,8 +1,8 @@
 """Each ally's part of all allies' income, at market rates or at purchasing power.
 
-A sum of incomes needs one money. At market rates a poor ally's income counts for less than it buys at
-home; at purchasing power the difference in price levels is taken out. Which one is right depends on what is to
-be bought, so both are readings. NATO prints a total, which is the denominator then; the IMF prints none of
+A sum of incomes needs one money. At market rates a poor ally's income counts for less than it buys at home;
+at purchasing power the difference in price levels is taken out. Which one is right depends on what is to be
+bought, so both are readings. NATO prints a total, which is the denominator then; the IMF prints none of
 allies, so that the members at the end of the year are summed.
 """
 
@@ -179,7 +179,7 @@ class ShareOfAlliedGdp:
         )
 
     def _shares(self, income: Income, edition: Edition) -> Panel:
-        """The shares of one edition: of the total that it prints, or of the sum over the members of each year."""
+        """The shares of the total that an edition prints, or of the sum over the members of each year."""
         import numpy as np
 
         own = self._amounts(income, edition, self.countries, self.years)

@@ -13,10 +13,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from burdenshare import measures
-from burdenshare.ledger.text import FIXINGS
 from burdenshare.measures import EXCHANGE_RATE
 from burdenshare.provenance import figure
-from burdenshare.records import Answer, Cell, Edition, Figure, Fixing, Note, Panel, Reading, Unit, Unknown
+from burdenshare.records import (
+    FIXINGS,
+    Answer,
+    Cell,
+    Edition,
+    Figure,
+    Fixing,
+    Note,
+    Panel,
+    Reading,
+    Unit,
+    Unknown,
+)
 from burdenshare.wording import day_in_words, joined
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """The European Central Bank's reference rates of the euro: `eurofxref-hist.csv`, a row a day, newest first.
 
 A fixing is units of a currency for one euro, fixed on a working day and never revised. `N/A` stands where a
-currency had no rate; every row ends in an empty field. Kept are the currencies
-of allies, and those that an ally gave up for the euro. Albania's and North Macedonia's are not there; lira and
-leu begin in 2005, in new units.
+currency had no rate; every row ends in an empty field. Kept are the currencies of allies, and those that an
+ally gave up for the euro. Albania's and North Macedonia's are not there; lira and leu begin in 2005, in new
+units.
 """
 
 from collections.abc import Iterator
