@@ -1,6 +1,7 @@
 """Rates of exchange by year: each practice beside the others, none mixed, each known on its own day."""
 
 import csv
+import os
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def test_the_mean_of_the_days_as_pandas_has_it():
     assert value("POL", 2014, "ecb") == pytest.approx((of_2014.PLN / of_2014.USD).mean(), rel=1e-12)
     (row,) = rates("POL", 2014)["ecb"].rows
     assert "255 fixings, 2 January 2014 to 31 December 2014" in row.cell.panel.formula
+
+
+@pytest.mark.real
+@pytest.mark.skipif("BURDENSHARE_REAL_FILES" not in os.environ, reason="needs the publishers' files")
+@pytest.mark.parametrize(
+    ("source", "name", "reading", "expected"),
+    [
+        ("fed", "datasets_exchange-rates_annual.csv", "fed", 0.7520),  # definitions.md: Federal Reserve
+        ("ecb", "ECBexchangeRates.csv", "ecb_average", 1 / 1.3285),  # LAYOUTS.md
+    ],
+)
+def test_averages_of_ones_own(tmp_path, source, name, reading, expected):
+    path = Path(os.environ["BURDENSHARE_REAL_FILES"]) / "fx" / name
+    answers.add(source, path, retrieved="2026-07-31", data=tmp_path)
+    (row,) = rates("DEU", 2014, data=tmp_path)[reading].rows
+    assert row.value == pytest.approx(expected, abs=5e-5)
+    assert str(row.unit) == "EUR per USD"
 
 
 # --- practices are never mixed -------------------------------------------------------------------------
