@@ -148,8 +148,8 @@ def test_a_question_about_an_edition_that_does_not_say_it():
 
 def test_lists_hold_every_edition():
     listed = {row["edition"]: row for row in bs.answers.editions().rows}
-    assert (listed["imf-2016-10-04"]["cells"], listed["imf-2016-10-04"]["years"]) == (1920, "2010-2021")
-    assert (listed["ecb-2026-10-30"]["cells"], listed["ecb-2026-10-30"]["years"]) == (7126, "1999-2026")
+    assert (listed["imf-2016-10-04"]["cells"], listed["imf-2016-10-04"]["years"]) == (2304, "2010-2021")
+    assert (listed["ecb-2026-10-30"]["cells"], listed["ecb-2026-10-30"]["years"]) == (106655, "1999-2026")
     assert set(listed) == {row["name"] for row in bs.answers.listing("editions").rows}
 
 
@@ -185,17 +185,22 @@ def test_a_fixing_is_known_on_its_own_day():
     assert nato.fixing("USD", date(2026, 10, 30)).day == date(2017, 3, 31)
 
 
-@pytest.mark.parametrize(("currency", "day"), [("USD", date(1999, 1, 3)), ("PLN", date(2017, 3, 31))])
+@pytest.mark.parametrize(("currency", "day"), [("USD", date(1999, 1, 3)), ("ALL", date(2017, 3, 31))])
 def test_no_fixing_is_known(ledger, currency, day):
     with pytest.raises(NothingKnown, match=f"no fixing of {currency} against the euro is held of {day}"):
         ledger.fixing(currency, day)
+
+
+@pytest.mark.parametrize(("currency", "rate"), [("PLN", 4.2265), ("TRY", 3.8894), ("HUF", 307.62)])
+def test_the_fixings_of_other_currencies(ledger, currency, rate):
+    assert ledger.fixing(currency, date(2017, 3, 31)).rate == rate
 
 
 def test_the_mean_of_a_year(ledger):
     """The mean of 2016 that the ECB's file gives, to four digits."""
     edition = ledger.edition("ecb-2026-10-30")
     fixings = text.read_fixings(ledger.folder(edition), edition)
-    rates = [fixing.rate for fixing in fixings if fixing.day.year == 2016]
+    rates = [fixing.rate for fixing in fixings if fixing.currency == "USD" and fixing.day.year == 2016]
     assert sum(rates) / len(rates) == pytest.approx(1.1069, abs=5e-5)
 
 
@@ -228,16 +233,20 @@ def own_fixings(folder, table):
     """A copy of the ECB's edition in a folder of one's own, with another table."""
     copy = text.folder_of(folder, "ecb", date(2026, 10, 30))
     shutil.copytree(text.folder_of(SHIPPED, "ecb", date(2026, 10, 30)), copy)
-    (copy / "fixings.csv").write_text(f"day,currency,rate,locator\n{table}\n", encoding="utf-8")
+    others = "," * (len(text.FIXING_COLUMNS) - 3)
+    header = ",".join(text.FIXING_COLUMNS)
+    (copy / "fixings.csv").write_text(f"{header}\n{table}{others}\n", encoding="utf-8")
     return folder
 
 
 def test_fixings_of_ones_own_take_the_place_of_those_that_ship(tmp_path):
-    ledger = open_ledger(own_fixings(tmp_path, "2017-03-31,USD,1.07,own.csv#line 2"))
+    ledger = open_ledger(own_fixings(tmp_path, "2017-03-31,2,1.07"))
     assert ledger.fixing("USD", date(2020, 1, 1)).rate == 1.07
 
 
-@pytest.mark.parametrize("line", ["31 March,USD,1.07,own.csv", "2017-03-31,USD,more,own.csv"])
+@pytest.mark.parametrize(
+    "line", ["31 March,2,1.07", "2017-03-31,two,1.07", "2017-03-31,2,more", "2017-03-31,2,0"]
+)
 def test_a_broken_table_of_fixings(tmp_path, line):
     with pytest.raises(InputError, match=r"fixings\.csv, line 2"):
         open_ledger(own_fixings(tmp_path, line))
@@ -256,3 +265,14 @@ def test_an_original_may_stand_anywhere_if_its_checksum_fits(tmp_path):
     (originals / "downloads" / "WEO.csv").unlink()
     with pytest.raises(InputError, match="no such file"):
         list(rebuild(originals, open_ledger(), data))
+
+
+def test_one_table_in_euro_for_all_answers_an_ally_that_has_the_euro_too():
+    row = bs.show("defence_expenditure", "DEU", year=2024, definition="cofog").rows[0]
+    assert (row.value, str(row.unit)) == (58_583.0, "million EUR")
+    assert bs.explain("defence_expenditure", "DEU", 2024, definition="cofog").figure.value == 58_583.0
+
+
+def test_without_a_year_the_newest_edition_that_says_anything_of_the_ally_answers():
+    rows = bs.show("share_of_gdp", "DEU", definition="cofog").rows
+    assert [(row.year, row.value) for row in rows][-2:] == [(2024, 1.4), (2025, 1.5)]

@@ -1,7 +1,7 @@
 """Allies and totals: codes, names as people and publishers write them, membership by day.
 
 Membership begins with the deposit of the instrument of accession. Days, names and their evidence stand in
-`data/countries.yaml`.
+`data/countries.yaml`, who has the euro since when in `data/currencies.yaml`.
 """
 
 import re
@@ -18,6 +18,21 @@ LONGEST_NAME = 6
 
 
 @dataclass(frozen=True)
+class Euro:
+    """Since when the euro is an ally's currency.
+
+    Attributes:
+        joined: Its first day.
+        former: The currency that it replaced; empty where nothing here is in it.
+        rate: Units of that for one euro, fixed irrevocably; None where `former` is empty.
+    """
+
+    joined: date
+    former: str
+    rate: float | None
+
+
+@dataclass(frozen=True)
 class Ally:
     """One member of the alliance.
 
@@ -28,6 +43,7 @@ class Ally:
         forces: Whether it has armed forces, and so appears in tables of spending.
         currency: Today's national currency.
         verified: Whether the evidence for the day has been read again for this table.
+        euro: Since when it has the euro; None where it has not.
     """
 
     code: str
@@ -39,6 +55,11 @@ class Ally:
     currency: str
     verified: bool
     forces: bool = True
+    euro: Euro | None = None
+
+    def currency_on(self, day: date) -> str:
+        """Its currency on a day; empty where that one is not known here."""
+        return self.euro.former if self.euro and day < self.euro.joined else self.currency
 
 
 @dataclass(frozen=True)
@@ -146,6 +167,12 @@ class Countries:
             where=where,
             remedy=f"{hint}See: burdenshare list allies",
         )
+
+    @cached_property
+    def former(self) -> dict[str, tuple[str, float]]:
+        """Of allies that joined the euro from a currency with a fixed rate: that one, and its rate."""
+        euros = {code: ally.euro for code, ally in self.allies.items()}
+        return {code: (euro.former, euro.rate) for code, euro in euros.items() if euro and euro.rate}
 
     def only_totals(self, codes: Sequence[str]) -> tuple[str, ...]:
         """The codes where all of them are totals; none where an ally is among them."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from burdenshare import priorities, units
@@ -82,6 +83,15 @@ MEASURES = {
             "share of all allies' defence expenditure",
             1,
             ("share of nato spending", "burden"),
+        ),
+        Measure(
+            "share_of_allied_gdp",
+            "share of all allies' GDP",
+            1,
+            ("share of nato gdp", "share of allied income"),
+        ),
+        Measure(
+            EXCHANGE_RATE, "national currency for one US dollar", 4, ("exchange rate", "rate of exchange")
         ),
         Measure(
             "core_and_related_share",
@@ -575,6 +585,84 @@ def implied_rate(
     )
 
 
+def implied_rates(national: Panel, dollars: Panel) -> Panel:
+    """Each ally's own rate to the dollar: money in national currency ÷ the same money in dollars.
+
+    Args:
+        national: One currency per cell; what is not above zero gives no rate.
+        dollars: The same countries and years, at the rates of each year.
+
+    Returns:
+        Units of the currency for one dollar; NaN where one of the two does not say, or is not above zero.
+
+    >>> import numpy as np
+    >>> def one(symbol, value):
+    ...     return Panel("gdp", Unit(symbol, "million"), ("POL",), (2024,), np.array([[value]]), "e")
+    >>> rate = implied_rates(one("PLN", 8.0), one("USD", 2.0))
+    >>> rate.value("POL", 2024), str(rate.unit_of("POL", 2024))
+    (4.0, 'PLN per USD')
+    """
+    import numpy as np
+
+    sound = (national.values > 0) & (dollars.values > 0)
+    values = np.full(national.values.shape, np.nan)
+    np.divide(national.values, dollars.values, out=values, where=sound)
+    return Panel(
+        EXCHANGE_RATE,
+        _per_dollar(national),
+        national.countries,
+        national.years,
+        values,
+        national.edition,
+        inputs=(Input(national), Input(dollars)),
+        formula="national currency ÷ dollars",
+    )
+
+
+def _per_dollar(money: Panel) -> tuple[tuple[Unit, ...], ...]:
+    return tuple(
+        tuple(Unit(f"{money.unit_of(country, year).symbol} per USD") for year in money.years)
+        for country in money.countries
+    )
+
+
+def published_rates(
+    ledger: Ledger, edition: Edition, countries: Sequence[str], years: Sequence[int]
+) -> Panel:
+    """The yearly rates to the dollar that an edition prints; those for one euro divided by the dollar's.
+
+    Returns:
+        Units of each ally's currency for one dollar; NaN where the edition does not say.
+    """
+    import numpy as np
+
+    found = ledger.panel(EXCHANGE_RATE, edition, countries=countries, years=years)
+    dollar = ledger.panel(EXCHANGE_RATE, edition, countries=("USA",), years=found.years)
+    if "USD per EUR" not in dollar.unit_symbols:
+        return found
+    values, unit = np.array(found.values), []
+    for row, country in enumerate(found.countries):
+        ally = ledger.countries.allies.get(country)
+        symbols = []
+        for column, year in enumerate(found.years):
+            currency = ally.currency_on(date(year, 12, 31)) if ally else ""
+            symbol = found.unit_of(country, year).symbol.partition(" per ")[0] or currency
+            per_euro = 1.0 if symbol == "EUR" else values[row, column]
+            values[row, column] = per_euro / dollar.value("USA", year)
+            symbols.append(Unit(f"{symbol} per USD"))
+        unit.append(tuple(symbols))
+    return Panel(
+        EXCHANGE_RATE,
+        tuple(unit),
+        found.countries,
+        found.years,
+        values,
+        edition.id,
+        inputs=(Input(found), Input(dollar, "these_countries", ("USA",))),
+        formula="currency per euro ÷ dollars per euro",
+    )
+
+
 def _median(values: Any) -> float:
     import numpy as np
 
@@ -731,6 +819,35 @@ def part_of(amounts: Panel, total: Panel, of: str, measure: str) -> Panel:
         amounts.edition,
         inputs=(Input(amounts), Input(total, "these_countries", (of,))),
         formula="100 × spending ÷ the publisher's total of all allies",
+    )
+
+
+def share_of_sum(amounts: Panel, everyone: Panel, measure: str) -> Panel:
+    """100 × each amount ÷ the sum over everyone of the same year; NaN where an amount is unknown.
+
+    Args:
+        amounts: Some of the amounts.
+        everyone: Those that are summed; a cell that does not count is NaN.
+
+    >>> import numpy as np
+    >>> def gdp(names, *values):
+    ...     return Panel("gdp", Unit("USD"), names, (2024,), np.array([*values]).reshape(-1, 1), "e")
+    >>> share = share_of_sum(gdp(("DEU",), 1.0), gdp(("DEU", "USA"), 1.0, 3.0), "share_of_allied_gdp")
+    >>> share.value("DEU", 2024)
+    25.0
+    """
+    import numpy as np
+
+    units.same(_unit(amounts), _unit(everyone))
+    return Panel(
+        measure,
+        units.PERCENT,
+        amounts.countries,
+        amounts.years,
+        100 * amounts.values / np.nansum(everyone.values, axis=0),
+        amounts.edition,
+        inputs=(Input(amounts), Input(everyone, "these_countries", everyone.countries)),
+        formula=f"100 × {amounts.measure} ÷ the sum over all allies",
     )
 
 

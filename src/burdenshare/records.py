@@ -23,7 +23,9 @@ Status = Literal["final", "estimate", "forecast", "planned"]
 Quality = Literal["publisher", "transcription", "press"]
 Trust = Literal["plain", "inferred", "doubtful", "bound"]
 Share = Literal["published", "real", "nominal"]
+Rates = Literal["edition", "year", "day", "market", "purchasing_power"]
 Tier = Literal["default", "customary", "strained"]
+FIXINGS = "fixings.csv"
 Reach = Literal["same_cell", "year_before", "every_year", "these_countries"]
 
 
@@ -111,15 +113,22 @@ class Fixing:
 
     Attributes:
         rate: Units of the currency for one euro.
-        locator: `FILE#line N, column CURRENCY`.
+        file: The central bank's file.
+        line: Of that file; the column is named after the currency.
         edition: The edition that holds it; empty before the ledger does.
     """
 
     currency: str
     day: date
     rate: float
-    locator: str
+    file: str
+    line: int
     edition: str = ""
+
+    @property
+    def locator(self) -> str:
+        """`FILE#line N, column CURRENCY`."""
+        return f"{self.file}#line {self.line}, column {self.currency}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +270,8 @@ class Reading:
         edition: None: the newest complete one known on the day.
         share: The share as published, recomputed from constant prices (`real`), or from current ones.
         prices: Base year of constant prices; None: current prices.
-        rates: Whose exchange rates turn one money into another: the edition's own, or the day's fixing.
+        rates: What turns one money into another: the edition's own rates, the mean of a year's fixings, the
+            day's fixing; for a sum of incomes market rates (the edition's), or purchasing power.
         gdp: The edition whose GDP counts, where it is another.
         gdp_growth: How GDP grows from the share's year on, `3 %` or `2016–2020`; empty: as `gdp` has it.
         base: What would be spent otherwise: the same share of GDP, the same level, a plan.
@@ -275,7 +285,7 @@ class Reading:
     edition: str | None = None
     share: Share = "published"
     prices: int | None = None
-    rates: Literal["edition", "fixing"] = "edition"
+    rates: Rates = "edition"
     tier: Tier = "default"
     gdp: str | None = None
     gdp_growth: str = ""

@@ -1,4 +1,4 @@
-"""The European Central Bank's fixings: one row a day, the dollar kept."""
+"""The European Central Bank's fixings: one row a day, the currencies of allies kept."""
 
 from datetime import date
 
@@ -8,7 +8,9 @@ from burdenshare.errors import BadFile
 from burdenshare.records import Fixing
 from burdenshare.sources import ecb
 
-HEADER = "Date,USD,JPY,TRY,\n"
+OTHERS = ",".join(code for code in ecb.CURRENCIES if code not in ("USD", "TRY"))
+NONE = ",N/A" * (len(ecb.CURRENCIES) - 2)
+HEADER = f"Date,USD,JPY,TRY,{OTHERS},\n"
 
 
 @pytest.fixture
@@ -24,13 +26,16 @@ def read(tmp_path):
 
 
 def test_every_day_with_a_rate_in_the_order_of_the_file(read):
-    found = read(
-        f"{HEADER}2017-03-31,1.0691,119.55,3.8894,\n2017-03-30,N/A,119,3.9,\n2017-03-29,1.0748,119,3.9,\n"
-    )
+    days = ("2017-03-31,1.0691,119.55,3.8894", "2017-03-30,N/A,119,3.9", "2017-03-29,1.0748,119,N/A")
+    found = read(HEADER + "".join(f"{day}{NONE},\n" for day in days))
+    name = "eurofxref-hist.csv"
     assert found == [
-        Fixing("USD", date(2017, 3, 31), 1.0691, "eurofxref-hist.csv#line 2, column USD"),
-        Fixing("USD", date(2017, 3, 29), 1.0748, "eurofxref-hist.csv#line 4, column USD"),
+        Fixing("USD", date(2017, 3, 31), 1.0691, name, 2),
+        Fixing("TRY", date(2017, 3, 31), 3.8894, name, 2),
+        Fixing("TRY", date(2017, 3, 30), 3.9, name, 3),
+        Fixing("USD", date(2017, 3, 29), 1.0748, name, 4),
     ]
+    assert found[0].locator == "eurofxref-hist.csv#line 2, column USD"
 
 
 @pytest.mark.parametrize(
@@ -39,8 +44,10 @@ def test_every_day_with_a_rate_in_the_order_of_the_file(read):
         ("", "line 1: the header is ''"),
         ("Date,JPY,\n", "Expected 'Date' and a column each for USD"),
         (f"{HEADER}2017-03-31,1.0691,\n", "line 2: does not fit its header"),
-        (f"{HEADER}31 March,1.0691,1,1,\n", "line 2: does not fit its header"),
-        (f"{HEADER}2017-03-31,-,1,1,\n", "line 2: does not fit its header"),
+        (f"{HEADER}31 March,1.0691,1,1{NONE},\n", "line 2: does not fit its header"),
+        (f"{HEADER}2017-03-31,-,1,1{NONE},\n", "line 2: does not fit its header"),
+        (f"{HEADER}2017-03-31,0,1,1{NONE},\n", "a rate is above zero, not 0"),
+        (f"{HEADER}2017-03-31,1.0691,1,-3.9{NONE},\n", "a rate is above zero, not -3.9"),
     ],
 )
 def test_a_broken_file(read, content, words):

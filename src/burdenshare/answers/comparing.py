@@ -49,7 +49,7 @@ def compare(
     found = measures.find(measure).id
     if found not in OTHERS:
         raise InputError(
-            f"{found} is counted by NATO alone.", where="measure", remedy=f"Compare {joined([*OTHERS])}."
+            f"compare does not take {found}.", where="measure", remedy=f"Compare {joined([*OTHERS])}."
         )
     country = _one_ally(ledger, ally)
     asked = Compare(found, country, one_year(year) or _newest(ledger, country), not_held(ledger))

@@ -14,6 +14,7 @@ from burdenshare.errors import InputError, unknown
 from burdenshare.ledger.known import SHIPPED, Ledger, open_ledger
 from burdenshare.measures import MEASURES
 from burdenshare.plans import submissions
+from burdenshare.questions.rates import practised
 from burdenshare.records import Edition
 
 
@@ -146,7 +147,11 @@ def _rounds(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _editions(ledger: Ledger) -> list[tuple[str, str]]:
-    return [(edition.id, f"{edition.title} ({edition.quality})") for edition in ledger.held]
+    told = ((edition, practised(ledger, edition)) for edition in ledger.held)
+    return [
+        (edition.id, f"{edition.title} ({edition.quality}{f'; rates: {rates}' if rates else ''})")
+        for edition, rates in told
+    ]
 
 
 def _definitions(ledger: Ledger) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from burdenshare import breaks, measures, pledges, priorities, readings
 from burdenshare.answers import findings
+from burdenshare.answers.converting import show_rates, show_shares_of_gdp
 from burdenshare.answers.result import (
     USUAL,
     Result,
@@ -24,6 +25,7 @@ from burdenshare.answers.result import (
 )
 from burdenshare.errors import AcrossBreak, InputError, NothingKnown
 from burdenshare.ledger.known import Ledger
+from burdenshare.questions.incomes import SHARE_OF_ALLIED_GDP
 from burdenshare.questions.show import ABOUT_THE_ECONOMY, GROWTH, MONEY, Show
 from burdenshare.records import Answer, Figure, Note, Unknown
 from burdenshare.units import grouped, with_base
@@ -74,6 +76,17 @@ def show(
     '2.05'
     """
     found = measures.find(measure)
+    if found.id in (measures.EXCHANGE_RATE, SHARE_OF_ALLIED_GDP):
+        _refuse_for(found.id, prices, currency, if_met, across_breaks)
+        ledger = known(as_of, data)
+        asked = ledger.countries.resolve(as_list(allies), ledger.day)
+        if found.id == SHARE_OF_ALLIED_GDP:
+            return show_shares_of_gdp(
+                ledger, asked, years(year), edition=edition, every_reading=every_reading
+            )
+        return show_rates(
+            ledger, asked, years(year), definition=definition, edition=edition, every_reading=every_reading
+        )
     ledger = of_measure(known(as_of, data), found.id, definition)
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
@@ -116,6 +129,15 @@ def show(
         names=names(ledger, question.countries),
         columns=("if_met",) if if_met else (),
     )
+
+
+def _refuse_for(measure: str, *given: object) -> None:
+    if any(given):
+        raise InputError(
+            f"{measure} takes no prices, no currency, no pledge and no breaks.",
+            where=measure,
+            remedy="Leave it out.",
+        )
 
 
 def _asked_allies(ledger: Ledger, allies: list[str], measure: str) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ ALLY, SIGN = "", " "
 LEFT = (ALLY, SIGN, "reading", "years met", "edition")
 BESIDE = (
     "rate",
+    "practice",
+    "year_to_date",
     "gdp_growth",
     "start_money",
     "plan",

@@ -14,7 +14,7 @@ from burdenshare.countries import Countries
 from burdenshare.errors import BadFile, Contradiction, InputError
 from burdenshare.ledger import corrections, text
 from burdenshare.ledger.known import SHIPPED, Ledger
-from burdenshare.records import Edition, EditionFile, Observation, Quality
+from burdenshare.records import FIXINGS, Edition, EditionFile, Observation, Quality
 from burdenshare.sources import ecb, eda, eurostat, fx, imf, nato, oecd, sipri, worldbank
 from burdenshare.sources.contents import Contents
 from burdenshare.units import SCALES, rounded
@@ -179,7 +179,7 @@ def _original(originals: Path, folder: Path, file: EditionFile) -> Path:
 
 def _table(source: str, paths: Sequence[Path], ledger: Ledger, edition: Edition) -> str:
     """The text of an edition's table, read from the publisher's files."""
-    if edition.observations == text.FIXINGS:
+    if edition.observations == FIXINGS:
         return text.fixings_csv(fixing for path in paths for fixing in ecb.read(path))
     cells: list[Observation] = []
     for path in paths:
@@ -222,7 +222,7 @@ def add(
         held, cells = _held(ledger, f"{source}-{published}", folder)
         if held and any(file.sha256 == digest for file in held.files):
             return Added(held, len(cells), changed=False)
-        if held and held.observations == text.FIXINGS:
+        if held and held.observations == FIXINGS:
             raise InputError(
                 f"{held.id} holds fixings by day, which averages do not join.",
                 where=str(path),

@@ -23,8 +23,8 @@ CREATE TABLE observation (
     locator TEXT, printed TEXT, marks TEXT, trust TEXT, quality TEXT, source TEXT, note TEXT,
     name TEXT);
 CREATE TABLE fixing (
-    edition TEXT NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, rate REAL NOT NULL,
-    locator TEXT NOT NULL);
+    day TEXT NOT NULL, edition TEXT NOT NULL, line INTEGER NOT NULL, rates TEXT NOT NULL,
+    PRIMARY KEY (day, edition)) WITHOUT ROWID;
 CREATE TABLE document (kind TEXT, id TEXT, content TEXT NOT NULL, PRIMARY KEY (kind, id));
 """
 KEPT = 8
@@ -145,18 +145,22 @@ def fill(
             (_fields(edition.id, cell) for cell in text.read_observations(folder, edition)),
         )
         connection.executemany(
-            "INSERT INTO fixing VALUES (?, ?, ?, ?, ?)",
-            (
-                (edition.id, fixing.currency, fixing.day.isoformat(), fixing.rate, fixing.locator)
-                for fixing in text.read_fixings(folder, edition)
-            ),
+            "INSERT INTO fixing VALUES (?, ?, ?, ?)", _by_day(text.read_fixings(folder, edition))
         )
     connection.execute("CREATE INDEX by_measure ON observation (measure, edition)")
-    connection.execute("CREATE INDEX by_day ON fixing (currency, day)")
     for kind, read in documents.items():
         for root in roots:
             _add_documents(connection, kind, read, root)
     connection.commit()
+
+
+def _by_day(fixings: Iterable[Any]) -> Iterator[tuple[str, str, int, str]]:
+    """One record for each day, its rates by currency as JSON: far smaller than one for each rate."""
+    days: dict[tuple[str, str, int], dict[str, float]] = {}
+    for fixing in fixings:
+        place = (fixing.day.isoformat(), fixing.edition, fixing.line)
+        days.setdefault(place, {})[fixing.currency] = fixing.rate
+    return ((*place, json.dumps(rates)) for place, rates in days.items())
 
 
 def _fields(edition: str, cell: Any) -> tuple[Any, ...]:

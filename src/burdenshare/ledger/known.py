@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from burdenshare import units
-from burdenshare.countries import Countries, ally, group, total
+from burdenshare.countries import Countries, Euro, ally, group, total
 from burdenshare.errors import InputError, NothingKnown, UnknownName
 from burdenshare.ledger.index import ReadDocument, open_index
 from burdenshare.records import Edition, EditionFile, Fixing, Observation, Panel, Row, Unit
@@ -24,6 +24,7 @@ CELL = (
     "country, year, measure, value, symbol, scale, prices, rates, status, locator, printed, marks, trust, "
     "quality, source, note, name"
 )
+RATE = "json_extract(rates, '$.' || ?)"  # of one currency, out of those of a day
 
 
 @dataclass(frozen=True)
@@ -266,6 +267,16 @@ class Ledger:
             )
         ]
 
+    def gives(self, edition: Edition, measure: str, *, prices: str = "", rates: str = "") -> bool:
+        """Whether an edition has any figure of a measure that is not from the press.
+
+        Args:
+            prices: As in the unit of the cells, with `rates`.
+        """
+        return any(
+            (name, base, at) == (edition.id, prices, rates) for name, _, base, at in self._said(measure)
+        )
+
     def expected(self, edition: Edition, year: int) -> tuple[str, ...]:
         """The allies whose figures for a year an edition must hold to be complete."""
         return self.countries.with_forces(min(edition.published, date(year, 12, 31)))
@@ -298,21 +309,50 @@ class Ledger:
         """
         until = min(day, self.known_on or day)
         found = self.connection.execute(
-            "SELECT day, rate, locator, edition FROM fixing WHERE currency = ? AND day <= ? "
+            f"SELECT day, {RATE} AS rate, line, edition FROM fixing WHERE rate IS NOT NULL AND day <= ? "
             "ORDER BY day DESC, edition DESC LIMIT 1",
             (currency, until.isoformat()),
         ).fetchone()
         if not found:
             raise NothingKnown(f"no fixing of {currency} against the euro is held of {until} or before.")
-        fixed_on, rate, locator, edition = found
-        return Fixing(currency, date.fromisoformat(fixed_on), rate, locator, edition)
+        fixed_on, rate, line, edition = found
+        return Fixing(currency, date.fromisoformat(fixed_on), rate, self._file(edition), line, edition)
+
+    def fixings(self, currency: str, year: int) -> list[Fixing]:
+        """The fixings of a currency in a year that were known on the day, from the newest edition of any.
+
+        Args:
+            currency: Its code, `PLN`.
+            year: Of which none may be held.
+        """
+        held = self.connection.execute("SELECT max(edition) FROM fixing").fetchone()[0]
+        until = min(date(year, 12, 31), self.known_on or date.max)
+        found = self.connection.execute(
+            f"SELECT day, {RATE} AS rate, line FROM fixing "
+            "WHERE rate IS NOT NULL AND day BETWEEN ? AND ? AND edition = ? ORDER BY day",
+            (currency, date(year, 1, 1).isoformat(), until.isoformat(), held),
+        )
+        return [
+            Fixing(currency, date.fromisoformat(day), rate, self._file(held), line, held)
+            for day, rate, line in found
+        ]
+
+    @cached_property
+    def fixed_until(self) -> date | None:
+        """The last day whose fixings are known; None where none are held."""
+        newest = self.connection.execute("SELECT max(day) FROM fixing").fetchone()[0]
+        return min(date.fromisoformat(newest), self.known_on or date.max) if newest else None
+
+    def _file(self, edition: str) -> str:
+        """The one file that an edition of fixings was read from."""
+        return next(held.files[0].name for held in self.every if held.id == edition)
 
     def extents(self) -> list[tuple[str, int, int, int]]:
         """Of each edition held: its name, how many cells or fixings, the first and the last year."""
         return self.connection.execute(
             "SELECT edition, count(*), min(year), max(year) FROM observation GROUP BY edition UNION ALL "
-            "SELECT edition, count(*), CAST(min(day) AS INTEGER), CAST(max(day) AS INTEGER) "
-            "FROM fixing GROUP BY edition"
+            "SELECT edition, sum((SELECT count(*) FROM json_each(rates))), "
+            "CAST(min(day) AS INTEGER), CAST(max(day) AS INTEGER) FROM fixing GROUP BY edition"
         ).fetchall()
 
     def documents(self, kind: str) -> dict[str, Any]:
@@ -399,12 +439,13 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
     contents = dict(
         connection.execute("SELECT kind, content FROM document WHERE kind IN ('countries', 'currencies')")
     )
+    currencies = json.loads(contents["currencies"])
     return Ledger(
         connection,
         tuple(roots),
         tuple(_edition(json.loads(record)) for (record,) in records),
-        _countries(json.loads(contents["countries"])),
-        json.loads(contents["currencies"]),
+        _countries(json.loads(contents["countries"]), currencies),
+        currencies["fixed"],
     )
 
 
@@ -424,9 +465,9 @@ def _read_countries(path: Path) -> Any:
 
 
 def _read_currencies(path: Path) -> Any:
-    from burdenshare.ledger.reference import read_fixed_rates
+    from burdenshare.ledger.reference import read_currencies
 
-    return read_fixed_rates(path)
+    return read_currencies(path)
 
 
 def _read_corrections(path: Path) -> Any:
@@ -435,9 +476,15 @@ def _read_corrections(path: Path) -> Any:
     return read(path)
 
 
-def _countries(content: dict[str, Any]) -> Countries:
+def _countries(content: dict[str, Any], currencies: dict[str, Any]) -> Countries:
+    euro = {
+        code: Euro(
+            date.fromisoformat(joined["day"]), joined["former"], currencies["fixed"].get(joined["former"])
+        )
+        for code, joined in currencies["joined_euro"].items()
+    }
     return Countries(
-        {code: ally(code, entry) for code, entry in content["allies"].items()},
+        {code: ally(code, {**entry, "euro": euro.get(code)}) for code, entry in content["allies"].items()},
         {code: total(code, entry) for code, entry in content["totals"].items()},
         {code: group(code, entry) for code, entry in content["groups"].items()},
     )

@@ -126,14 +126,38 @@ class CountriesText(Strict):
 class RateText(Strict):
     """One irrevocable rate."""
 
-    rate: float
+    rate: float = Field(gt=0)
     evidence: Evidence
+
+
+class JoinedText(Strict):
+    """Since when the euro is an ally's currency.
+
+    Attributes:
+        former: The currency that it replaced, whose rate is fixed; left out where none is needed.
+    """
+
+    day: date
+    former: str = Field("", alias="from")
+    evidence: str
 
 
 class CurrenciesText(Strict):
     """The file `currencies.yaml`."""
 
     fixed: dict[str, RateText]
+    joined_euro: dict[str, JoinedText]
+    evidence: dict[str, Evidence]
+
+    @model_validator(mode="after")
+    def _names_are_given(self) -> Self:
+        for ally, joined in self.joined_euro.items():
+            if joined.former and joined.former not in self.fixed:
+                raise Misplaced(f"{joined.former} has no fixed rate", ("joined_euro", ally, "from"))
+            if joined.evidence not in self.evidence:
+                words = f"evidence {joined.evidence} is named and not given"
+                raise Misplaced(words, ("joined_euro", ally, "evidence"))
+        return self
 
 
 class EventText(Strict):
@@ -235,6 +259,13 @@ def read_countries(path: Path) -> dict[str, Any]:
     return content
 
 
-def read_fixed_rates(path: Path) -> dict[str, float]:
-    """Units of each former currency for one euro."""
-    return {code: entry.rate for code, entry in read_yaml(path, CurrenciesText).fixed.items()}
+def read_currencies(path: Path) -> dict[str, Any]:
+    """Units of each former currency for one euro; since when each ally has the euro, and from which."""
+    content = read_yaml(path, CurrenciesText)
+    return {
+        "fixed": {code: entry.rate for code, entry in content.fixed.items()},
+        "joined_euro": {
+            ally: {"day": joined.day.isoformat(), "former": joined.former}
+            for ally, joined in content.joined_euro.items()
+        },
+    }

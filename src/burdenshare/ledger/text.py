@@ -14,14 +14,14 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from burdenshare.datafiles import csv_text, read_csv, read_yaml
 from burdenshare.errors import BadFile
-from burdenshare.records import Edition, EditionFile, Fixing, Observation, Quality, Unit
+from burdenshare.records import FIXINGS, Edition, EditionFile, Fixing, Observation, Quality, Unit
+from burdenshare.sources import ecb
 
 COLUMNS = (
     "country", "name", "year", "measure", "value", "unit", "prices", "rates", "status", "printed", "marks",
     "quality", "trust", "locator", "source", "note",
 )  # fmt: skip
-FIXINGS = "fixings.csv"
-FIXING_COLUMNS = ("day", "currency", "rate", "locator")
+FIXING_COLUMNS = ("day", "line", *ecb.CURRENCIES)
 
 Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 
@@ -204,24 +204,38 @@ def read_fixings(folder: Path, edition: Edition) -> list[Fixing]:
         return []
     path = folder / FIXINGS
     records = read_csv(path, FIXING_COLUMNS)
-    return [_fixing(path, line, record, edition) for line, record in enumerate(records, start=2)]
+    return [
+        fixing
+        for line, record in enumerate(records, start=2)
+        for fixing in _fixings(path, line, record, edition)
+    ]
 
 
-def _fixing(path: Path, line: int, record: dict[str, str], edition: Edition) -> Fixing:
+def _fixings(path: Path, line: int, record: dict[str, str], edition: Edition) -> list[Fixing]:
     try:
-        day, rate = date.fromisoformat(record["day"]), float(record["rate"])
+        day, original = date.fromisoformat(record["day"]), int(record["line"])
+        return [
+            Fixing(code, day, ecb.positive(record[code]), edition.files[0].name, original, edition.id)
+            for code in ecb.CURRENCIES
+            if record[code]
+        ]
     except ValueError as error:
         raise BadFile(f"{error}.", where=f"{path}, line {line}", remedy="Correct the field.") from None
-    return Fixing(record["currency"], day, rate, record["locator"], edition.id)
 
 
 def fixings_csv(fixings: Iterable[Fixing]) -> str:
-    """The text of a table of fixings, in the order of the source.
+    """The text of a table of fixings: a line for each day, a column for each currency, as the source has it.
 
-    >>> fixings_csv([Fixing("USD", date(2017, 3, 31), 1.0691, "f.csv#line 2, column USD")]).splitlines()[1]
-    '2017-03-31,USD,1.0691,"f.csv#line 2, column USD"'
+    >>> fixings_csv([Fixing("USD", date(2017, 3, 31), 1.0691, "f.csv", 2)]).splitlines()[1]
+    '2017-03-31,2,1.0691,,,,,,,,,,,,,,,,,,'
     """
-    return csv_text(FIXING_COLUMNS, ((f.day, f.currency, repr(f.rate), f.locator) for f in fixings))
+    rows: dict[tuple[date, int], dict[str, str]] = {}
+    for fixing in fixings:
+        rows.setdefault((fixing.day, fixing.line), {})[fixing.currency] = repr(fixing.rate)
+    return csv_text(
+        FIXING_COLUMNS,
+        ((day, line, *(rates.get(code) for code in ecb.CURRENCIES)) for (day, line), rates in rows.items()),
+    )
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -208,7 +208,7 @@ class Cost:
             spec.id,
             edition=edition if not from_imf else share.edition if share else None,
             prices=base,
-            rates="edition" if spec.money == "asked" else "fixing",
+            rates="edition" if spec.money == "asked" else "day",
             tier=spec.tier,
             gdp=self.imf.id if from_imf and self.imf else None,
             gdp_growth=self._growth(spec) if from_imf else "",

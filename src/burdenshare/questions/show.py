@@ -92,7 +92,10 @@ class Show:
         if self.measure not in MONEY or self.currency == "national":
             return self.currency == "national"
         allies = [ledger.countries.allies.get(country) for country in self.countries]
-        return self.currency != "USD" and all(ally and ally.currency == self.currency for ally in allies)
+        if self.currency == "USD" or not all(ally and ally.currency == self.currency for ally in allies):
+            return False
+        base = str(self.prices or "current")
+        return any(ledger.gives(edition, self.measure, prices=base) for edition in ledger.editions)
 
     @property
     def published_measure(self) -> str:
@@ -113,9 +116,16 @@ class Show:
             return self._computed_choice(ledger, totals) or printed if printed.missing else printed
         newest = newest_year(ledger, self.published_measure, totals=totals, **key)
         if newest is None:
-            return Choice(None, ())
+            part = self._newest_with_some(ledger)
+            return Choice(part, self._all_years(ledger, part) if part else ())
         edition = choose(ledger, self.published_measure, [newest], totals=totals, **key).edition
         return Choice(edition, self._all_years(ledger, edition) if edition else ())
+
+    def _newest_with_some(self, ledger: Ledger) -> Edition | None:
+        """The newest edition that says anything of those asked, where none is complete for all allies."""
+        rows = ledger.rows(self.published_measure, countries=self.countries)
+        told = {row.edition for row in rows if row.cell.quality != "press"}
+        return next((edition for edition in reversed(ledger.editions) if edition.id in told), None)
 
     def leading(self, ledger: Ledger) -> Choice:
         """The choice; where no edition has all years, without those for which a rule names the one chosen."""

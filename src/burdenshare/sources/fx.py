@@ -41,12 +41,6 @@ NAMES = {
     "United Kingdom": "GBP",
 }  # fmt: skip
 OLD_UNITS = {"TRY": ("TRL", 2005), "RON": ("ROL", 2005)}  # until the year before
-BEFORE_THE_EURO = {
-    "SIT": ("SVN", 2007), "SKK": ("SVK", 2009), "EEK": ("EST", 2011), "LVL": ("LVA", 2014),
-    "LTL": ("LTU", 2015), "HRK": ("HRV", 2023), "BGN": ("BGR", 2026),
-}  # whose it was, and since when that ally has the euro  # fmt: skip
-IN_THE_EURO_SINCE = {"GRC": 2001, "MNE": 2002, **dict(BEFORE_THE_EURO.values())}
-FIRST_YEAR_OF_THE_EURO = 1999
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +87,14 @@ def _cells(rate: Rate, countries: Countries, quality: Quality) -> Iterator[Obser
     currency, note = rate.currency, ""
     trust: Trust = "plain"
     year = rate.start.year
-    if currency in BEFORE_THE_EURO:
-        ally, until = BEFORE_THE_EURO[currency]
-        whose = [ally]
+    euros = {code: ally.euro for code, ally in countries.allies.items() if ally.euro}
+    gave_up = next((code for code, euro in euros.items() if euro.former == currency), None)
+    if gave_up:
+        whose, until = [gave_up], euros[gave_up].joined.year
         if year >= until:
             trust, note = "doubtful", f"{currency} had become the euro on 1 January {until}"
     elif currency == "EUR":
-        whose = [
-            code
-            for code, ally in countries.allies.items()
-            if ally.currency == "EUR" and year >= IN_THE_EURO_SINCE.get(code, FIRST_YEAR_OF_THE_EURO)
-        ]
+        whose = [code for code, euro in euros.items() if year >= euro.joined.year]
     else:
         whose = [code for code, ally in countries.allies.items() if ally.currency == currency]
     old, since = OLD_UNITS.get(currency, (currency, 0))

@@ -15,8 +15,9 @@ Quirks of the publisher and of those who convert, and since when they have been 
 - Units are letters until April 2025 (`E`, `P`, `H`, `B`, `N`), then codes (`XDC`, `USD`, `PT`, `IX`, `na`).
   The scale is a factor (`1000000000`, since 2023 `1000000000.0`) until April 2025, then a power of ten
   (`9.0`); `NULL` where there is none. Whatever it says, the numbers are in billions and millions already.
-- Not every edition has every subject: those of April 2019 and April 2020 have no money and no population,
-  the latter ends in 2021; in those of October 2024 and April 2025 Montenegro's population begins in 2020.
+- Not every edition has every subject: those of April 2019 and April 2020 have no money in currencies and no
+  population, the latter ends in 2021; in those of October 2024 and April 2025 Montenegro's population begins
+  in 2020.
 """
 
 import csv
@@ -44,6 +45,7 @@ SUBJECTS = {
     "NGDP_RPCH": ("gdp_growth", Unit("percent")),
     "NGDP_D": ("gdp_deflator", Unit("index")),
     "LP": ("population", Unit("persons", "million")),
+    "PPPGDP": ("gdp_at_purchasing_power", Unit("PPP", "billion", "current", "current")),
 }  # no symbol where each ally has its own currency
 COLUMNS = {
     "country": ("ISO", "iso3c"),
@@ -58,8 +60,11 @@ SYMBOLS = {
     "U.S. dollars": "USD", "P": "USD", "USD": "USD",
     "Percent change": "percent", "H": "percent", "PT": "percent",
     "Index": "index", "B": "index", "IX": "index",
-    "Persons": "persons", "N": "persons", "na": "persons",
+    "Persons": "persons", "N": "persons",
+    "Current international dollar": "PPP", "T": "PPP",
+    "Purchasing power parity; international dollars": "PPP",
 }  # fmt: skip
+WITHOUT_CODE = "na", ("persons", "PPP")  # October 2025 has one code for what it has no code for
 SCALES = {
     "": "", "NULL": "", "Units": "", "Millions": "million", "Billions": "billion",
     0.0: "", 1.0: "", 6.0: "million", 9.0: "billion", 1e6: "million", 1e9: "billion",
@@ -71,11 +76,6 @@ GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 LAST_LINE = "International Monetary Fund"
 IN_THE_EURO = "DEU"
 RATES_APART = 0.05
-# Who came to the euro since 2009, from which currency, and about how much of it was one euro.
-BEFORE_THE_EURO = {
-    "SVK": ("SKK", 30.1), "EST": ("EEK", 15.6), "LVA": ("LVL", 0.703), "LTU": ("LTL", 3.45),
-    "HRV": ("HRK", 7.53), "BGR": ("BGN", 1.956),
-}  # fmt: skip
 
 
 def read(
@@ -115,7 +115,7 @@ def read(
         raise BadFile(
             "has no ally's GDP, prices or population.", where=str(path), remedy="Check that it is whole."
         )
-    return _in_their_currencies(path, found, named)
+    return _in_their_currencies(path, found, named, countries.former)
 
 
 def _text(path: Path) -> str:
@@ -249,7 +249,9 @@ class _Table:
 
     def _require_unit(self, number: int, record: Mapping[str, str], unit: Unit) -> None:
         units, scale = record[self.names["units"]], record[self.names["scale"]]
-        if (SYMBOLS.get(units), _scale(scale)) != (unit.symbol, unit.scale):
+        none, left_over = WITHOUT_CODE
+        known = unit.symbol in left_over if units == none else SYMBOLS.get(units) == unit.symbol
+        if not known or _scale(scale) != unit.scale:
             raise LayoutChanged(
                 f"{record[self.names['subject']]} is in {units!r}, {scale!r}.",
                 where=f"{self.path}, line {number}",
@@ -283,7 +285,12 @@ def _scale(text: str) -> str | None:
     return SCALES.get(float(text) if NUMBER.fullmatch(text) else text)
 
 
-def _in_their_currencies(path: Path, found: list[Observation], named: Mapping[str, str]) -> list[Observation]:
+def _in_their_currencies(
+    path: Path,
+    found: list[Observation],
+    named: Mapping[str, str],
+    before_the_euro: Mapping[str, tuple[str, float]],
+) -> list[Observation]:
     """The cells; those of one who was not in the euro yet in the currency of then.
 
     Raises:
@@ -293,7 +300,7 @@ def _in_their_currencies(path: Path, found: list[Observation], named: Mapping[st
     symbols = {c.country: c.unit.symbol for c in found if c.measure == "gdp" and not c.unit.rates}
     then: dict[str, str] = {}
     for country, rate in _to_the_euro(found).items():
-        former, about = BEFORE_THE_EURO.get(country, ("", 0.0))
+        former, about = before_the_euro.get(country, ("", 0.0))
         symbol = symbols[country]
         if symbol not in ("EUR", former) or _near(rate, 1.0 if symbol == "EUR" else about):
             continue

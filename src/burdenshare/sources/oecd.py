@@ -68,11 +68,6 @@ PREFIX = "pydeflate_"
 FIRST_GRANT_EQUIVALENT = 2018
 RATES_APART = 0.1  # a currency floats a little before its rate is fixed
 HOME, IN_THE_EURO = "USA", "DEU"
-# Former currencies for one euro, as in `currencies.yaml`: here only to tell which one a rate is of.
-FORMER = {
-    "SVK": ("SKK", 30.126), "EST": ("EEK", 15.6466), "LVA": ("LVL", 0.702804), "LTU": ("LTL", 3.4528),
-    "HRV": ("HRK", 7.5345), "BGR": ("BGN", 1.95583),
-}  # fmt: skip
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 WHOLE = re.compile(r"(-?\d+)(?:\.0)?", re.ASCII)
 REMEDY = (
@@ -487,10 +482,11 @@ def _currencies(
     former: dict[str, list[int]] = {}
     for (code, year), rate in sorted(rates.items()):
         today = table.countries.allies[code].currency
+        before = table.countries.former.get(code)
         if abs(rate - 1) < 1e-9 and code != HOME:
             in_dollars.setdefault(code, []).append(year)
             continue
-        symbols[code, year] = _currency(code, today, rate, rates.get((IN_THE_EURO, year)))
+        symbols[code, year] = _currency(today, before, rate, rates.get((IN_THE_EURO, year)))
         if symbols[code, year] != today:
             former.setdefault(f"{code} is in {symbols[code, year]}, by its rate, in", []).append(year)
     warnings = [
@@ -501,15 +497,21 @@ def _currencies(
     return symbols, warnings + [f"{table.path.name}: {who} {_spans(years)}" for who, years in former.items()]
 
 
-def _currency(code: str, today: str, rate: float, euro: float | None) -> str:
+def _currency(today: str, before: tuple[str, float] | None, rate: float, euro: float | None) -> str:
     """The currency of a rate to the dollar: the euro, or the one that it replaced.
 
-    >>> _currency("BGR", "EUR", 1.81, 0.92), _currency("SVK", "EUR", 1.37, 0.94)
+    Args:
+        today: The ally's currency of today.
+        before: The one that became the euro, and its fixed rate; None: none.
+        rate: To the dollar.
+        euro: That of the euro in the same year; None: not known.
+
+    >>> _currency("EUR", ("BGN", 1.95583), 1.81, 0.92), _currency("EUR", ("SKK", 30.126), 1.37, 0.94)
     ('BGN', 'EUR')
     """
-    former, fixed = FORMER.get(code, ("", 1.0))
-    if today != "EUR" or not former or not euro:
+    if today != "EUR" or before is None or not euro:
         return today
+    former, fixed = before
     from_former = abs(log(rate / euro / fixed))
     return former if from_former < min(abs(log(rate / euro)), RATES_APART) else today
 

@@ -78,11 +78,6 @@ OF_SIPRI = "MS.MIL.XPND"
 MAY_FALL = "gdp_growth"
 BY_FILE_NAME = {"gdp": "NY.GDP.MKTP.CD", "population": "SP.POP.TOTL"}
 PLAUSIBLE = {"gdp": (1e7, 1e15), "population": (1e4, 2e9)}  # tells a table of another unit
-# Who joined the euro since the oldest edition read here, when, and from which currency.
-JOINED_THE_EURO = {
-    "SVK": (date(2009, 1, 1), "SKK"), "EST": (date(2011, 1, 1), "EEK"), "LVA": (date(2014, 1, 1), "LVL"),
-    "LTU": (date(2015, 1, 1), "LTL"), "HRV": (date(2023, 1, 1), "HRK"), "BGR": (date(2026, 1, 1), "BGN"),
-}  # fmt: skip
 CODE, NAME = "country code", "country name"
 INDICATOR = ("indicator code", "series code")
 TITLE = ("indicator name", "series name")
@@ -360,14 +355,9 @@ class _Table:
         self.day = self.header.day
         self.known: dict[tuple[str, str], _Series] = {}
         self.money = {
-            code: self._currency(code, ally.currency) for code, ally in self.countries.allies.items()
-        }
-
-    def _currency(self, code: str, today: str) -> str:
-        """In which currency an ally's national figures are: that of the day of the update."""
-        joined, former = JOINED_THE_EURO.get(code, (date.min, ""))
-        before = former and self.day is not None and self.day < joined
-        return self.named.get(code) or (former if before else today)
+            code: self.named.get(code) or ally.currency_on(self.day or date.max)
+            for code, ally in self.countries.allies.items()
+        }  # that of the day of the update
 
     def observations(self) -> Iterator[Observation]:
         """Every figure of an ally, once."""
@@ -521,15 +511,18 @@ class _Table:
         if missing and self.header.indicator is None:
             yield f"{self.path.name}: no figure of {', '.join(missing)}"
         national = {cell.country for cell in found if not cell.unit.rates and cell.unit.prices}
-        for code, (joined, former) in JOINED_THE_EURO.items():
-            in_doubt = self.day is None or joined <= self.day < date(
-                joined.year + 1, joined.month, joined.day
-            )
+        for code, (former, _) in self.countries.former.items():
+            in_doubt = self.day is None or self._has_just_joined(code, self.day)
             if code in national and code not in self.named and in_doubt:
                 yield (
                     f"{self.path.name}: {code} is taken to be in {self.money[code]}; if it is in {former}, "
                     f"say so in edition.yaml: `currencies: {{{code}: {former}}}`"
                 )
+
+    def _has_just_joined(self, code: str, day: date) -> bool:
+        """Whether an ally has had the euro for less than a year."""
+        euro = self.countries.allies[code].euro
+        return euro is not None and euro.joined <= day < euro.joined.replace(year=euro.joined.year + 1)
 
 
 def _base_year(found: list[Observation]) -> int | None:
