@@ -269,7 +269,7 @@ def test_an_original_may_stand_anywhere_if_its_checksum_fits(tmp_path):
 
 def test_one_table_in_euro_for_all_answers_an_ally_that_has_the_euro_too():
     row = bs.show("defence_expenditure", "DEU", year=2024, definition="cofog").rows[0]
-    assert (row.value, str(row.unit)) == (58_583.0, "million EUR")
+    assert (row.value, row.unit.symbol, row.unit.scale) == (58_583.0, "EUR", "million")
     assert bs.explain("defence_expenditure", "DEU", 2024, definition="cofog").figure.value == 58_583.0
 
 

@@ -58,7 +58,7 @@ def explain(
     edition: str | None = None,
     definition: str = "nato",
     prices: int | str | None = None,
-    currency: str = "USD",
+    currency: str | None = None,
     data: str | Path | None = None,
 ) -> Walk:
     """Walk one figure back to the published cells that it rests on.
@@ -71,7 +71,7 @@ def explain(
         edition: A unique part of its name; None: the newest complete one.
         definition: Whose idea of what counts.
         prices: Base year of constant prices; None or `current`: current prices.
-        currency: `USD`, `national`, or a code.
+        currency: `USD`, `national`, or a code; None: as `show` has it.
         data: The user's data folder.
 
     Raises:
