@@ -191,12 +191,14 @@ def test_no_fixing_is_known(ledger, currency, day):
         ledger.fixing(currency, day)
 
 
-def test_the_mean_of_a_year(ledger):
-    """The mean of 2016 that the ECB's file gives, to four digits."""
+@pytest.mark.parametrize(("year", "mean"), [(2014, "1.3285"), (2016, "1.1069"), (2024, "1.08238")])
+def test_the_mean_of_a_year(ledger, year, mean):
+    """The mean that the ECB's file gives, to the digits typed."""
     edition = ledger.edition("ecb-2026-10-30")
     fixings = text.read_fixings(ledger.folder(edition), edition)
-    rates = [fixing.rate for fixing in fixings if fixing.day.year == 2016]
-    assert sum(rates) / len(rates) == pytest.approx(1.1069, abs=5e-5)
+    rates = [fixing.rate for fixing in fixings if fixing.day.year == year]
+    digits = len(mean.partition(".")[2])
+    assert f"{sum(rates) / len(rates):.{digits}f}" == mean
 
 
 # --- files of the user's own, and tables made anew -----------------------------------------------

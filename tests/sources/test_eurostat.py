@@ -320,11 +320,14 @@ def real():
         ("EST", 2025, "share_of_gdp", 734, 4.2),
         ("DEU", 2024, "share_of_gdp", 728, 1.4),
         ("ITA", 2024, "share_of_gdp", 763, None),
+        ("AUT", 2021, "defence_expenditure", 520, 2431.0),
     ],
 )
 def test_published_cells(country, year, measure, position, value):
     total = Total("EU27", "European Union", ("EU27_2020",), "alliance")
-    known = replace(countries(), totals={**countries().totals, "EU27": total})
+    austria = replace(countries().allies["DEU"], code="AUT", geo="AT")
+    allies = {**countries().allies, "AUT": austria}
+    known = replace(countries(), allies=allies, totals={**countries().totals, "EU27": total})
     cells = {(c.country, c.year, c.measure): c for c in eurostat.read(real(), known).observations}
     cell = cells.get((country, year, measure))
     if value is None:
