@@ -287,6 +287,12 @@ def test_a_sheet_that_does_not_fit(read, changes, words):
     assert error.value.remedy
 
 
+def test_the_name_of_a_total_may_have_a_hyphen(read):
+    sheets = layout_2023()
+    sheets["EU-05"] = sheets.pop("EU05")
+    assert len(read(sheets).observations) == 12
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -230,6 +230,7 @@ def test_without_any_colour_estimates_cannot_be_told(read):
         (". .", "not_available"),
         (". . ", "not_available"),
         ("..", "not_available"),
+        ("…", "not_available"),
         ("xxx", "not_applicable"),
         ("", "not_available"),
         ("#REF!", "not_available"),
@@ -353,7 +354,7 @@ def test_a_slip_in_the_years_is_refused(read, years, words):
         (-0.01, "cell C6: expected an expenditure that is not negative, found -0.01"),
         (1.2, "cell C6: expected a share as a fraction below 1, found 1.2"),
         (1e300, "cell C6: expected a figure of a plausible size"),
-        ("about one", "cell C6: expected a number or one of ... .. . . xxx, found 'about one'"),
+        ("about one", "cell C6: expected a number or one of ... .. . . xxx …, found 'about one'"),
     ],
 )
 def test_a_figure_that_cannot_be(read, value, words):

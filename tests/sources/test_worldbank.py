@@ -274,6 +274,8 @@ def test_a_zip_that_is_cut_off_or_damaged(tmp_path, read_zip):
         (wide().replace("10.5", "1e999"), "line 6, column 2013: expected a number, found '1e999'"),
         (wide().replace("10.5", "-10.5"), "line 6, column 2013: expected zero or more, found -10.5"),
         (wide(years=("2013", "2014", "2014")), "line 5: has the column 2014 twice"),
+        (wide(years=("2013", "X2014", "2015")), "line 5: has a column 'X2014', which looks like a year"),
+        (wide((("Macedonia, FYR", "MKD", "1", "2", ""),)).replace('"', ""), "line 6: has 9 fields where the"),
         (wide(indicator=("Forest", "AG.LND")), "holds no figure of an ally that is read here, but AG.LND"),
         ('"' + "x" * 300_000, "is longer than 256 KiB"),
         ("x\r\n" * 1000, "no header with 'Country Code'"),

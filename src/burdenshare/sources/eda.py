@@ -376,8 +376,8 @@ class _Table:
         """One word for somebody, however the name is written; None for a name that is nobody's."""
         if code := self.countries.code(name):
             return code
-        if TOTAL_NAME.fullmatch(name):
-            return _plain(name)
+        if found := TOTAL_NAME.fullmatch(name):
+            return f"total of {found[1]}"
         plain = _plain(name)
         return OTHER_STATES.get(plain) or next((c for c in OTHER_STATES.values() if c == name), None)
 
