@@ -286,7 +286,7 @@ def test_a_file_that_cannot_be_read(tmp_path):
 def test_a_small_file_that_unpacks_to_too_much(tmp_path):
     path = tmp_path / "WEO.csv.gz"
     path.write_bytes(gzip.compress(bytes(imf.MAX_UNPACKED_BYTES + 1), 1))
-    with pytest.raises(BadFile, match="unpacks to more than 256 MiB"):
+    with pytest.raises(BadFile, match="unpacks to, more than 64 MiB"):
         imf.read(path, countries())
 
 

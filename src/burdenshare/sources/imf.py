@@ -35,7 +35,8 @@ from burdenshare.errors import BadFile, LayoutChanged
 from burdenshare.records import Observation, Quality, Unit
 
 FIRST_YEAR = 2010
-MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+MAX_HEADER = 64 * 1024
 GZIP_SIGNATURE = b"\x1f\x8b"
 ZIP_SIGNATURE = b"PK\x03\x04"
 SUBJECTS = {
@@ -99,7 +100,14 @@ def read(
         LayoutChanged: If a subject is not counted as the reader expects.
     """
     text = _text(path)
-    own = "\t" in text.partition("\n")[0]
+    header = text.partition("\n")[0]
+    if len(header) > MAX_HEADER:
+        raise BadFile(
+            f"is longer than {MAX_HEADER // 1024} KiB.",
+            where=f"{path}, line 1",
+            remedy="Check what was downloaded.",
+        )
+    own = "\t" in header
     lines = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if own else ",")
     named = currencies or {}
     try:
@@ -120,13 +128,14 @@ def read(
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_UNPACKED_BYTES + 1)
         if content.startswith(GZIP_SIGNATURE):
             with gzip.open(io.BytesIO(content)) as packed:
                 content = packed.read(MAX_UNPACKED_BYTES + 1)
         if len(content) > MAX_UNPACKED_BYTES:
             raise BadFile(
-                f"unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MiB.",
+                f"is, or unpacks to, more than {MAX_UNPACKED_BYTES // 2**20} MiB.",
                 where=str(path),
                 remedy="Check what was downloaded.",
             )
