@@ -17,11 +17,6 @@ from tests.real_files import real_cell, real_file
 EURO = Unit("EUR", "million", "current", "current")
 PERCENT = Unit("percent")
 SYMBOLS = ("Symbols:", '":" - not available', '"c" - confidential')
-TOTALS = {
-    "EU27": Total("EU27", "European Union", (), "alliance"),
-    "EDA_26": Total("EDA_26", "26 states", (), "alliance"),
-    "EDA_27": Total("EDA_27", "27 states", (), "alliance"),
-}
 
 
 def wide(heading, years, rows, notes=SYMBOLS):
@@ -124,11 +119,6 @@ def _rows(rows):
 
 
 LAYOUTS = {"2014": layout_2014, "2017": layout_2017, "2021": layout_2021, "2023": layout_2023}
-
-
-def with_totals():
-    """The allies as they ship, and the agency's totals."""
-    return replace(countries(), totals={**countries().totals, **TOTALS})
 
 
 @pytest.fixture
@@ -243,13 +233,14 @@ def test_a_table_of_old_figures_is_left_out_though_it_is_not_hidden(read):
 
 
 def test_a_share_that_repeats_the_year_before_is_named(read):
-    total = Total("EU05", "five states", (), "alliance")
+    total = Total("EU05", "five states", (), "")
     known = replace(countries(), totals={**countries().totals, "EU05": total})
     contents = read(layout_2023(), known)
     assert any(w.startswith("eda.xlsx, sheet EU05: C4 (share_of_gdp of 2022) repeats B4 (2021)")
                for w in contents.warnings)  # fmt: skip
     cell = by_place(contents)["EU05!C4"]
     assert cell.note == "Since 2022, Denmark is in. Repeats the figure of 2021 to the last digit."
+    assert cell.marks == ("repeated",)
     assert not any("no code here" in warning for warning in contents.warnings)
 
 
@@ -423,8 +414,8 @@ BESIDE = [
 
 @cache
 def published(edition):
-    """The publisher's own file, read with its totals; without it the test is skipped."""
-    return eda.read(real_file(f"eda/{edition}/{FILES[edition]}"), with_totals())
+    """The publisher's own file; without it the test is skipped."""
+    return eda.read(real_file(f"eda/{edition}/{FILES[edition]}"), countries())
 
 
 @pytest.mark.real
