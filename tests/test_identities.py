@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from burdenshare.answers.result import known
 from burdenshare.errors import BadFile, InputError, NothingKnown
 from burdenshare.identities import IDENTITIES, NOMINAL, KnownException
 from burdenshare.ledger import text
-from burdenshare.ledger.known import SHIPPED
+from burdenshare.ledger.adding import add
+from burdenshare.ledger.known import SHIPPED, open_ledger
+from tests.real_files import real_file
+from tests.sources import test_sipri
 
 ROOT = Path(__file__).parent.parent
 WHOLE = "nato-2024-06-17"
@@ -60,6 +64,8 @@ def test_edition_of_2016(checked):
         "total_defence_expenditure_constant": (24, 24),
         "total_gdp_constant": (24, 24),
         "total_military_personnel": (24, 24),
+        "base_year_national": (27, 27),
+        "base_year_dollars": (30, 30),
     }
 
 
@@ -69,6 +75,7 @@ def test_edition_of_2019(checked):
         "real_growth": (196, 196),
         "defence_expenditure_per_head": (224, 224),
         "categories": (216, 215),
+        "base_year_dollars": (28, 28),
     }
 
 
@@ -84,13 +91,19 @@ def test_edition_of_2024(checked):
         "total_gdp_current": (22, 22),
         "total_gdp_constant": (22, 22),
         "total_military_personnel": (22, 22),
+        "base_year_national": (31, 31),
+        "base_year_dollars": (33, 33),
         NOMINAL: (363, 326),
     }
 
 
 def test_edition_of_2026(checked):
     found = checked("nato-2026-07-10")
-    assert counts(found) == {"total_defence_expenditure_current": (26, 26), NOMINAL: (105, 100)}
+    assert counts(found) == {
+        "total_defence_expenditure_current": (26, 26),
+        "base_year_national": (31, 31),
+        NOMINAL: (105, 100),
+    }
     share = next(tally for tally in found.tallies if tally.identity == "share_of_gdp")
     assert (share.published, share.compared) == (403, 0)
     assert "spending in dollars at 2021 prices" in share.why
@@ -264,8 +277,8 @@ def test_files_are_compared_with_the_originals(tmp_path):
     checks = check_editions(originals=tmp_path)
     assert [(check.edition.id, check.changed) for check in checks if check.changed] == [(WHOLE, (name,))]
     [note] = as_listing(checks).notes
-    assert note.startswith("1 of 15 files compared with the originals; not found: nato-2016-01-28 ")
-    assert note.endswith(" and 11 more")
+    assert note.startswith("1 of 32 files compared with the originals; not found: nato-2016-01-28 ")
+    assert note.endswith(" and 28 more")
     assert as_listing(check_editions(WHOLE, originals=tmp_path)).notes == [
         "1 of 1 files compared with the originals"
     ]
@@ -328,6 +341,63 @@ def test_growth_among_same_members_needs_constant_dollars(ledger, edition):
         identities.growth_among_same_members(ledger, ledger.edition(edition), "NATO")
 
 
+# --- editions of others ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def added(tmp_path):
+    """Add a publisher's own file; without it the test is skipped."""
+
+    def add_real(publisher, name, day):
+        path = real_file(f"{publisher}/{name}")
+        return add(publisher, path, date.fromisoformat(day), tmp_path, open_ledger(tmp_path)).edition.id
+
+    return add_real
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("name", "base", "calendar"),
+    [
+        ("2017-04-24/SIPRI-Milex-data-1949-2016.xlsx", 31, 134),
+        ("2021-04-26/SIPRI-Milex-data-1949-2020_0.xlsx", 32, 142),
+        ("2025-04-28/SIPRI-Milex-data-1949-2024_2.xlsx", 32, 150),
+    ],
+)
+def test_editions_of_sipri(added, tmp_path, name, base, calendar):
+    """Constant dollars are current ones in the base year; Canada and the United Kingdom begin in April."""
+    edition = added("sipri", name, name[:10])
+    [check] = check_editions(edition, data=tmp_path)
+    assert check.sound
+    assert counts(check) == {"base_year_dollars": (base, base), "calendar_year": (calendar, calendar)}
+
+
+@pytest.mark.real
+def test_the_share_that_edas_total_repeats_is_a_finding(added, tmp_path):
+    edition = added("eda", "2023/eda-defence-data-2023.xlsx", "2024-11-30")
+    [check] = check_editions(edition, data=tmp_path)
+    assert not check.sound
+    found = [row for row in as_listing([check]).rows if row["country"] == "EU27"]
+    assert [(row["identity"], row["year"], row["published"]) for row in found] == [("repeated", 2022, 1.5181)]
+    assert found[0]["cells"] == "eda-defence-data-2023.xlsx#EU27!F4"
+    eda = known(data=tmp_path).of("eda")
+    total = eda.panel("defence_expenditure", eda.edition(edition), prices="current", rates="current")
+    assert total.value("EU27", 2023) == pytest.approx(278573.1308, rel=1e-9)
+
+
+def test_an_edition_whose_figures_are_changed_is_found(tmp_path):
+    """Constant dollars of the base year, and a calendar year, that do not follow."""
+    rows = test_sipri.whole()
+    for name, row in (("Constant (2014) US$", 4), (test_sipri.CALENDAR, 4)):
+        rows[name][row][4] *= 1.01
+    path = test_sipri.save(tmp_path / "sipri.xlsx", rows)
+    data = tmp_path / "data"
+    edition = add("sipri", path, date(2016, 4, 5), data, open_ledger()).edition.id
+    [check] = check_editions(edition, data=data)
+    assert {finding.identity for finding in check.unexplained} == {"base_year_dollars"}
+    assert check.unexplained[0].locators == ("sipri.xlsx#Constant (2014) US$!E5",)
+
+
 # --- the page ------------------------------------------------------------------------------------------
 
 
@@ -343,5 +413,6 @@ def test_page_is_what_the_script_prints(name):
 
 def test_page_names_every_identity_and_every_exception(exceptions, ledger):
     page = (ROOT / "validation" / "nato.md").read_text(encoding="utf-8")
-    assert all(f"`{identity.id}`" in page for identity in IDENTITIES if identity.id != NOMINAL)
+    others = {NOMINAL, "calendar_year"}  # the latter is SIPRI's
+    assert all(f"`{identity.id}`" in page for identity in IDENTITIES if identity.id not in others)
     assert all(f"{ledger.countries.name(entry.country)} {entry.year}" in page for entry in exceptions)

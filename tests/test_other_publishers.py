@@ -196,12 +196,14 @@ def test_the_fixings_of_other_currencies(ledger, currency, rate):
     assert ledger.fixing(currency, date(2017, 3, 31)).rate == rate
 
 
-def test_the_mean_of_a_year(ledger):
-    """The mean of 2016 that the ECB's file gives, to four digits."""
+@pytest.mark.parametrize(("year", "mean"), [(2014, "1.3285"), (2016, "1.1069"), (2024, "1.08238")])
+def test_the_mean_of_a_year(ledger, year, mean):
+    """The mean that the ECB's file gives, to the digits typed."""
     edition = ledger.edition("ecb-2026-10-30")
     fixings = text.read_fixings(ledger.folder(edition), edition)
-    rates = [fixing.rate for fixing in fixings if fixing.currency == "USD" and fixing.day.year == 2016]
-    assert sum(rates) / len(rates) == pytest.approx(1.1069, abs=5e-5)
+    rates = [fixing.rate for fixing in fixings if fixing.currency == "USD" and fixing.day.year == year]
+    digits = len(mean.partition(".")[2])
+    assert f"{sum(rates) / len(rates):.{digits}f}" == mean
 
 
 # --- files of the user's own, and tables made anew -----------------------------------------------

@@ -64,7 +64,11 @@ class Ally:
 
 @dataclass(frozen=True)
 class Total:
-    """A sum that the publisher prints: its data, never added up here."""
+    """A sum that the publisher prints: its data, never added up here.
+
+    Attributes:
+        of: The group whose members it sums; empty where some of those are no allies.
+    """
 
     code: str
     name: str

@@ -72,7 +72,8 @@ class Observation:
         value: The number at the precision of the file; None where the publisher printed a sign instead.
         printed: The text as published, where the file shows it; for a workbook the number as displayed.
         marks: `break`, `not_available`, `not_applicable`, `nil`: signs the publisher attached to the cell;
-            `corrected`: it is not what the publisher's file says (`corrections.yaml`).
+            `corrected`: it is not what the publisher's file says (`corrections.yaml`); `repeated`: it is that
+            of the year before to the last digit, although what it was computed from changed.
         trust: `plain`, or why a press cell may only be shown as a note.
         quality: Whose copy the cell was read from; one edition may hold cells of several.
         name: The ally or total as this source calls it: `Turkey`, `Slovak Republic`.

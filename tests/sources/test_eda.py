@@ -1,9 +1,7 @@
 """The European Defence Agency's workbooks: four layouts, their signs, and what is refused."""
 
-import os
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -14,15 +12,11 @@ from burdenshare.records import Unit
 from burdenshare.sources import eda
 from burdenshare.units import rounded
 from tests.nato_workbooks import countries, put, write
+from tests.real_files import real_cell, real_file
 
 EURO = Unit("EUR", "million", "current", "current")
 PERCENT = Unit("percent")
 SYMBOLS = ("Symbols:", '":" - not available', '"c" - confidential')
-TOTALS = {
-    "EU27": Total("EU27", "European Union", (), "alliance"),
-    "EDA_26": Total("EDA_26", "26 states", (), "alliance"),
-    "EDA_27": Total("EDA_27", "27 states", (), "alliance"),
-}
 
 
 def wide(heading, years, rows, notes=SYMBOLS):
@@ -125,11 +119,6 @@ def _rows(rows):
 
 
 LAYOUTS = {"2014": layout_2014, "2017": layout_2017, "2021": layout_2021, "2023": layout_2023}
-
-
-def with_totals():
-    """The allies as they ship, and the agency's totals."""
-    return replace(countries(), totals={**countries().totals, **TOTALS})
 
 
 @pytest.fixture
@@ -244,13 +233,14 @@ def test_a_table_of_old_figures_is_left_out_though_it_is_not_hidden(read):
 
 
 def test_a_share_that_repeats_the_year_before_is_named(read):
-    total = Total("EU05", "five states", (), "alliance")
+    total = Total("EU05", "five states", (), "")
     known = replace(countries(), totals={**countries().totals, "EU05": total})
     contents = read(layout_2023(), known)
     assert any(w.startswith("eda.xlsx, sheet EU05: C4 (share_of_gdp of 2022) repeats B4 (2021)")
                for w in contents.warnings)  # fmt: skip
     cell = by_place(contents)["EU05!C4"]
     assert cell.note == "Since 2022, Denmark is in. Repeats the figure of 2021 to the last digit."
+    assert cell.marks == ("repeated",)
     assert not any("no code here" in warning for warning in contents.warnings)
 
 
@@ -286,6 +276,12 @@ def test_a_sheet_that_does_not_fit(read, changes, words):
         read(put(layout_2021(), changes))
     assert f"eda.xlsx, sheet Italy, {words}" in str(error.value)
     assert error.value.remedy
+
+
+def test_the_name_of_a_total_may_have_a_hyphen(read):
+    sheets = layout_2023()
+    sheets["EU-05"] = sheets.pop("EU05")
+    assert len(read(sheets).observations) == 12
 
 
 @pytest.mark.parametrize(
@@ -390,13 +386,36 @@ CELLS = [
     ("2023", "Member States 2023 !G8", 2023, "defence_expenditure_per_head", 1265.467384),
 ]
 
+# Headings, columns of change, figures of others and hidden sheets, which are no observations.
+BESIDE = [
+    ("2014", "EDA-27!L1", "2015 e"),
+    ("2014", "EDA-27!M4", 0.02283190299),
+    ("2014", "EDA-27!B9", ":"),
+    ("2014", "DE Data!A1", "GERMANY"),
+    ("2014", "DE Data!D15", "c"),
+    ("2014", "HR Data!M4", -0.05248135253),
+    ("2017e", "EDA-27!N1", "2017e"),
+    ("2017e", "EDA-27!B1", "2005"),
+    ("2017e", "EDA-27!A2", " Total Defence Expenditure (A+B+C+D+E)"),
+    ("2017e", "Germany!A18", " Total Civilian Personnel³"),
+    ("2017e", "Ireland!N3", 0.003089125239),
+    ("2020-2021", "EDA 26!F1", 2021),
+    ("2020-2021", "Austria!B1", "2017"),
+    ("2020-2021", "Austria!B11", ": "),
+    ("2023", "EU27!B1", 2018),
+    ("2023", "EU27!F11", "-"),
+    ("2023", "Member States 2023 !A5", "Croatia "),
+    ("2023", "Member States 2023 !D11", ""),
+    ("2023", "Billions!A1", "PMS"),
+    ("2023", "Billions!C2", 2160.1),
+    ("2023", "Billions!G2", 254.075),
+]
+
 
 @cache
 def published(edition):
-    """The publisher's own file, read with its totals; without it the test is skipped."""
-    if folder := os.environ.get("BURDENSHARE_REAL_FILES"):
-        return eda.read(Path(folder) / "eda" / edition / FILES[edition], with_totals())
-    pytest.skip("BURDENSHARE_REAL_FILES does not name the folder of the publishers' own files")
+    """The publisher's own file; without it the test is skipped."""
+    return eda.read(real_file(f"eda/{edition}/{FILES[edition]}"), countries())
 
 
 @pytest.mark.real
@@ -408,6 +427,13 @@ def test_published_cells(edition, place, year, measure, expected):
         assert (cell.value, cell.marks) == (None, (expected,))
     else:
         assert cell.value == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("edition", "place", "expected"), BESIDE)
+def test_what_stands_beside_the_figures(edition, place, expected):
+    found = real_cell(f"eda/{edition}/{FILES[edition]}", place)
+    assert found == (expected if isinstance(expected, str) else pytest.approx(expected, rel=1e-9))
 
 
 @pytest.mark.real

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from burdenshare.countries import Total
 from burdenshare.errors import BadFile, LayoutChanged
 from burdenshare.records import Unit
 from burdenshare.sources import eurostat
@@ -179,12 +178,10 @@ def test_values_and_codes_may_be_lists_and_unsorted(read):
 
 def test_a_total_needs_a_code_here(read):
     document = cube({**ONE, at("EU27_2020"): 265894.3, at("IE"): 1.0})
-    left = read(document)
+    left = read(document, replace(countries(), totals={}))
     assert {cell.country for cell in left.observations} == {"DEU"}
     assert left.warnings == ("gov_ev.json: totals without a code here are left out: EU27_2020",)
-    total = Total("EU27", "European Union", ("EU27_2020",), "alliance")
-    known = replace(countries(), totals={**countries().totals, "EU27": total})
-    cells = {cell.country: cell.value for cell in read(document, known).observations}
+    cells = {cell.country: cell.value for cell in read(document).observations}
     assert cells == {"DEU": 58583.0, "EU27": 265894.3}
 
 
@@ -320,11 +317,13 @@ def real():
         ("EST", 2025, "share_of_gdp", 734, 4.2),
         ("DEU", 2024, "share_of_gdp", 728, 1.4),
         ("ITA", 2024, "share_of_gdp", 763, None),
+        ("AUT", 2021, "defence_expenditure", 520, 2431.0),
     ],
 )
 def test_published_cells(country, year, measure, position, value):
-    total = Total("EU27", "European Union", ("EU27_2020",), "alliance")
-    known = replace(countries(), totals={**countries().totals, "EU27": total})
+    austria = replace(countries().allies["DEU"], code="AUT", geo="AT")
+    allies = {**countries().allies, "AUT": austria}
+    known = replace(countries(), allies=allies)
     cells = {(c.country, c.year, c.measure): c for c in eurostat.read(real(), known).observations}
     cell = cells.get((country, year, measure))
     if value is None:
@@ -337,6 +336,6 @@ def test_published_cells(country, year, measure, position, value):
 @pytest.mark.real
 def test_the_published_file_as_a_whole():
     contents = eurostat.read(real(), countries())
-    assert len(contents.observations) == 89
+    assert len(contents.observations) == 97
     assert {cell.unit for cell in contents.observations} == {EURO, Unit("percent")}
     assert contents.note.endswith("2026-04-27.")

@@ -86,7 +86,7 @@ def test_every_rate_is_read_though_not_every_one_is_an_allys(file):
     ("content", "kind", "words"),
     [
         ("", BadFile, "line 1: the header is ''"),
-        ("Date,USD,\n", BadFile, "line 1: the header is 'Date,USD,'"),
+        ("Date,USD,\n", BadFile, "line 1: holds the ECB's fixings by day"),
         (f"{LONG}2026-06-01,Euro,0.8684\n", InputError, "holds averages of months"),
         (f"{LONG}2014-01-01,Japan,105\n", BadFile, "has no rate of an ally's currency"),
         (f"{LONG}2014-01-01,Euro\n", BadFile, "line 2: has 2 fields where the header has 3"),

@@ -129,10 +129,12 @@ OWN = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16", "utf-16-le", "big-endian"])
 def test_the_publishers_own_text(tmp_path, encoding):
     path = tmp_path / "WEOOct2016all.xls"
-    path.write_bytes(OWN.encode(encoding))
+    path.write_bytes(
+        b"\xfe\xff" + OWN.encode("utf-16-be") if encoding == "big-endian" else OWN.encode(encoding)
+    )
     cells = imf.read(path, countries())
     assert [(c.value, c.printed, c.marks) for c in cells] == [
         (3032.82, "", ()),
@@ -141,6 +143,17 @@ def test_the_publishers_own_text(tmp_path, encoding):
         (None, "n/a", ("not_available",)),
     ]
     assert {c.quality for c in cells} == {"publisher"}
+
+
+def test_a_line_of_nothing_but_tabs_says_nothing(tmp_path):
+    path = tmp_path / "WEO.xls"
+    path.write_text(OWN.replace("\n\n", "\n\t\t\n"), encoding="utf-8")
+    assert len(imf.read(path, countries())) == 4
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, lambda header: header.replace(",", " ,")])
+def test_headers_in_other_letters_read_the_same(read, change):
+    assert read(change(OCTOBER_2016) + GERMANY) == read(OCTOBER_2016 + GERMANY)
 
 
 def test_thousands_have_no_commas_in_a_copy(read):
@@ -230,6 +243,8 @@ def test_figures_in_another_currency_than_it_seems(read, rows, named, words):
         (SELECTED.replace(",", ";"), "line 1: the header is 'weo_area_code;iso3c;"),
         (SELECTED.replace(",2015,2016", ""), "line 1: has no column of a year from 2010 on"),
         (SELECTED.replace(",2016", ",2015"), "line 1: has 2 columns 2015"),
+        (SELECTED.replace(",2016", ",X2016"), "line 1: has a column 'X2016', which looks like a year and is"),
+        (SELECTED.replace(",2016", ",2016.0"), "line 1: has a column '2016.0', which looks like a year"),
         (SELECTED.replace("country_name", "iso3c,country_name"), "line 1: has 2 columns iso3c"),
         (OCTOBER_2016, "has no ally's GDP"),
         (OCTOBER_2016 + row(code="JPN"), "has no ally's GDP"),
@@ -271,7 +286,7 @@ def test_a_file_that_cannot_be_read(tmp_path):
 def test_a_small_file_that_unpacks_to_too_much(tmp_path):
     path = tmp_path / "WEO.csv.gz"
     path.write_bytes(gzip.compress(bytes(imf.MAX_UNPACKED_BYTES + 1), 1))
-    with pytest.raises(BadFile, match="unpacks to more than 256 MiB"):
+    with pytest.raises(BadFile, match="unpacks to, more than 64 MiB"):
         imf.read(path, countries())
 
 

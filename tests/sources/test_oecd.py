@@ -124,6 +124,13 @@ def test_the_form_of_the_new_service(read):
     assert contents.base_year == 2022
 
 
+def test_a_unit_that_is_not_known_is_no_dollar(read):
+    with pytest.raises(
+        LayoutChanged, match=r"PRICE_BASE: oda_flows is of the kind 'V in EUR'\. Expected 'A'"
+    ):
+        read(NEW + "DEU,1010,1140,EUR,V,2023,38000,,6,A\n")
+
+
 def test_the_form_of_the_old_service(read):
     line = "5,Germany,1010,ODA,1140,Net,A,Current,2016,2016,24735.7,6,,\n"
     assert found(read(OLD + line)) == [("oda_flows", 24735.7, DOLLARS)]

@@ -17,6 +17,7 @@ from burdenshare.sources import sipri
 from burdenshare.sources.contents import Contents
 from burdenshare.sources.excel import MAX_UNPACKED_BYTES
 from tests.nato_workbooks import countries
+from tests.real_files import real_cell
 
 BLUE, RED, BLACK = (Font(color=Color(indexed=number)) for number in (12, 10, 8))
 YEARS = [2013, 2014, 2015]
@@ -229,6 +230,7 @@ def test_without_any_colour_estimates_cannot_be_told(read):
         (". .", "not_available"),
         (". . ", "not_available"),
         ("..", "not_available"),
+        ("…", "not_available"),
         ("xxx", "not_applicable"),
         ("", "not_available"),
         ("#REF!", "not_available"),
@@ -352,7 +354,7 @@ def test_a_slip_in_the_years_is_refused(read, years, words):
         (-0.01, "cell C6: expected an expenditure that is not negative, found -0.01"),
         (1.2, "cell C6: expected a share as a fraction below 1, found 1.2"),
         (1e300, "cell C6: expected a figure of a plausible size"),
-        ("about one", "cell C6: expected a number or one of ... .. . . xxx, found 'about one'"),
+        ("about one", "cell C6: expected a number or one of ... .. . . xxx …, found 'about one'"),
     ],
 )
 def test_a_figure_that_cannot_be(read, value, words):
@@ -512,6 +514,20 @@ CELLS = [
     ("2025", "Local currency financial years!CB183", "GBR", 2024, 64278567580),
     ("2025", "Per capita!AM168", "DEU", 2024, 1044.423307),
 ]
+# Signs, headings and figures of others, which are no observations, where the list of cells has them.
+BESIDE = [
+    ("Share of GDP!BZ159", 0.3448152977),
+    ("Share of GDP!BZ170", "..."),
+    ("Constant (2023) US$!C6", "Notes"),
+    ("Constant (2023) US$!B6", ""),
+    ("Local currency calendar years!B136", "Kunas     "),
+    ("Local currency financial years!C183", "Apr-Mar"),
+    ("Regional totals!AL15", 2676.513886),
+    ("Regional totals!AM15", 2718.183719),
+    ("Regional totals!AO16", "Djibouti, Eritrea, Somalia"),
+    ("Footnotes!A12", 1),
+    ("Footnotes!A5", "†"),
+]
 # Figures and estimates among the allies' shares of GDP.
 COUNTS = {
     "2017": (1488, 166), "2018": (1584, 171), "2021": (1608, 168), "2022": (1639, 225), "2024": (1701, 227),
@@ -545,6 +561,13 @@ def test_a_published_cell(name, place, country, year, value):
     assert (cell.country, cell.year) == (country, year)
     factor = 100 if cell.unit.symbol == "percent" else 1
     assert cell.value == (value if value is None else pytest.approx(factor * value, rel=1e-9))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("place", "expected"), BESIDE)
+def test_what_stands_beside_the_figures(place, expected):
+    found = real_cell("sipri/" + EDITIONS["2025"], place)
+    assert found == (expected if isinstance(expected, str) else pytest.approx(expected, rel=1e-9))
 
 
 @pytest.mark.real

@@ -14,7 +14,7 @@ from burdenshare.answers.files import Listing
 from burdenshare.answers.result import known
 from burdenshare.errors import InputError
 from burdenshare.identities import Finding, KnownException, Tally
-from burdenshare.records import Edition
+from burdenshare.records import Edition, Observation
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -32,6 +32,7 @@ class EditionCheck:
         compared: Files of the publisher that stand among the originals.
         missing: Files of the publisher that do not.
         changed: Those compared that are not the ones it was made from.
+        copied: Cells that repeat those of the year before, although spending changed.
         tallies: How many cells each identity reached, and in how many it holds.
         findings: Cells that come out otherwise, with the reason where it is known.
     """
@@ -42,6 +43,7 @@ class EditionCheck:
     compared: tuple[str, ...]
     missing: tuple[str, ...]
     changed: tuple[str, ...]
+    copied: tuple[Observation, ...]
     tallies: tuple[Tally, ...]
     findings: tuple[Finding, ...]
 
@@ -58,7 +60,7 @@ class EditionCheck:
     @property
     def sound(self) -> bool:
         """Whether nothing remains to be explained."""
-        return not self.repeated and not self.changed and not self.unexplained
+        return not (self.repeated or self.changed or self.copied or self.unexplained)
 
 
 FEW = 3
@@ -85,7 +87,7 @@ def check_editions(
     (True, 238, 238)
     """
     ledger = known(None, data)
-    chosen = [ledger.edition(edition)] if edition else ledger.held
+    chosen = [ledger.edition(edition)] if edition else ledger.of(None).held
     exceptions = identities.known_exceptions(ledger.documents("known_exceptions"))
     folder = Path(originals) if originals else None
     if folder and not folder.is_dir():
@@ -100,6 +102,7 @@ def as_listing(checks: Sequence[EditionCheck]) -> Listing:
     for check in checks:
         rows.extend(_problem(check.edition, "checksum", f"{name} is another file") for name in check.changed)
         rows.extend(_problem(check.edition, "said_once", " ".join(map(str, key))) for key in check.repeated)
+        rows.extend(_copied(check.edition, cell) for cell in check.copied)
     return Listing({"verb": "data check"}, COLUMNS, rows, notes=_originals_told(checks))
 
 
@@ -142,6 +145,17 @@ def _problem(edition: Edition, identity: str, why: str) -> dict[str, Any]:
     return {**row, "edition": edition.id, "identity": identity, "unexplained": True, "why": why}
 
 
+def _copied(edition: Edition, cell: Observation) -> dict[str, Any]:
+    why = f"{cell.measure} repeats that of {cell.year - 1} to the last digit, although spending changed"
+    return {
+        **_problem(edition, "repeated", why),
+        "country": cell.country,
+        "year": cell.year,
+        "published": _number(cell.value or 0.0),
+        "cells": cell.locator,
+    }
+
+
 def _number(value: float) -> float | None:
     return round(value, 4) if isfinite(value) else None
 
@@ -162,6 +176,7 @@ def _check_one(
         compared,
         missing,
         changed,
+        tuple(cell for cell in cells if "repeated" in cell.marks),
         found.tallies,
         found.findings,
     )

@@ -104,7 +104,10 @@ def _allies(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 def _totals(ledger: Ledger) -> list[tuple[str, str]]:
-    return [(total.code, f"{total.name}, as NATO prints it") for total in ledger.countries.totals.values()]
+    return [
+        (total.code, f"{total.name}, as {'NATO' if total.of else 'its publisher'} prints it")
+        for total in ledger.countries.totals.values()
+    ]
 
 
 def _groups(ledger: Ledger) -> list[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 The formulas are NATO's, found by recomputing its tables (`validation/nato.md`): share, real change and
 spending per head come from one series at constant prices and exchange rates; totals add up the members of
-each year, and their GDP contains Iceland. A cell that comes out otherwise is a finding. Those that are
-understood stand in `data/known_exceptions.yaml`; one that stands there and no longer occurs is a finding too.
+each year, and their GDP contains Iceland. Of SIPRI's, constant prices are current ones in the base year, and
+calendar years follow from financial ones where those begin in April. A cell that comes out otherwise is a
+finding. Those that are understood stand in `data/known_exceptions.yaml`; one that stands there and no longer
+occurs is a finding too.
 """
 
 from burdenshare.identities.checking import Checked, Finding, Tally, check

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
 FULL_PRECISION = 1e-6
 NOMINAL = "nominal_share"
+FROM_APRIL = ("CAN", "GBR")  # whose figures SIPRI forms so; those of others agree with their financial years
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _totals(ledger: Ledger, edition: Edition, measure: str, prices: str) -> Comp
 
     base = str(edition.base_year or "none") if prices == "constant" else prices
     table = ledger.panel(measure, edition, prices=base, rates=base)
-    codes = tuple(code for code in table.countries if code in ledger.countries.totals)
+    codes = tuple(code for code in table.countries if _adds_allies(ledger, code))
     if not codes:
         return _nothing(replace(table, countries=(), values=table.values[:0]), "the edition prints none")
     printed = ledger.panel(measure, edition, prices=base, rates=base, countries=codes, years=table.years)
@@ -172,6 +173,43 @@ def _totals(ledger: Ledger, edition: Edition, measure: str, prices: str) -> Comp
             sums[row, column] = sum(table.value(member, year) for member in members)
             tolerance[row, column] += sum(unsure.value(part, year) for part in (code, *members))
     return Comparison(codes, table.years, printed.values, sums, tolerance, (ledger_rows(printed),))
+
+
+def _base_year(ledger: Ledger, edition: Edition, *, dollars: bool) -> Comparison:
+    """Spending at constant prices beside that at current ones, in the year in which they are the same."""
+    base = str(edition.base_year or "none")
+    constant, current = (
+        ledger.panel("defence_expenditure", edition, prices=prices, rates=prices if dollars else "")
+        for prices in (base, "current")
+    )
+    if base not in map(str, constant.years):
+        return _nothing(constant, "the edition prints none")
+    year = (int(base),)
+    values = placed(constant, constant.countries, year)
+    rows = ledger_rows(constant)[:, [constant.years.index(year[0])]]
+    recomputed = placed(current, constant.countries, year)
+    room = abs(values) * FULL_PRECISION
+    return Comparison(constant.countries, year, values, recomputed, room, (rows,))
+
+
+def _calendar(ledger: Ledger, edition: Edition) -> Comparison:
+    """Calendar years beside financial years that begin in April, a quarter of one and three of the next."""
+    financial = ledger.panel("defence_expenditure_financial_year", edition, prices="current")
+    if not financial.countries:
+        return _nothing(financial, "the edition prints none")
+    calendar = ledger.panel("defence_expenditure", edition, prices="current", countries=FROM_APRIL)
+    before, same = (
+        placed(financial, calendar.countries, [year - back for year in calendar.years]) for back in (1, 0)
+    )
+    room = abs(calendar.values) * FULL_PRECISION
+    rows = (ledger_rows(calendar),)
+    return Comparison(
+        calendar.countries, calendar.years, calendar.values, 0.25 * before + 0.75 * same, room, rows
+    )
+
+
+def _adds_allies(ledger: Ledger, code: str) -> bool:
+    return code in ledger.countries.totals and ledger.countries.totals[code].of != ""
 
 
 def members_of_total(
@@ -263,6 +301,19 @@ IDENTITIES = (
             ("gdp", "constant", "GDP at constant prices (with Iceland)"),
             ("military_personnel", "", "personnel"),
         )
+    ),
+    *(
+        Identity(
+            f"base_year_{money}",
+            f"spending at constant prices = spending at current prices in the base year, in {words}",
+            partial(_base_year, dollars=money == "dollars"),
+        )
+        for money, words in (("national", "national currency"), ("dollars", "US dollars"))
+    ),
+    Identity(
+        "calendar_year",
+        "calendar year = ¼ × financial year before + ¾ × financial year, where it begins in April",
+        _calendar,
     ),
     Identity(
         NOMINAL,

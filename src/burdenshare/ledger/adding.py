@@ -2,6 +2,7 @@
 
 import glob
 import hashlib
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -103,6 +104,7 @@ COPIES: dict[Quality, str] = {
 }
 LATEST_YEAR = {"final": -1, "estimate": 0}
 NEAR_DAYS = 14
+MAX_BYTES = 256 * 1024 * 1024
 SAME = 1e-12
 
 
@@ -127,10 +129,15 @@ def checksum(path: Path) -> str:
     """The sha256 of a file.
 
     Raises:
-        BadFile: If it cannot be read.
+        BadFile: If it cannot be read, is no file (a pipe never ends), or is longer than any publisher's.
     """
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        status = path.stat()
+        if status.st_size > MAX_BYTES or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            what = f"is {status.st_size / 2**20:,.0f} MiB long" if status.st_size else "is no ordinary file"
+            raise BadFile(f"{what}.", where=str(path), remedy="Check what was downloaded.")
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise BadFile(f"{reason}.", where=str(path), remedy="Check the path.") from None

@@ -121,12 +121,11 @@ class Ledger:
             countries: Codes; none: all.
             years: None at all: every year.
         """
-        where, values = ["measure = ?"], [measure]
-        for column, wanted in (
-            ("edition", [edition] if edition else []),
-            ("country", countries),
-            ("year", years),
-        ):
+        known = [e.id for e in (self.every if edition else self.held) if self._published(e)]
+        editions = [name for name in known if edition in (None, name)]
+        where = ["measure = ?", f"edition IN ({', '.join('?' * len(editions))})"]
+        values = [measure, *editions]
+        for column, wanted in (("country", countries), ("year", years)):
             if wanted:
                 where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
                 values.extend(wanted)  # type: ignore[arg-type]
@@ -134,8 +133,7 @@ class Ledger:
             f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number",
             values,
         )
-        known = {e.id for e in (self.every if edition else self.held) if self._published(e)}
-        return [_row(record) for record in found if record[1] in known]
+        return [_row(record) for record in found]
 
     def marked(self, mark: str) -> list[Row]:
         """The cells of the editions known that carry a sign of the publisher.

@@ -16,7 +16,7 @@ Quirks of the publisher, and since when they have been seen:
   subtraction where nothing is (4.7e-07).
 - 2022: a hidden sheet `Billions` repeats older figures. Hidden sheets, and this one wherever it stands, are
   left out.
-- 2023: the total's share of 2022 repeats that of 2021. Such a cell is kept and named in a warning.
+- 2023: the total's share of 2022 repeats that of 2021. Such a cell is kept, marked and named in a warning.
 - 2025: a star behind a state's name hangs a footnote on it; the one that says "estimated" is its status.
 - Totals change their members (27 without Denmark, 26 without the United Kingdom, 27 with Denmark from 2021
   on): they are never to be chained. One is read if it has a code here by its name, `EU27`.
@@ -99,6 +99,7 @@ OLD_TABLE = "pms"
 IMPLAUSIBLE = 1e7
 LARGEST = {"share_of_gdp": 0.2, "share_of_government_spending": 0.5}
 REMAINDER = 1e-3
+REPEATED = "repeated"
 CHANGED = 1e-3
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -376,8 +377,8 @@ class _Table:
         """One word for somebody, however the name is written; None for a name that is nobody's."""
         if code := self.countries.code(name):
             return code
-        if TOTAL_NAME.fullmatch(name):
-            return _plain(name)
+        if found := TOTAL_NAME.fullmatch(name):
+            return f"total of {found[1]}"
         plain = _plain(name)
         return OTHER_STATES.get(plain) or next((c for c in OTHER_STATES.values() if c == name), None)
 
@@ -477,7 +478,8 @@ class _Table:
             if before is not None and _repeats(said, before.said, by_key):
                 self._tell_repetition(cell, before)
                 remark = f"Repeats the figure of {said.year - 1} to the last digit."
-                said = replace(said, note=" ".join(part for part in (said.note, remark) if part))
+                note = " ".join(part for part in (said.note, remark) if part)
+                said = replace(said, note=note, marks=(*said.marks, REPEATED))
             found.append(replace(cell, said=said))
         return found
 

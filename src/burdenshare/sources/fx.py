@@ -128,6 +128,12 @@ def rates(path: Path) -> list[Rate]:
         found = list(_long(path, lines))
     elif header and header[0].startswith(HEADING):
         found = list(_wide(path, lines))
+    elif header[:2] == ["Date", "USD"]:
+        raise BadFile(
+            "holds the ECB's fixings by day, which ship with the program and cannot be added.",
+            where=f"{path}, line 1",
+            remedy="Add a table of yearly averages.",
+        )
     else:
         raise BadFile(
             f"the header is {','.join(header)[:80]!r}.",

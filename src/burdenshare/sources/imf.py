@@ -36,7 +36,8 @@ from burdenshare.errors import BadFile, LayoutChanged
 from burdenshare.records import Observation, Quality, Unit
 
 FIRST_YEAR = 2010
-MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+MAX_HEADER = 64 * 1024
 GZIP_SIGNATURE = b"\x1f\x8b"
 ZIP_SIGNATURE = b"PK\x03\x04"
 SUBJECTS = {
@@ -99,13 +100,20 @@ def read(
         LayoutChanged: If a subject is not counted as the reader expects.
     """
     text = _text(path)
-    own = "\t" in text.partition("\n")[0]
+    header = text.partition("\n")[0]
+    if len(header) > MAX_HEADER:
+        raise BadFile(
+            f"is longer than {MAX_HEADER // 1024} KiB.",
+            where=f"{path}, line 1",
+            remedy="Check what was downloaded.",
+        )
+    own = "\t" in header
     lines = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if own else ",")
     named = currencies or {}
     try:
         table = _Table(path, next(lines, []), subjects, own=own)
         money = {code: named.get(code, ally.currency) for code, ally in countries.allies.items()}
-        rows = (table.row(number, line, money) for number, line in enumerate(lines, start=2) if line)
+        rows = (table.row(number, line, money) for number, line in enumerate(lines, start=2) if any(line))
         found = [cell for row in rows for cell in row]
     except csv.Error as error:
         raise BadFile(
@@ -120,13 +128,14 @@ def read(
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_UNPACKED_BYTES + 1)
         if content.startswith(GZIP_SIGNATURE):
             with gzip.open(io.BytesIO(content)) as packed:
                 content = packed.read(MAX_UNPACKED_BYTES + 1)
         if len(content) > MAX_UNPACKED_BYTES:
             raise BadFile(
-                f"unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MiB.",
+                f"is, or unpacks to, more than {MAX_UNPACKED_BYTES // 2**20} MiB.",
                 where=str(path),
                 remedy="Check what was downloaded.",
             )
@@ -148,7 +157,7 @@ def _text(path: Path) -> str:
 def _encoding(content: bytes) -> str:
     """That of the IMF's own text, which is parted by tabs; all else must be UTF-8."""
     head = content.partition(b"\n")[0]
-    if content.startswith(b"\xff\xfe"):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\t\0" in head:
         return "utf-16-le"
@@ -175,11 +184,20 @@ class _Table:
     def __init__(
         self, path: Path, header: list[str], subjects: Mapping[str, tuple[str, Unit]], *, own: bool
     ) -> None:
-        self.path, self.header, self.subjects, self.own = path, header, subjects, own
+        self.path, self.subjects, self.own = path, subjects, own
+        self.header = header = [" ".join(name.split()) for name in header]
         self.quality: Quality = "publisher" if own else "transcription"
         self.names = {field: self._name(names) for field, names in COLUMNS.items()}
         self.years = [name for name in header if re.fullmatch("[0-9]{4}", name) and int(name) >= FIRST_YEAR]
         self.seen: dict[tuple[str, str], int] = {}
+        if odd := next(
+            (name for name in header if re.fullmatch(r"(?!\d{4}$)\D?(19|20)\d\d(\D.*)?", name)), None
+        ):
+            raise BadFile(
+                f"has a column {odd[:40]!r}, which looks like a year and is none.",
+                where=f"{path}, line 1",
+                remedy="Name the columns of years 2015, 2016 and so on, as the IMF does.",
+            )
         if not self.years:
             raise BadFile(
                 f"has no column of a year from {FIRST_YEAR} on.",
@@ -196,8 +214,8 @@ class _Table:
 
     def _name(self, names: tuple[str, ...]) -> str:
         """What this header calls a column."""
-        for name in names:
-            if name in self.header:
+        for name in self.header:
+            if name.casefold() in map(str.casefold, names):
                 return name
         raise BadFile(
             f"the header is {','.join(self.header)[:80]!r}.",

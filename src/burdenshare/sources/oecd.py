@@ -365,8 +365,10 @@ def _table_1(table: _Table, form: Form) -> tuple[list[_Found], list[str]]:
 
 def _kind(row: _Row, form: Form) -> str:
     """The kind of amount, by the codes of the old service: A, D, N, PT_B5G, or none for inhabitants."""
-    said = row.fields[form.kind].upper()
-    by_unit = OTHER_UNITS.get(row.fields.get(form.unit, "USD"))
+    said, unit = row.fields[form.kind].upper(), row.fields.get(form.unit, "USD")
+    if unit not in OTHER_UNITS:
+        return f"{said} in {unit}"
+    by_unit = OTHER_UNITS[unit]
     return KINDS.get(said, said) if by_unit is None else by_unit
 
 

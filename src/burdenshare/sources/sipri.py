@@ -38,7 +38,10 @@ from burdenshare.sources.contents import Contents
 from burdenshare.sources.excel import Sheet, address, read_sheets
 from burdenshare.units import SCALES, rounded
 
-SIGNS = {"...": "not_available", "..": "not_available", ". .": "not_available", "xxx": "not_applicable"}
+SIGNS = {
+    "...": "not_available", "..": "not_available", ". .": "not_available", "xxx": "not_applicable",
+    "…": "not_available",  # what some programs make of three points
+}  # fmt: skip
 EMPTY = re.compile(r"|#(REF|N/A|DIV/0|VALUE|NAME|NULL|NUM)[!?]?")
 NOT_FIGURES = {"front page", "regional totals", "footnotes"}
 SHARE = "Share of GDP"

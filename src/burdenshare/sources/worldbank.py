@@ -83,6 +83,7 @@ INDICATOR = ("indicator code", "series code")
 TITLE = ("indicator name", "series name")
 YEAR, VALUE = ("year", "time"), "value"
 YEAR_COLUMN = re.compile(r"(\d{4})(?: \[YR\1\])?", re.ASCII)
+LIKE_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 FOOTERS = ("data from database", "last updated")
 MISSING = ("", "..")
@@ -291,6 +292,8 @@ class _Header:
 
     def _take(self, line: _Line, names: list[str], years: dict[int, int]) -> None:
         self.names, self.width, self.line = names, len(names), line
+        # A comma at the end of each line, which the header may lack; one more is one inside a name.
+        self.widths = (self.width,) if not names[-1] else (self.width, self.width + 1)
         self.code = names.index(CODE)
         self.name = self._first(NAME)
         self.indicator, self.title = self._first(*INDICATOR), self._first(*TITLE)
@@ -298,6 +301,15 @@ class _Header:
         self.year = None if years else self._first(*YEAR)
         self.value = None if years else self._first(VALUE)
         twice = next((name for name in names if name and names.count(name) > 1), None)
+        odd = next(
+            (name for name in line.fields if LIKE_A_YEAR.search(name) and not _year_column(name)), None
+        )
+        if years and odd:
+            raise BadFile(
+                f"has a column {odd[:40]!r}, which looks like a year and is none.",
+                where=self.where(line.number),
+                remedy="Expected '2014' or '2014 [YR2014]'; download it again from the World Bank.",
+            )
         if twice or len({*years.values()}) < len(years):
             raise BadFile(
                 f"has the column {twice or 'of a year'} twice.", where=self.where(line.number), remedy=REMEDY
@@ -379,7 +391,7 @@ class _Table:
         fields, header = line.fields, self.header
         if not any(fields) or _is_footer(fields):
             return
-        if len(fields) < header.width or any(fields[header.width :]):
+        if len(fields) not in header.widths or any(fields[header.width :]):
             raise BadFile(
                 f"has {len(fields)} fields where the header has {header.width}; it may be cut off.",
                 where=header.where(line.number),
