@@ -21,9 +21,8 @@ from burdenshare.records import Edition
 
 DAY = date(2026, 11, 1)
 FOLDERS = {"ecb": "fx", "fed": "fx"}
-NOT_ADDED = {
-    "eda": {"2014": "2016-06-01", "2017e": "2018-06-01", "2020-2021": "2022-12-08", "2023": "2024-11-30"}
-}
+# The days of the agency's files are not known: these stand for them.
+DAYS = {"eda": {"2014": "2016-06-01", "2017e": "2018-06-01", "2020-2021": "2022-12-08", "2023": "2024-11-30"}}
 QUESTIONS = {
     "gap DEU": ("gap", "DEU", "2015", "--as-of", "2017-03-31"),
     "gap, all allies": ("gap", "2024"),
@@ -72,7 +71,7 @@ def fill(root: Path, data: Path) -> int:
     """Add every file to a data folder, and return the number of editions held then."""
     for publisher, path in files(root):
         name = path.parent.name
-        day = NOT_ADDED.get(publisher, {}).get(name, name)
+        day = DAYS.get(publisher, {}).get(name, name)
         try:
             day = f"{day}-01" if len(day) == 7 else day
             add(publisher, path, date.fromisoformat(day), data, open_ledger(data))
