@@ -1,5 +1,6 @@
 """Timing two things in turn, so that a noisy machine harms both alike."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -26,8 +27,14 @@ def in_turn(
 
 
 def command(*arguments: str) -> Callable[[], object]:
-    """A whole process: this interpreter with some arguments, its output thrown away."""
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    """A whole process: this interpreter with some arguments, its output thrown away.
+
+    It may keep compiled modules, as an installed package does.
+    """
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    return lambda: subprocess.run(
+        [sys.executable, *arguments], check=True, capture_output=True, env=environment
+    )
 
 
 def report(what: str, ours: float, peer_name: str, peer: float, bound: float | None = None) -> None:

@@ -6,6 +6,7 @@ irrevocable ones. Sources: `data/currencies.yaml`, each rate with its evidence.
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from burdenshare.errors import UnitClash
 from burdenshare.records import Unit
@@ -24,6 +25,7 @@ def is_money(unit: Unit) -> bool:
     return len(unit.symbol.removesuffix(" per head")) == 3 and unit.symbol[:3].isupper()
 
 
+@lru_cache
 def canonical(unit: Unit) -> Unit:
     """The unit in which panels hold what publishers print in several scales.
 

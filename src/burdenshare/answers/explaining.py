@@ -11,7 +11,7 @@ from typing import Any
 
 from burdenshare import identities, measures, priorities
 from burdenshare.answers.result import Result, known, names, one_year
-from burdenshare.answers.showing import show
+from burdenshare.answers.showing import shown
 from burdenshare.errors import NothingKnown
 from burdenshare.ledger.known import Ledger
 from burdenshare.provenance import MARK, Explanation
@@ -78,12 +78,11 @@ def explain(
         UnknownName: A measure, ally or edition that is not known here.
         NothingKnown: If there is no such figure.
     """
-    result = show(
-        measure, ally, year=one_year(year), as_of=as_of, edition=edition, definition=definition,
-        prices=prices, currency=currency, data=data, every_reading=True,
-        across_breaks=measures.find(measure).id == GROWTH,
-    )  # fmt: skip
     ledger = known(as_of, data)
+    result = shown(
+        ledger, measure, ally, year=one_year(year), edition=edition, definition=definition, prices=prices,
+        currency=currency, every_reading=True, across_breaks=measures.find(measure).id == GROWTH,
+    )  # fmt: skip
     rows = [row for row in result.answers[0].rows if isinstance(row, Figure)]
     if not rows:
         unknown = result.answers[0].rows[0]

@@ -103,7 +103,7 @@ def _nobody_says(gap: Gap, ledger: Ledger) -> list[str]:
     silent = (
         clause
         for clause in gap.pledge.measured[1:]
-        if any(not ledger.rows(part) for part in parts(clause.measure))
+        if not all(ledger.says(part) for part in parts(clause.measure))
     )
     return [f"{clause.label}: unknown, nobody has published it" for clause in silent]
 
@@ -254,9 +254,9 @@ def later_editions(gap: Gap, ledger: Ledger) -> Iterator[Note]:
         return
     is_newest = gap.year == newest_year(ledger, measure)
     allies: dict[str, dict[int, set[str]]] = {}
-    for row in ledger.rows(measure, countries=gap.countries):
-        later = ledger.edition(row.edition).published > chosen.published
-        if later and (row.cell.year == gap.year or (is_newest and row.cell.year > gap.year)):
+    later = [edition.id for edition in ledger.editions if edition.published > chosen.published]
+    for row in (row for name in later for row in ledger.rows(measure, edition=name, countries=gap.countries)):
+        if row.cell.year == gap.year or (is_newest and row.cell.year > gap.year):
             allies.setdefault(row.edition, {}).setdefault(row.cell.year, set()).add(row.cell.country)
     told = [
         _known_in_part(edition, measure, allies[edition.id], ledger)

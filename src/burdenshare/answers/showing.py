@@ -75,10 +75,30 @@ def show(
     >>> show("share_of_gdp", "NLD", year=2024, edition="nato-2024-06-17").rows[0].printed
     '2.05'
     """
+    return shown(
+        known(as_of, data), measure, allies, year=year, edition=edition, definition=definition, prices=prices,
+        currency=currency, if_met=if_met, across_breaks=across_breaks, every_reading=every_reading,
+    )  # fmt: skip
+
+
+def shown(
+    ledger: Ledger,
+    measure: str,
+    allies: str | Sequence[str],
+    *,
+    year: int | str | Sequence[int] | None = None,
+    edition: str | None = None,
+    definition: str = "nato",
+    prices: int | str | None = None,
+    currency: str | None = None,
+    if_met: str | None = None,
+    across_breaks: bool = False,
+    every_reading: bool = False,
+) -> Result:
+    """As `show`, from a ledger that is open already."""
     found = measures.find(measure)
     if found.id in (measures.EXCHANGE_RATE, SHARE_OF_ALLIED_GDP):
         _refuse_for(found.id, prices, currency, if_met, across_breaks)
-        ledger = known(as_of, data)
         asked = ledger.countries.resolve(as_list(allies), ledger.day)
         if found.id == SHARE_OF_ALLIED_GDP:
             return show_shares_of_gdp(
@@ -87,7 +107,7 @@ def show(
         return show_rates(
             ledger, asked, years(year), definition=definition, edition=edition, every_reading=every_reading
         )
-    ledger = of_measure(known(as_of, data), found.id, definition)
+    ledger = of_measure(ledger, found.id, definition)
     if if_met and found.id != "share_of_allied_spending":
         raise InputError("if_met goes with share_of_allied_spending.", where="if_met", remedy="Leave it out.")
     codes = {ally.currency for ally in ledger.countries.allies.values()}

@@ -175,10 +175,15 @@ def between(
     """
     return [
         entry
-        for entry in _every(ledger.as_of(None).of(None))
-        if entry.reaches(edition, country, measure)
-        and (entry.lies_in(first, last) if measure in GROWTH else entry.year == last)
+        for entry in _inside(ledger, edition.id, country, measure)
+        if (entry.lies_in(first, last) if measure in GROWTH else entry.year == last)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _inside(ledger: Ledger, edition: str, country: str, measure: str) -> tuple[Break, ...]:
+    held, every = ledger.edition(edition), _every(ledger.as_of(None).of(None))
+    return tuple(entry for entry in every if entry.reaches(held, country, measure))
 
 
 def forbidding(ledger: Ledger, growth: Panel, country: str, year: int) -> list[Break]:

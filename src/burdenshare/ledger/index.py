@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -26,6 +27,13 @@ CREATE TABLE fixing (
     day TEXT NOT NULL, edition TEXT NOT NULL, line INTEGER NOT NULL, rates TEXT NOT NULL,
     PRIMARY KEY (day, edition)) WITHOUT ROWID;
 CREATE TABLE document (kind TEXT, id TEXT, content TEXT NOT NULL, PRIMARY KEY (kind, id));
+"""
+EXTENT = """
+CREATE TABLE extent AS
+    SELECT edition, count(*) AS cells, min(year) AS first, max(year) AS last FROM observation GROUP BY edition
+    UNION ALL
+    SELECT edition, sum((SELECT count(*) FROM json_each(rates))),
+        CAST(min(day) AS INTEGER), CAST(max(day) AS INTEGER) FROM fixing GROUP BY edition
 """
 KEPT = 8
 
@@ -80,7 +88,7 @@ def _keep(key: str, content: bytes) -> None:
 
 
 def _name(key: str, content: bytes) -> str:
-    return f"index-{key}-{hashlib.blake2b(content, digest_size=16).hexdigest()}.sqlite"
+    return f"index-{key}-{zlib.crc32(content):08x}.sqlite"
 
 
 def _cache() -> Path:
@@ -93,13 +101,13 @@ def _cache() -> Path:
 
 def _content_key(roots: Sequence[Path], kinds: Iterable[str]) -> str:
     """A checksum of every text file under the roots, of the kinds held, and of the program that read them."""
-    key = hashlib.blake2b(" ".join([SCHEMA, *sorted(kinds), *_program()]).encode(), digest_size=16)
+    key = hashlib.sha256(" ".join([SCHEMA, EXTENT, *sorted(kinds), *_program()]).encode())
     for root in roots:
         for path in _texts(root):
             key.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
             key.update(path.read_bytes())
         key.update(b"\1")
-    return key.hexdigest()
+    return key.hexdigest()[:32]
 
 
 def _program() -> Iterator[str]:
@@ -148,6 +156,7 @@ def fill(
             "INSERT INTO fixing VALUES (?, ?, ?, ?)", _by_day(text.read_fixings(folder, edition))
         )
     connection.execute("CREATE INDEX by_measure ON observation (measure, edition)")
+    connection.execute(EXTENT)
     for kind, read in documents.items():
         for root in roots:
             _add_documents(connection, kind, read, root)

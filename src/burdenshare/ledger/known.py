@@ -135,6 +135,13 @@ class Ledger:
         )
         return [_row(record) for record in found]
 
+    def says(self, measure: str) -> bool:
+        """Whether an edition known says anything of a measure."""
+        editions = [edition.id for edition in self.editions]
+        places = ", ".join("?" * len(editions))
+        query = f"SELECT 1 FROM observation WHERE measure = ? AND edition IN ({places}) LIMIT 1"
+        return self.connection.execute(query, [measure, *editions]).fetchone() is not None
+
     def marked(self, mark: str) -> list[Row]:
         """The cells of the editions known that carry a sign of the publisher.
 
@@ -184,6 +191,7 @@ class Ledger:
             if edition in known and country in wanted and year in span
         ]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 (a ledger lives as long as the command)
     def row(self, number: int) -> Row:
         """One cell by its row number."""
         found = self.connection.execute(
@@ -347,11 +355,7 @@ class Ledger:
 
     def extents(self) -> list[tuple[str, int, int, int]]:
         """Of each edition held: its name, how many cells or fixings, the first and the last year."""
-        return self.connection.execute(
-            "SELECT edition, count(*), min(year), max(year) FROM observation GROUP BY edition UNION ALL "
-            "SELECT edition, sum((SELECT count(*) FROM json_each(rates))), "
-            "CAST(min(day) AS INTEGER), CAST(max(day) AS INTEGER) FROM fixing GROUP BY edition"
-        ).fetchall()
+        return self.connection.execute("SELECT edition, cells, first, last FROM extent").fetchall()
 
     def documents(self, kind: str) -> dict[str, Any]:
         """The documents of one kind, by name."""
