@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import burdenshare as bs
 from burdenshare import identities
 from burdenshare.answers.checking import as_listing, check_editions
 from burdenshare.answers.result import known
@@ -383,6 +384,8 @@ def test_the_share_that_edas_total_repeats_is_a_finding(added, tmp_path):
     eda = known(data=tmp_path).of("eda")
     total = eda.panel("defence_expenditure", eda.edition(edition), prices="current", rates="current")
     assert total.value("EU27", 2023) == pytest.approx(278573.1308, rel=1e-9)
+    shown = bs.show("share_of_gdp", "EU27", year=2022, definition="eda", data=tmp_path)
+    assert shown.headline[-1].startswith("2022: repeats the figure of the year before")
 
 
 def test_an_edition_whose_figures_are_changed_is_found(tmp_path):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 MARK = "break in series"
+REPEATED = "repeats the figure of the year before to the last digit; it looks like an error"
 QUALITIES: tuple[Quality, ...] = ("publisher", "transcription", "press")
 STATUSES: tuple[Status, ...] = ("final", "estimate", "forecast", "planned")
 
@@ -170,6 +171,8 @@ def _cell_notes(rows: Iterable[Row]) -> Iterable[Note]:
     for row in rows:
         if "break" in row.cell.marks:
             found[Note("break", MARK, row.cell.country)] = None
+        if "repeated" in row.cell.marks:
+            found[Note("repeated", f"{row.cell.year}: {REPEATED}", row.cell.country)] = None
         if row.cell.quality != "press" and row.cell.note:
             found[Note("footnote", row.cell.note, row.cell.country)] = None
     return found

@@ -311,6 +311,7 @@ def _headline(question: Show, answer: Answer, ledger: Ledger) -> list[str]:
     if len(answer.rows) == 1 and figures:
         row = figures[0]
         broken = [f"| {note.text}" for note in row.notes if note.code == "break"]
+        broken += [note.text for note in row.notes if note.code == "repeated"]
         told = f"{ledger.countries.name(row.country)} {row.year}: {_text(row)}      {_source(row, ledger)}"
         return [told, *broken]
     if not figures and answer.rows:

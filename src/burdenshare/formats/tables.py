@@ -387,13 +387,15 @@ def _reasons(result: Result) -> Iterator[str]:
 
 
 def _broken(result: Result) -> Iterator[str]:
-    """What is not computed across a break; what is counted otherwise than before, where it is known."""
+    """What is not computed across a break; what is counted otherwise than before, or looks like an error."""
     told: dict[str, None] = {}
     for row in result.rows:
         name = result.names[row.country]
         for note in row.notes if isinstance(row, Figure) else ():
             if note.code == "break" and note.text != MARK:
                 told[f"| {name} {note.text}"] = None
+            if note.code == "repeated":
+                told[f"{name} {note.text}"] = None
         if isinstance(row, Unknown) and _breaks(row):
             told[f"{UNKNOWN} {name} {row.year}: {row.why}"] = None
     yield from told
