@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 
-from burdenshare import identities, measures
+from burdenshare import identities, measures, units
 from burdenshare.answers.checking import EditionCheck, check_editions
 from burdenshare.answers.result import known
 from burdenshare.identities import IDENTITIES, NOMINAL, Finding, Tally
@@ -391,7 +391,7 @@ def national_growth(ledger: Ledger, edition: Edition) -> Panel:
     spending = measures.money(ledger, "defence_expenditure", edition, wanted)
     grown = 100 * (spending.values[:, 1:] / spending.values[:, :-1] - 1)
     return Panel(
-        "real_growth", measures.units.PERCENT, spending.countries, spending.years[1:], grown, edition.id
+        "real_growth", units.PERCENT, spending.countries, spending.years[1:], grown, edition.id
     )
 
 
