@@ -256,3 +256,19 @@ def test_the_editions_are_made_again_byte_for_byte():
         pytest.skip("BURDENSHARE_REAL_FILES does not name the folder of the publishers' own files")
     rows = rebuild(folder, ["oecd-2024-01-09", "worldbank-2016-06-01", "worldbank-2026-03-31"]).rows
     assert not any(row["changed"] for row in rows)
+
+
+def test_without_a_day_the_files_own_counts(tmp_path):
+    path = tmp_path / "gdp.csv"
+    path.write_text(
+        '"Data Source","World Development Indicators",\n\n"Last Updated Date","2016-06-14",\n\n'
+        '"Country Name","Country Code","Indicator Name","Indicator Code","2013","2014",\n'
+        '"Germany","DEU","GDP (current LCU)","NY.GDP.MKTP.CN","2820820000000","2915650000000",\n',
+        encoding="utf-8",
+    )
+    rows = add("worldbank", path, data=tmp_path / "d").rows
+    assert rows[0]["edition"] == "worldbank-2016-06-14"
+    with pytest.raises(InputError, match="no day of the edition"):
+        add("oecd", gni_file(tmp_path, "2016,Germany,3500000.0"), data=tmp_path / "d")
+    with pytest.raises(InputError, match="not a publisher"):
+        add("nobody", path, data=tmp_path / "d")

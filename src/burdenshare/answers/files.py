@@ -199,16 +199,16 @@ def add(
     Args:
         source: A publisher whose files can be read: `nato`, `imf`, `oecd` …
         path: The file.
-        published: The day of the edition.
+        published: The day of the edition; None: as the file says, if it does (Eurostat, World Bank).
         retrieved: The day of retrieval instead, where that of publication is not known.
         data: The user's data folder.
 
     Raises:
         InputError: If the file, the day or the folder cannot be used.
     """
-    from burdenshare.ledger.adding import add as add_file
+    from burdenshare.ledger import adding
 
-    on = day(published, "published") or day(retrieved, "retrieved")
+    on = day(published, "published") or day(retrieved, "retrieved") or adding.stated_day(source, Path(path))
     if on is None or (published and retrieved):
         raise InputError(
             f"{'two days' if on else 'no day'} of the edition.",
@@ -217,7 +217,7 @@ def add(
         )
     folder = data_folder(data)
     held = open_ledger(folder, DOCUMENTS)
-    done = add_file(source, Path(path), on, folder, held, retrieved=bool(retrieved))
+    done = adding.add(source, Path(path), on, folder, held, retrieved=bool(retrieved))
     warnings = [*done.warnings, *(_unlike(folder, done.edition) if done.changed else ())]
     row = {
         "edition": done.edition.id,

@@ -41,7 +41,9 @@ def data_list(as_of: str | None, data: str | None, **options: Any) -> None:
 @data.command("add")
 @click.argument("source", metavar="PUBLISHER")
 @click.argument("path", metavar="FILE")
-@click.option("--published", metavar="DAY", help="The day of the edition.")
+@click.option(
+    "--published", metavar="DAY", help="The day of the edition; left out: as the file says, if it does."
+)
 @click.option(
     "--retrieved", metavar="DAY", help="The day of retrieval, where that of publication is not known."
 )

@@ -81,6 +81,7 @@ READERS: dict[str, Callable[[Path, Countries, Edition], Contents]] = {
     "ecb": partial(_read_rates, " per EUR"),
     "fed": partial(_read_rates, " per USD"),
 }
+STATED = {"eurostat": eurostat.updated, "worldbank": worldbank.updated}
 NAMES = {
     "nato": ("NATO", "nato", "NATO copyright: reuse with credit, not for sale or advertising"),
     "imf": ("IMF", "imf", "IMF data terms: attribution; limits on commercial resale"),
@@ -141,6 +142,26 @@ def checksum(path: Path) -> str:
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise BadFile(f"{reason}.", where=str(path), remedy="Check the path.") from None
+
+
+def stated_day(source: str, path: Path) -> date | None:
+    """The day that a file itself gives as that of its figures; None where its publisher's files give none.
+
+    Raises:
+        InputError: If it is no publisher whose files can be read.
+        BadFile: If the file cannot be read.
+    """
+    _require_reader(source)
+    checksum(path)
+    return STATED[source](path) if source in STATED else None
+
+
+def _require_reader(source: str) -> None:
+    if source not in READERS:
+        raise InputError(
+            f"'{source}' is not a publisher whose files can be read.",
+            remedy=f"Known: {', '.join(READERS)}.",
+        )
 
 
 def rebuild(
@@ -218,11 +239,7 @@ def add(
         BadFile: If the file cannot be read.
         Contradiction: If a cell says something else than one already held under the same edition.
     """
-    if source not in READERS:
-        raise InputError(
-            f"'{source}' is not a publisher whose files can be read.",
-            remedy=f"Known: {', '.join(READERS)}.",
-        )
+    _require_reader(source)
     digest = checksum(path)
     folder = text.folder_of(data, source, published)
     with _alone(data):
