@@ -194,6 +194,27 @@ def test_without_a_last_actual_year_all_is_a_forecast(read, last):
     assert {cell.status for cell in read(OCTOBER_2016 + row(last=last))} == {"forecast"}
 
 
+@pytest.mark.parametrize(
+    ("own", "of_dollars", "statuses"),
+    [
+        ("", "2015", ["final", "forecast"]),
+        ("", "", ["forecast", "forecast"]),
+        ("2016", "2015", ["final", "final"]),
+        ("0", "2015", ["forecast", "forecast"]),
+    ],
+)
+@pytest.mark.parametrize("first", ["PPPGDP", "NGDPD"])
+def test_purchasing_power_without_a_last_actual_year_has_that_of_dollars(
+    read, own, of_dollars, statuses, first
+):
+    lines = {
+        "PPPGDP": row(subject="PPPGDP", units="Current international dollar", last=own),
+        "NGDPD": row(subject="NGDPD", units="U.S. dollars", last=of_dollars),
+    }
+    cells = read(OCTOBER_2016 + lines.pop(first) + "".join(lines.values()))
+    assert [cell.status for cell in cells if cell.measure == "gdp_at_purchasing_power"] == statuses
+
+
 @pytest.mark.parametrize("sign", ["", "n/a", "--"])
 def test_a_field_without_a_number_is_not_available(read, sign):
     cell = read(OCTOBER_2016 + row(values=(sign, "2")))[0]

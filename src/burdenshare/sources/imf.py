@@ -8,7 +8,8 @@ is a transcription.
 Quirks of the publisher and of those who convert, and since when they have been seen:
 
 - The last actual year differs by country and subject; every later cell is a forecast. Where none is named,
-  all are.
+  all are. But GDP at purchasing power has that of GDP in dollars where it names none, as in October 2025: in
+  all eight editions that name both, October 2016 to April 2025, they are the same for every country.
 - "National currency" is not named. It is that of the day of the edition and is used for all years: Croatia's
   is the kuna until 2022, the euro since 2023. An ally taken for one in the euro is compared with Germany.
 - An index has its base year in a note, another one for each country: only ratios of it mean anything.
@@ -30,6 +31,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from typing import Literal
 
 from burdenshare.countries import Countries
 from burdenshare.errors import BadFile, LayoutChanged
@@ -114,7 +116,8 @@ def read(
         table = _Table(path, next(lines, []), subjects, own=own)
         money = {code: named.get(code, ally.currency) for code, ally in countries.allies.items()}
         rows = (table.row(number, line, money) for number, line in enumerate(lines, start=2) if any(line))
-        found = [cell for row in rows for cell in row]
+        cells = [cell for row in rows for cell in row]
+        found = [table.dated(cell) for cell in cells]
     except csv.Error as error:
         raise BadFile(
             f"{error}.", where=f"{path}, line {lines.line_num}", remedy="Correct the line."
@@ -179,6 +182,7 @@ class _Table:
 
     Attributes:
         own: Whether it is the IMF's own text, where thousands have commas and the last line names the source.
+        last_actual: The last actual year by country and subject; None: none is named.
     """
 
     def __init__(
@@ -190,6 +194,7 @@ class _Table:
         self.names = {field: self._name(names) for field, names in COLUMNS.items()}
         self.years = [name for name in header if re.fullmatch("[0-9]{4}", name) and int(name) >= FIRST_YEAR]
         self.seen: dict[tuple[str, str], int] = {}
+        self.last_actual: dict[tuple[str, str], float | None] = {}
         if odd := next(
             (name for name in header if re.fullmatch(r"(?!\d{4}$)\D?(19|20)\d\d(\D.*)?", name)), None
         ):
@@ -248,7 +253,8 @@ class _Table:
         measure, unit = self.subjects[subject]
         self._require_unit(number, record, unit)
         named = record[self.names["last_actual"]]
-        last = 0.0 if named in NONE_NAMED else self._number(number, self.names["last_actual"], named)
+        last = None if named in NONE_NAMED else self._number(number, self.names["last_actual"], named)
+        self.last_actual[code, subject] = last
         for year in self.years:
             sign = record[year] in SIGNS
             yield Observation(
@@ -257,13 +263,19 @@ class _Table:
                 measure=measure,
                 value=None if sign else self._value(number, year, record[year], unit),
                 unit=unit if unit.symbol else replace(unit, symbol=money[code]),
-                status="final" if int(year) <= last else "forecast",
+                status=_status(int(year), last),
                 locator=f"{self.path.name}#line {number}, column {year}",
                 printed=record[year] if sign else "",
                 marks=("not_available",) if sign else (),
                 quality=self.quality,
                 name=record[self.names["name"]],
             )
+
+    def dated(self, cell: Observation) -> Observation:
+        """The cell; at purchasing power, where no last actual year is named, by that of GDP in dollars."""
+        if cell.unit.symbol != "PPP" or self.last_actual[cell.country, "PPPGDP"] is not None:
+            return cell
+        return replace(cell, status=_status(cell.year, self.last_actual.get((cell.country, "NGDPD"))))
 
     def _require_unit(self, number: int, record: Mapping[str, str], unit: Unit) -> None:
         units, scale = record[self.names["units"]], record[self.names["scale"]]
@@ -296,6 +308,10 @@ class _Table:
             where=f"{self.path}, line {number}, column {column}",
             remedy="Correct the field.",
         )
+
+
+def _status(year: int, last_actual: float | None) -> Literal["final", "forecast"]:
+    return "final" if last_actual is not None and year <= last_actual else "forecast"
 
 
 def _scale(text: str) -> str | None:
