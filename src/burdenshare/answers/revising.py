@@ -24,7 +24,7 @@ from burdenshare.answers.result import (
 )
 from burdenshare.answers.showing import silence
 from burdenshare.errors import NothingKnown
-from burdenshare.ledger.known import Ledger
+from burdenshare.ledger.known import ALLIANCE, Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
 from burdenshare.questions.notes import definition_notes, doubt_note, rate_notes
@@ -84,7 +84,7 @@ def revisions(
         Answer(
             reading, tuple(_told(ledger, found.id, editions, replace(wanted, share=reading.share), pledge))
         )
-        for reading in (_readings(found.id) if every_reading else [Reading()])
+        for reading in _readings(found.id, ledger.definition or ALLIANCE)[: None if every_reading else 1]
     ]
     headline = _in_words(asked, answers, ledger)
     if not headline and not any(answer.rows for answer in answers):
@@ -147,7 +147,7 @@ def _broken(ledger: Ledger, rows: Sequence[Figure | Unknown]) -> Iterator[Note]:
     yield from told.values()
 
 
-def _readings(measure: str) -> list[Reading]:
+def _readings(measure: str, definition: str) -> list[Reading]:
     """The published figure, and those that can be recomputed."""
     shares: dict[str, Share] = {"default": "published"}
     if measure in (*RATIOS, *RECOMPUTED):
@@ -155,7 +155,7 @@ def _readings(measure: str) -> list[Reading]:
     if measure in RATIOS:
         shares["nominal"] = "nominal"
     return [
-        Reading(name, share=share, tier="default" if name == "default" else "customary")
+        Reading(name, definition=definition, share=share, tier="default" if name == "default" else "customary")
         for name, share in shares.items()
     ]
 
