@@ -148,7 +148,9 @@ def test_a_question_about_an_edition_that_does_not_say_it():
 
 
 def test_a_forecast_is_told_from_an_outturn_in_tables():
-    figures = bs.show("gdp", "DEU", year="2024:2025", edition="imf-2025-10-14", definition="imf", currency="EUR")
+    figures = bs.show(
+        "gdp", "DEU", year="2024:2025", edition="imf-2025-10-14", definition="imf", currency="EUR"
+    )
     assert [row.status for row in figures.rows] == ["final", "forecast"]
     table = as_table(figures)
     assert "4,328,970  4,438,568f" in table and "f forecast" in table
@@ -156,7 +158,9 @@ def test_a_forecast_is_told_from_an_outturn_in_tables():
 
 @pytest.mark.parametrize("question", [bs.show, bs.revisions])
 def test_a_reading_names_the_definition_asked_for(question):
-    assert {one.definition for one in question("share_of_gdp", "DEU", definition="cofog").readings} == {"cofog"}
+    assert {one.definition for one in question("share_of_gdp", "DEU", definition="cofog").readings} == {
+        "cofog"
+    }
     assert {one.definition for one in question("gdp", "DEU", definition="imf").readings} == {"imf"}
     assert {one.definition for one in question("share_of_gdp", "DEU").readings} == {"nato"}
 

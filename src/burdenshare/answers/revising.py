@@ -28,7 +28,7 @@ from burdenshare.ledger.known import ALLIANCE, Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
 from burdenshare.questions.notes import definition_notes, doubt_note, rate_notes
-from burdenshare.questions.show import RATIOS, RECOMPUTED, Show
+from burdenshare.questions.show import GROWTH, RATIOS, RECOMPUTED, Show
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Share, Unknown
 
 
@@ -155,7 +155,9 @@ def _readings(measure: str, definition: str) -> list[Reading]:
     if measure in RATIOS:
         shares["nominal"] = "nominal"
     return [
-        Reading(name, definition=definition, share=share, tier="default" if name == "default" else "customary")
+        Reading(
+            name, definition=definition, share=share, tier="default" if name == "default" else "customary"
+        )
         for name, share in shares.items()
     ]
 
@@ -185,11 +187,13 @@ def _told(
 
 
 def _panels(ledger: Ledger, measure: str, editions: Sequence[Edition], wanted: Wanted) -> Iterator[Panel]:
+    """What each edition says; growth that is computed here only where no break lies between."""
     for edition in editions:
         try:
-            yield measures.panel(ledger, measure, edition, wanted)
+            panel = measures.panel(ledger, measure, edition, wanted)
         except NothingKnown:
             continue
+        yield breaks.without(ledger, panel) if measure == GROWTH else panel
 
 
 def _extras(row: Figure, before: Figure | None, pledge: pledges.Pledge | None) -> dict[str, Any]:

@@ -405,7 +405,10 @@ def _signs(result: Result, grid: Grid) -> list[str]:
     text = " ".join(cell for row in grid.rows for cell in row)
     figures = [row for row in result.rows if isinstance(row, Figure)]
     meanings = {
-        **{f"{sign} {status}": any(row.status == status for row in figures) for status, sign in UNCERTAIN.items()},
+        **{
+            f"{sign} {status}": any(row.status == status for row in figures)
+            for status, sign in UNCERTAIN.items()
+        },
         "p as newspapers printed it": any(row.quality == "press" for row in figures),
         f"| {MARK}": any(_breaks(row) for row in figures),
         f"{UNKNOWN} unknown": UNKNOWN in text,
