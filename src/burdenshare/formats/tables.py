@@ -187,7 +187,7 @@ def _short(row: Figure | Unknown, met: bool) -> str:
 
 
 def figure_text(row: Figure | Unknown) -> str:
-    """A figure as published, rounded where it is computed, with a sign where it is an estimate or a forecast."""
+    """A figure as published, rounded where it is computed, with `e` or `f` where it is uncertain."""
     if isinstance(row, Unknown):
         return UNKNOWN
     shown = row.printed or rounded(row.value, _decimals(row))
