@@ -171,6 +171,14 @@ def test_revisions_name_the_break_between_editions():
     assert [note for note in nothing if note.code == "break"] == []
 
 
+def test_revisions_hold_no_growth_across_a_break():
+    """Italy's 2025 would grow by 38.5 %, against a year that did not count the same."""
+    told = bs.revisions("real_growth", "ITA", every_reading=True)
+    assert {row.year for row in told.rows if row.edition == "nato-2026-07-10"} == {*range(2015, 2027)} - {
+        2025
+    }
+
+
 def test_norway_was_rewritten_back_to_2014():
     """46,234 million kroner in January 2016, 48,660 in June 2024: more is counted in 2014 too."""
     told = bs.revisions("defence_expenditure", "NOR", year=2014).notes

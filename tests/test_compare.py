@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import burdenshare as bs
-from burdenshare import differences
+from burdenshare import causes, differences
+from burdenshare.answers.result import known
 from burdenshare.errors import InputError, NothingKnown, UnitClash, UnknownName
 from burdenshare.formats import as_table
 from burdenshare.ledger import text
@@ -202,6 +203,16 @@ def test_one_unexplained_block_with_causes_and_no_amounts():
     assert len(causes) == 4
     assert not any(letter.isdigit() for text in causes for letter in text)
     assert_parts_add_up(result)
+
+
+def test_a_cause_counts_from_its_year_on():
+    """SIPRI's note 44: aid to Ukraine is in the United States' figures, which it cannot be before 2022."""
+    words = {
+        year: " ".join(cause.words for cause in causes.causes(known(), "sipri", "USA", year))
+        for year in (2012, 2022)
+    }
+    assert "intelligence" in words[2012] and "Ukraine" not in words[2012]
+    assert "intelligence" in words[2022] and "Ukraine" in words[2022]
 
 
 def test_without_ones_own_copy_the_program_says_how_to_add_it():

@@ -10,6 +10,7 @@ import burdenshare as bs
 from burdenshare.answers import check_editions
 from burdenshare.answers.result import known
 from burdenshare.errors import InputError, NothingKnown, UnknownName
+from burdenshare.formats.tables import as_table
 from burdenshare.ledger import text
 from burdenshare.ledger.adding import add, rebuild
 from burdenshare.ledger.known import SHIPPED, open_ledger
@@ -144,6 +145,24 @@ def test_an_edition_of_another_definition_is_found_by_its_whole_name_only():
 def test_a_question_about_an_edition_that_does_not_say_it():
     with pytest.raises(NothingKnown, match="imf-2024-04-16"):
         bs.show("share_of_gdp", "DEU", year=2020, edition="imf-2024-04-16")
+
+
+def test_a_forecast_is_told_from_an_outturn_in_tables():
+    figures = bs.show(
+        "gdp", "DEU", year="2024:2025", edition="imf-2025-10-14", definition="imf", currency="EUR"
+    )
+    assert [row.status for row in figures.rows] == ["final", "forecast"]
+    table = as_table(figures)
+    assert "4,328,970  4,438,568f" in table and "f forecast" in table
+
+
+@pytest.mark.parametrize("question", [bs.show, bs.revisions])
+def test_a_reading_names_the_definition_asked_for(question):
+    assert {one.definition for one in question("share_of_gdp", "DEU", definition="cofog").readings} == {
+        "cofog"
+    }
+    assert {one.definition for one in question("gdp", "DEU", definition="imf").readings} == {"imf"}
+    assert {one.definition for one in question("share_of_gdp", "DEU").readings} == {"nato"}
 
 
 def test_lists_hold_every_edition():

@@ -390,9 +390,7 @@ def national_growth(ledger: Ledger, edition: Edition) -> Panel:
     wanted = Wanted(prices=edition.base_year, currency="national")
     spending = measures.money(ledger, "defence_expenditure", edition, wanted)
     grown = 100 * (spending.values[:, 1:] / spending.values[:, :-1] - 1)
-    return Panel(
-        "real_growth", units.PERCENT, spending.countries, spending.years[1:], grown, edition.id
-    )
+    return Panel("real_growth", units.PERCENT, spending.countries, spending.years[1:], grown, edition.id)
 
 
 def cells(ledger: Ledger, edition: Edition, measure: str, country: str = "") -> int:

@@ -24,11 +24,11 @@ from burdenshare.answers.result import (
 )
 from burdenshare.answers.showing import silence
 from burdenshare.errors import NothingKnown
-from burdenshare.ledger.known import Ledger
+from burdenshare.ledger.known import ALLIANCE, Ledger
 from burdenshare.measures import Wanted
 from burdenshare.provenance import figure
 from burdenshare.questions.notes import definition_notes, doubt_note, rate_notes
-from burdenshare.questions.show import RATIOS, RECOMPUTED, Show
+from burdenshare.questions.show import GROWTH, RATIOS, RECOMPUTED, Show
 from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Share, Unknown
 
 
@@ -84,7 +84,7 @@ def revisions(
         Answer(
             reading, tuple(_told(ledger, found.id, editions, replace(wanted, share=reading.share), pledge))
         )
-        for reading in (_readings(found.id) if every_reading else [Reading()])
+        for reading in _readings(found.id, ledger.definition or ALLIANCE)[: None if every_reading else 1]
     ]
     headline = _in_words(asked, answers, ledger)
     if not headline and not any(answer.rows for answer in answers):
@@ -147,7 +147,7 @@ def _broken(ledger: Ledger, rows: Sequence[Figure | Unknown]) -> Iterator[Note]:
     yield from told.values()
 
 
-def _readings(measure: str) -> list[Reading]:
+def _readings(measure: str, definition: str) -> list[Reading]:
     """The published figure, and those that can be recomputed."""
     shares: dict[str, Share] = {"default": "published"}
     if measure in (*RATIOS, *RECOMPUTED):
@@ -155,7 +155,9 @@ def _readings(measure: str) -> list[Reading]:
     if measure in RATIOS:
         shares["nominal"] = "nominal"
     return [
-        Reading(name, share=share, tier="default" if name == "default" else "customary")
+        Reading(
+            name, definition=definition, share=share, tier="default" if name == "default" else "customary"
+        )
         for name, share in shares.items()
     ]
 
@@ -185,11 +187,13 @@ def _told(
 
 
 def _panels(ledger: Ledger, measure: str, editions: Sequence[Edition], wanted: Wanted) -> Iterator[Panel]:
+    """What each edition says; growth that is computed here only where no break lies between."""
     for edition in editions:
         try:
-            yield measures.panel(ledger, measure, edition, wanted)
+            panel = measures.panel(ledger, measure, edition, wanted)
         except NothingKnown:
             continue
+        yield breaks.without(ledger, panel) if measure == GROWTH else panel
 
 
 def _extras(row: Figure, before: Figure | None, pledge: pledges.Pledge | None) -> dict[str, Any]:

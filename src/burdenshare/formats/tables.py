@@ -15,6 +15,7 @@ from burdenshare.units import grouped, rounded, with_base
 from burdenshare.wording import in_short, joined
 
 UNKNOWN = "?"
+UNCERTAIN = {"estimate": "e", "forecast": "f"}
 SMALL = 3
 FEW_REASONS = 4
 ALLY, SIGN = "", " "
@@ -186,11 +187,11 @@ def _short(row: Figure | Unknown, met: bool) -> str:
 
 
 def figure_text(row: Figure | Unknown) -> str:
-    """A figure as published, rounded where it is computed, with `e` where it is an estimate."""
+    """A figure as published, rounded where it is computed, with `e` or `f` where it is uncertain."""
     if isinstance(row, Unknown):
         return UNKNOWN
     shown = row.printed or rounded(row.value, _decimals(row))
-    marks = ("e" if row.status == "estimate" else "") + ("|" if _breaks(row) else "")
+    marks = UNCERTAIN.get(row.status, "") + ("|" if _breaks(row) else "")
     marks += "p" if row.quality == "press" else ""
     return f"{grouped(shown)}{marks}"
 
@@ -406,7 +407,10 @@ def _signs(result: Result, grid: Grid) -> list[str]:
     text = " ".join(cell for row in grid.rows for cell in row)
     figures = [row for row in result.rows if isinstance(row, Figure)]
     meanings = {
-        "e estimate": any(row.status == "estimate" for row in figures),
+        **{
+            f"{sign} {status}": any(row.status == status for row in figures)
+            for status, sign in UNCERTAIN.items()
+        },
         "p as newspapers printed it": any(row.quality == "press" for row in figures),
         f"| {MARK}": any(_breaks(row) for row in figures),
         f"{UNKNOWN} unknown": UNKNOWN in text,

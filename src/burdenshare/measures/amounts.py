@@ -203,7 +203,8 @@ def implied_rate(
     keeps = np.array(
         [[national.unit_of(c, y).symbol == currency for y in national.years] for c in national.countries]
     ).reshape(national.values.shape)
-    rates = np.where(keeps, national.values / dollars.values, np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):  # Iceland's 0 ÷ 0
+        rates = np.where(keeps, national.values / dollars.values, np.nan)
     if not np.isfinite(rates).any():
         raise NothingKnown(f"the edition {edition.id} implies no rate for {currency}")
     allies = tuple(c for c, row in zip(national.countries, keeps, strict=True) if row.any())

@@ -154,6 +154,8 @@ class ShareOfAlliedGdp:
         """Why an ally is in no sum of a year; empty where it is."""
         if country in self._members(year):
             return ""
+        if self.ledger.countries.only_totals([country]):
+            return f"{self.ledger.countries.name(country)} is a total and no ally"
         return f"{self.ledger.countries.name(country)} was not a member at the end of {year}"
 
     def _no_sum(self, income: Income, edition: Edition | None, year: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from burdenshare import breaks, measures, priorities
@@ -57,25 +58,26 @@ class Show:
     def readings(self, ledger: Ledger) -> list[Reading]:
         """Those that the measure admits, the default first."""
         edition = self.edition.id if self.edition else None
-        default = Reading("default", edition=edition, prices=self.prices)
+        named = partial(Reading, definition=ledger.definition or ALLIANCE, edition=edition)
+        default = named("default", prices=self.prices)
         chosen = self.leading(ledger).edition
         base = chosen.base_year if chosen else None
         if self.measure in RATIOS:
             return [
                 default,
-                Reading("real", edition=edition, share="real", prices=base, tier="customary"),
-                Reading("nominal", edition=edition, share="nominal", tier="customary"),
+                named("real", share="real", prices=base, tier="customary"),
+                named("nominal", share="nominal", tier="customary"),
             ]
         if chosen and self.computes(ledger, chosen):
-            return [Reading("default", edition=edition, share="real", prices=base)]
+            return [named("default", share="real", prices=base)]
         if self.measure in RECOMPUTED:
-            return [default, Reading("real", edition=edition, share="real", prices=base, tier="customary")]
+            return [default, named("real", share="real", prices=base, tier="customary")]
         if self.measure in (*MONEY, "share_of_allied_spending"):
             if base is None:
                 return [default]
             other = None if self.prices else base
             label = "current" if self.prices else "constant"
-            return [default, Reading(label, edition=edition, prices=other, tier="customary")]
+            return [default, named(label, prices=other, tier="customary")]
         return [default]
 
     def key(self, ledger: Ledger) -> dict[str, str]:
