@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from burdenshare import priorities
 from burdenshare.measures import own_parts, parts
-from burdenshare.records import Answer, Edition, Panel, Reading, Row
+from burdenshare.records import Answer, Edition, Figure, Note, Panel, Reading, Row
+from burdenshare.wording import edition_day
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -34,7 +35,18 @@ def answers(question: Question, ledger: Ledger, *, every: bool = True) -> list[A
         every: Whether to go on after the default reading.
     """
     admitted = question.readings(ledger)
-    return [question.under(reading, ledger) for reading in (admitted if every else admitted[:1])]
+    found = (question.under(reading, ledger) for reading in (admitted if every else admitted[:1]))
+    return [replace(answer, notes=(*answer.notes, *_retrieved(answer, ledger))) for answer in found]
+
+
+def _retrieved(answer: Answer, ledger: Ledger) -> Iterator[Note]:
+    """Editions behind an answer whose day of publication is not known: they count from their retrieval."""
+    figures = (row for row in answer.rows if isinstance(row, Figure))
+    held = {edition.id: edition for edition in ledger.every}
+    for name in dict.fromkeys(name for row in figures for name in (row.edition, *row.editions)):
+        if held[name].retrieved:
+            day = edition_day(held[name])
+            yield Note("retrieved", f"{name}: {day}; when it was published is not known")
 
 
 @dataclass(frozen=True, slots=True)

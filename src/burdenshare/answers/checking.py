@@ -73,7 +73,7 @@ def check_editions(
     """Check the editions held against themselves, and against the publishers' files where they are at hand.
 
     Args:
-        edition: A unique part of its name; None: every edition held.
+        edition: A unique part of its name, or a publisher such as `sipri`; None: every edition held.
         originals: Folder with `<publisher>/<date>/<file>`: the checksums of files found there are compared.
         data: The user's data folder.
 
@@ -87,7 +87,9 @@ def check_editions(
     (True, 238, 238)
     """
     ledger = known(None, data)
-    chosen = [ledger.edition(edition)] if edition else ledger.of(None).held
+    every = ledger.of(None).held
+    of_publisher = [one for one in every if edition and one.id.startswith(f"{edition}-")]
+    chosen = of_publisher or ([ledger.edition(edition)] if edition else every)
     exceptions = identities.known_exceptions(ledger.documents("known_exceptions"))
     folder = Path(originals) if originals else None
     if folder and not folder.is_dir():

@@ -138,7 +138,8 @@ def _other_readings(result: Result, asked: Figure, ledger: Ledger) -> Iterator[t
 
 def _remarks(asked: Figure, others: Sequence[tuple[str, Explanation | str]], ledger: Ledger) -> Iterator[str]:
     """Breaks at the figure; why readings differ: known exceptions of the cell, deflators of its edition."""
-    yield from (note.text for note in asked.notes if note.code == "break" and note.text != MARK)
+    lies = "across a break, " if asked.measure == GROWTH and asked.cell.panel.rows is None else ""
+    yield from (f"{lies}{note.text}" for note in asked.notes if note.code == "break" and note.text != MARK)
     for known_one in identities.known_exceptions(ledger.documents("known_exceptions")):
         cell = (known_one.edition, known_one.identity, known_one.country, known_one.year)
         if cell == (asked.edition, asked.measure, asked.country, asked.year):

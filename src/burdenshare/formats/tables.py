@@ -356,7 +356,8 @@ def _legend(result: Result, grid: Grid | None) -> list[str]:
     meanings = (
         () if grid.explained else (*_reasons(result), *_broken(result), "; ".join(_signs(result, grid)))
     )
-    return [line for line in (*beside, *meanings, _source(result)) if line]
+    days = [note.text for note in notes if note.code == "retrieved"]
+    return [line for line in (*beside, *meanings, *days, _source(result)) if line]
 
 
 def _source(result: Result) -> str:

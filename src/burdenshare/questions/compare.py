@@ -68,8 +68,8 @@ class _Work:
         self.nato = self.said("nato", asked.measure)
 
     def _home(self) -> str:
-        """The ally's currency in NATO's newest edition."""
-        found = self.said("nato", MONEY, "national")
+        """The ally's currency in NATO's newest edition that gives its spending; of GDP today's."""
+        found = self.said("nato", MONEY, "national") if self.asked.measure != GDP else None
         if found:
             return found.panel.unit_of(*self.place).symbol
         return self.ledger.countries.allies[self.asked.country].currency
@@ -101,19 +101,18 @@ class _Work:
 
         GDP is in dollars where no edition has it in national currency.
         """
-        currency = currency or self.currency(definition, measure)
+        currency = currency or self.currency(definition)
         editions = sorted(self.ledger.of(definition).editions, key=lambda edition: edition.quality != "press")
         for edition in reversed(editions):
             panel = self.panel(measure, edition, currency)
             if panel:
                 return _Said(panel, edition)
-        return self.said(definition, GDP, "USD") if currency == "national" else None
+        in_dollars = measure == GDP and definition != "nato" and currency != "USD"
+        return self.said(definition, GDP, "USD") if in_dollars else None
 
-    def currency(self, definition: str, measure: str) -> str:
+    def currency(self, definition: str) -> str:
         """The ally's own currency; euro where the definition is counted in it alone."""
-        if definition in IN_EURO:
-            return "EUR"
-        return "national" if measure == GDP and definition != "nato" else self.home
+        return "EUR" if definition in IN_EURO else self.home
 
     # --- rows ----------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from burdenshare.measures import GRANT_EQUIVALENTS, NET_FLOWS
 from burdenshare.provenance import leaves, rates_used
 from burdenshare.records import Edition, Figure, Note, Row
 from burdenshare.units import rounded
-from burdenshare.wording import day_in_words, edition_day, joined
+from burdenshare.wording import day_in_words, joined
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -79,9 +79,7 @@ def beside_notes(ledger: Ledger, figures: Iterable[Figure]) -> Iterator[Note]:
     for edition, measure in taken if len(editions) > 1 else ():
         found_in = ledger.edition(edition)
         if measure in COUNTED:
-            yield Note(
-                "beside", f"{COUNTED[measure]}: {found_in.publisher}, {edition_day(found_in)} ({edition})"
-            )
+            yield Note("beside", f"{COUNTED[measure]}: {found_in.publisher} ({edition})")
     if {NET_FLOWS, GRANT_EQUIVALENTS} <= {measure for _, measure in taken}:
         used = (rule for rule in priorities.rules(ledger) if rule.counted == GRANT_EQUIVALENTS)
         yield from (Note("aid_counted", rule.words) for rule in used)
