@@ -14,7 +14,7 @@ from burdenshare import answers, cli
 from burdenshare.pledges.promises import DEFAULT
 
 FULL = Path("/dev/full")
-RUN = [sys.executable, "-c", "from burdenshare.cli import main; main()"]
+RUN = [sys.executable, "-m", "burdenshare"]
 
 
 def told(*arguments: str, **options) -> subprocess.CompletedProcess:
@@ -89,7 +89,7 @@ def test_a_full_disk_is_one_error(arguments):
 
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_a_closed_stdout_is_one_error(form):
-    script = f"exec {sys.executable} -c 'from burdenshare.cli import main; main()' gap --format {form} >&-"
+    script = f"exec {sys.executable} -m burdenshare gap --format {form} >&-"
     done = subprocess.run(["sh", "-c", script], stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr == b"burdenshare: stdout: is closed. Write to a file: -o FILE.\n"

@@ -151,6 +151,8 @@ def test_what_a_rate_does_not_take():
         answers.show("exchange_rate", "DEU", definition="cofog")
     with pytest.raises(NothingKnown, match="no fixing of ALL"):
         answers.show("exchange_rate", "ALB", year=2024, definition="ecb")
+    with pytest.raises(NothingKnown, match="no edition of imf known on the day"):
+        answers.show("exchange_rate", "ALB", year=2014, definition="imf", as_of="2016-06-30")
 
 
 @pytest.mark.parametrize("amount", [0.0, -1.0, float("nan")])

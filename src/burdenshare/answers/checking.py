@@ -122,6 +122,8 @@ def _originals_told(checks: Sequence[EditionCheck]) -> list[str]:
 def in_sum(checks: Sequence[EditionCheck]) -> str:
     """How many comparisons hold, in one sentence."""
     compared = sum(tally.compared for check in checks for tally in check.tallies)
+    if not compared:
+        return "no figure of these editions can be computed from others of theirs"
     holding = sum(tally.holding for check in checks for tally in check.tallies)
     unexplained = sum(not row["unexplained"] for row in as_listing(checks).rows)
     return f"{holding:,} of {compared:,} comparisons hold; {unexplained} of the others have a known reason"

@@ -43,6 +43,7 @@ def show_rates(
     chosen = ledger.of(definition).edition(edition) if edition else None
     first = chosen.definition if chosen else definition
     if first not in publishers:
+        _refuse_later(ledger, first)
         raise unknown("publisher of rates", first, publishers, listing="burdenshare list editions")
     question = ExchangeRate(ledger, tuple(countries), tuple(years), first, chosen)
     found = readings.answers(question, ledger, every=every_reading)
@@ -50,6 +51,12 @@ def show_rates(
     headline = [_told(row, ledger) for row in found[0].rows] if len(found[0].rows) == 1 else []
     notes = [*map(_practice, found), *_no_whole_years(found)]
     return _result(ledger, EXCHANGE_RATE, question, found, edition, headline, notes)
+
+
+def _refuse_later(ledger: Ledger, publisher: str) -> None:
+    """Whoever gives rates only in editions known after the day has said nothing yet."""
+    if publisher in (practice.definition for practice in practices(ledger.as_of(None))):
+        raise NothingKnown(f"no edition of {publisher} known on the day gives a rate of exchange.")
 
 
 def show_shares_of_gdp(

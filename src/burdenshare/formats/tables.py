@@ -353,9 +353,7 @@ def _legend(result: Result, grid: Grid | None) -> list[str]:
     beside = [note.text for note in notes if note.code in BESIDE]
     if not grid or result.question["verb"] == "revisions":
         return beside
-    meanings = (
-        () if grid.explained else (*_reasons(result), *_broken(result), "; ".join(_signs(result, grid)))
-    )
+    meanings = () if grid.explained else _explained(result, grid)
     days = [note.text for note in notes if note.code == "retrieved"]
     return [line for line in (*beside, *meanings, *days, _source(result)) if line]
 
@@ -367,6 +365,14 @@ def _source(result: Result) -> str:
     own = [name for name in result.editions if name not in first]
     apart = f"; first said: {', '.join(first)}" if first else ""
     return f"Source: {', '.join(own)}{apart}" if own else ""
+
+
+def _explained(result: Result, grid: Grid) -> list[str]:
+    """Why figures are unknown, what stands across a break, and the signs that neither has explained."""
+    told = [*_reasons(result), *_broken(result)]
+    known = any(line.startswith(UNKNOWN) for line in told)
+    signs = [sign for sign in _signs(result, grid) if not (known and sign.startswith(UNKNOWN))]
+    return [*told, "; ".join(signs)]
 
 
 def _reasons(result: Result) -> Iterator[str]:

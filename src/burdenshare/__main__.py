@@ -1,0 +1,5 @@
+"""`python -m burdenshare`: the command line."""
+
+from burdenshare.cli import main
+
+main()
