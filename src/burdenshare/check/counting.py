@@ -1,0 +1,437 @@
+"""Claims about many allies at once: how many and who reach a threshold, who comes where, who spends more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from burdenshare import readings
+from burdenshare.articles.records import Claim, Interval
+from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, in_full
+from burdenshare.check.records import Context, Found, Match
+from burdenshare.check.telling import amount, name, source
+from burdenshare.errors import NothingKnown
+from burdenshare.ledger.known import Ledger
+from burdenshare.measures import MEASURES
+from burdenshare.questions.thresholds import Sides, Threshold, ranking, sides
+from burdenshare.records import Answer, Edition, Figure, Reading, Tier
+from burdenshare.wording import day_in_words, joined
+
+SHARE = "share_of_gdp"
+UNSAID = ("defence_expenditure", SHARE, "defence_expenditure_per_head")
+BY = {
+    "defence_expenditure": "by amount",
+    SHARE: "by share of GDP",
+    "defence_expenditure_per_head": "per head",
+    "gdp": "by GDP",
+}
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """The figures of all allies in one measure and year."""
+
+    context: Context
+    measure: str
+    year: int
+    without: tuple[str, ...] = ()
+    definition: str = "nato"
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Members with forces at the end of the year, as far as the day of knowledge reaches."""
+        day = min(self.context.ledger.day, date(self.year, 12, 31))
+        return self.context.ledger.countries.with_forces(day)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Of the definition."""
+        return self.context.ledger.of(self.definition)
+
+    def answers(self, edition: Edition | None = None, *, every: bool = True) -> list[Answer]:
+        """Under every reading; none where nothing is known."""
+        try:
+            question = Threshold(self.measure, self.countries, self.year, edition)
+            found = readings.answers(question, self.ledger, every=every)
+        except NothingKnown:
+            return []
+        return [answer for answer in found if any(isinstance(row, Figure) for row in answer.rows)]
+
+    def earlier(self, than: Answer) -> Iterator[tuple[Edition, Answer]]:
+        """What older whole editions say of the year, the newest of them first."""
+        newest = max(row.vintage for row in than.rows if isinstance(row, Figure))
+        for edition in reversed(self.ledger.complete(self.measure, [self.year])):
+            if edition.published < newest:
+                found = self.answers(edition, every=False)
+                yield from ((edition, answer) for answer in found)
+
+
+def years_of(claim: Claim, context: Context) -> tuple[int, ...]:
+    """The year that a claim names; without one that of the text, and the one before."""
+    if claim.period and claim.period.year:
+        return (claim.period.year,)
+    return context.years
+
+
+# --- thresholds ------------------------------------------------------------------------------------------
+
+
+def threshold_count(claim: Claim, context: Context) -> Iterator[Found]:
+    """How many allies reach a threshold."""
+    yield from _by_year(claim, context, _counted)
+
+
+def threshold_members(claim: Claim, context: Context) -> Iterator[Found]:
+    """Which allies reach a threshold."""
+    yield from _by_year(claim, context, _named)
+
+
+def _by_year(claim: Claim, context: Context, judged: object) -> Iterator[Found]:
+    """The readings of the year; where none is said, those of the first that is known, then of the other."""
+    measure = claim.measure or SHARE
+    known = []
+    for year in years_of(claim, context):
+        everybody = Everybody(context, measure, year)
+        if found := everybody.answers():
+            known.append((everybody, found))
+    if not known:
+        yield Found("default", "unknown", why="no edition known on the day says")
+        return
+    (everybody, found), *others = known
+    for answer in found:
+        label = LABELS.get(answer.reading.id, answer.reading.id)
+        yield judged(claim, everybody, answer, label, answer.reading.tier)  # type: ignore[operator]
+    for other, answers in others:
+        yield judged(claim, other, answers[0], f"of {other.year}", "customary")  # type: ignore[operator]
+    for edition, answer in everybody.earlier(found[0]):
+        label = f"edition of {day_in_words(edition.published)}"
+        yield replace(judged(claim, everybody, answer, label, "default"), role="earlier")  # type: ignore[operator]
+
+
+def _threshold(claim: Claim) -> float:
+    return float(str(claim.reference.get("threshold", 2)))
+
+
+def _counted(claim: Claim, everybody: Everybody, answer: Answer, label: str, tier: Tier) -> Found:
+    mark = _threshold(claim)
+    found = sides(answer, mark)
+    below = claim.reference.get("side") == "below"
+    low, high = (
+        (len(found.below), len(found.below) + len(found.unknown)) if below else (found.low, found.high)
+    )
+    total = len(everybody.countries)
+    verb = "were below" if below else "met"
+    number = str(low) if low == high else f"{low} to {high}"
+    told = f"{number} of {total} allies {verb} {mark:g} %"
+    match = _match_range(claim, low, high)
+    if not _total_fits(claim, everybody, total) and match == "narrow":
+        match = "no"
+    row = next(row for row in answer.rows if isinstance(row, Figure))
+    where = source(row, everybody.context.ledger)
+    true = f"{told} in {everybody.year} ({where})"
+    return Found(
+        label, match, told, where, true, tier, value=Decimal(low) if low == high else None, rows=answer.rows
+    )
+
+
+def _total_fits(claim: Claim, everybody: Everybody, total: int) -> bool:
+    """Whether `N of M` names as many allies as have forces, or as there are."""
+    stated = claim.reference.get("of")
+    if stated is None:
+        return True
+    day = min(everybody.context.ledger.day, date(everybody.year, 12, 31))
+    members = everybody.context.ledger.countries
+    counts = {total, len(members.members(day)), len(members.members(everybody.context.ledger.day))}
+    counts.add(len(members.with_forces(everybody.context.ledger.day)))
+    return int(str(stated)) in counts
+
+
+def _match_range(claim: Claim, low: int, high: int) -> Match:
+    """Whether a count that lies between two numbers is what is claimed."""
+    if claim.value is None:
+        return "unknown"
+    inside = [claim.value.narrow.holds(Decimal(count)) for count in range(low, high + 1)]
+    if all(inside):
+        return "narrow"
+    if any(inside):
+        return "unknown"
+    generous = [claim.value.wide.holds(Decimal(count)) for count in range(low, high + 1)]
+    return "wide" if all(generous) else "no"
+
+
+def _named(claim: Claim, everybody: Everybody, answer: Answer, label: str, tier: Tier) -> Found:
+    mark = _threshold(claim)
+    found = sides(answer, mark)
+    below = claim.reference.get("side") == "below"
+    members = found.below if below else found.at_least
+    match = _match_members(claim, found, members)
+    names = joined([everybody.context.ledger.countries.name(code) for code in members]) or "no ally"
+    row = next(row for row in answer.rows if isinstance(row, Figure))
+    where = source(row, everybody.context.ledger)
+    told = f"{names} {'were below' if below else 'met'} {mark:g} %"
+    return Found(
+        label,
+        match,
+        told,
+        where,
+        f"In {everybody.year} {told} ({where})",
+        tier,
+        rows=answer.rows,
+        why="no figure of some of them" if match == "unknown" else "",
+    )
+
+
+def _match_members(claim: Claim, found: Sides, members: Sequence[str]) -> Match:
+    subjects = set(claim.subjects)
+    if subjects & set(found.unknown):
+        return "unknown"
+    if not subjects <= set(members):
+        return "no"
+    if claim.reference.get("complete"):
+        return "narrow" if subjects == set(members) and not found.unknown else "no"
+    return "narrow"
+
+
+# --- order -----------------------------------------------------------------------------------------------
+
+
+def rank(claim: Claim, context: Context) -> Iterator[Found]:
+    """Which place an ally takes among the others."""
+    measures = (claim.measure,) if claim.measure else UNSAID
+    first = True
+    for measure in measures:
+        for found in _ranked(claim, context, measure, first=first):
+            yield found
+            first = first and found.match == "unknown"
+
+
+def _ranked(claim: Claim, context: Context, measure: str, *, first: bool) -> Iterator[Found]:
+    for year in years_of(claim, context):
+        everybody = Everybody(context, measure, year)
+        answers = everybody.answers()
+        for answer in answers:
+            found = _place(claim, everybody, answer, _by(measure, answer.reading))
+            if found:
+                yield replace(found, tier="default" if first else "customary")
+                first = False
+        yield from _by_publishers(claim, everybody)
+        if answers:
+            for edition, answer in everybody.earlier(answers[0]):
+                label = f"{_by(measure, answer.reading)}, edition of {day_in_words(edition.published)}"
+                if found := _place(claim, everybody, answer, label):
+                    yield replace(found, role="earlier")
+            return
+    if first:
+        yield Found("default", "unknown", why="no edition known on the day says")
+
+
+def _by_publishers(claim: Claim, everybody: Everybody) -> Iterator[Found]:
+    """The same order by the figures of others."""
+    for definition in BY_OTHERS.get(everybody.measure, ()):
+        other = replace(everybody, definition=definition)
+        if not other.ledger.held:
+            continue
+        for answer in other.answers(every=False):
+            label = f"{BY.get(other.measure, other.measure)} of {PUBLISHERS[definition]}"
+            if found := _place(claim, other, answer, label):
+                yield replace(found, tier="customary")
+
+
+def _by(measure: str, reading: Reading) -> str:
+    how = BY.get(measure, f"by {MEASURES[measure].label}")
+    if reading.id == "constant":
+        return f"{how} at {reading.prices} prices"
+    return how if reading.id == "default" else f"{how}, {LABELS.get(reading.id, reading.id)}"
+
+
+def _place(claim: Claim, everybody: Everybody, answer: Answer, label: str) -> Found | None:
+    """Where the subject stands under one reading; None where it has no figure."""
+    largest = claim.reference.get("order", "largest") == "largest"
+    without = [str(code) for code in _list(claim.reference.get("except"))]
+    outside = _outside(claim, everybody)
+    order = ranking(answer, largest=largest, without=outside)
+    at = next((place for place in order if place.row.country in claim.subjects), None)
+    if at is None:
+        return None
+    wanted = _rank(claim)
+    if without:
+        ahead = [place for place in order if place.first <= at.last and place.row.country in without]
+        fits = {place.row.country for place in ahead} <= set(without) and at.first <= len(without) + wanted
+        match: Match = "narrow" if fits and at.last >= wanted else "no"
+    else:
+        match = "narrow" if at.first <= wanted <= at.last else "no"
+    ledger = everybody.context.ledger
+    who = name(at.row.country, ledger)
+    number = in_order(at.first)
+    end = "" if largest else " from below"
+    told = f"{who} came {number}{end} of {len(order)} {label} ({amount(at.row)})"
+    where = source(at.row, ledger)
+    return Found(
+        label,
+        match,
+        told,
+        where,
+        f"{told[:1].upper()}{told[1:]} in {everybody.year} ({where})",
+        value=Decimal(at.first),
+        row=at.row,
+    )
+
+
+def _outside(claim: Claim, everybody: Everybody) -> tuple[str, ...]:
+    """The allies that do not belong to the group within which the order is claimed."""
+    group = str(claim.reference.get("of") or "")
+    countries = everybody.context.ledger.countries
+    of = countries.totals[group].of if group in countries.totals else group
+    if of not in countries.groups:
+        return ()
+    inside = countries.members_of(of, everybody.context.ledger.day)
+    return tuple(code for code in everybody.countries if code not in inside)
+
+
+def _rank(claim: Claim) -> int:
+    if claim.value is not None:
+        return int(claim.value.value)
+    return int(str(claim.reference.get("rank", 1)))
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, (list, tuple)) else () if value is None else (value,)
+
+
+def in_order(number: int) -> str:
+    """A number as an ordinal.
+
+    >>> in_order(1), in_order(2), in_order(11), in_order(23)
+    ('1st', '2nd', '11th', '23rd')
+    """
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+# --- two allies ------------------------------------------------------------------------------------------
+
+
+def comparison(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether one ally's figure is above, below or a multiple of another's."""
+    measures = (claim.measure,) if claim.measure else UNSAID
+    other = str(claim.reference.get("other") or "")
+    if not (claim.subjects and other):
+        yield Found("default", "unknown", why="with whom it is compared is not said")
+        return
+    first = True
+    for measure in measures:
+        for year in years_of(claim, context):
+            pair = _pair(claim.subjects[0], other, measure, year, context)
+            if pair:
+                tier: Tier = "default" if first else "customary"
+                yield replace(_compared(claim, context, *pair), tier=tier)
+                first = False
+                break
+    if first:
+        yield Found("default", "unknown", why="no edition known on the day says")
+
+
+def _pair(
+    subject: str, other: str, measure: str, year: int, context: Context
+) -> tuple[Figure, Figure] | None:
+    """Both figures from one edition."""
+    one = Asked("share", measure, subject, year).answered(context.ledger)
+    if not one or not isinstance(one[0][1], Figure):
+        return None
+    edition = context.ledger.of(None).edition(one[0][1].edition)
+    two = replace(Asked("share", measure, other, year)).answered(context.ledger, edition)
+    if not two or not isinstance(two[0][1], Figure):
+        return None
+    return one[0][1], two[0][1]
+
+
+def _compared(claim: Claim, context: Context, one: Figure, two: Figure) -> Found:
+    relation = str(claim.reference.get("relation") or "more")
+    factor = claim.reference.get("factor")
+    first, second = in_full(one), in_full(two)
+    if factor is not None:
+        stated = Decimal(str(factor))
+        match = _match_factor(first / second, stated)
+    else:
+        holds = {"more": first > second, "less": first < second, "equal": _equal(one, two)}[relation]
+        match = "narrow" if holds else "no"
+    label = BY.get(one.measure, f"by {MEASURES[one.measure].label}")
+    told = f"{name(one.country, context.ledger)} {amount(one)}, {name(two.country, context.ledger)} {amount(two)}"
+    where = source(one, context.ledger)
+    true = f"In {one.year} it was {told} {label} ({where})"
+    return Found(label, match, told, where, true, row=one, rows=(one, two))
+
+
+def _match_factor(value: Decimal, stated: Decimal) -> Match:
+    """± 5 % as printed, ± 15 % generously."""
+    for match, width in (("narrow", Decimal("0.05")), ("wide", Decimal("0.15"))):
+        if Interval(stated * (1 - width), stated * (1 + width)).holds(value):
+            return match  # type: ignore[return-value]
+    return "no"
+
+
+def _equal(one: Figure, two: Figure) -> bool:
+    return amount(one) == amount(two)
+
+
+# --- members, first times --------------------------------------------------------------------------------
+
+
+def membership_count(claim: Claim, context: Context) -> Iterator[Found]:
+    """How many allies there were on a day."""
+    countries = context.ledger.countries
+    stated = claim.reference.get("day")
+    day = stated if isinstance(stated, date) else context.day or context.ledger.day
+    if claim.period is not None and not isinstance(stated, date):
+        day = min(claim.period.latest, context.ledger.day)
+    count = len(countries.members(day))
+    told = f"{count} allies"
+    true = f"NATO had {count} members on {day_in_words(day)} (table of members)"
+    newest = max((ally for ally in countries.allies.values() if ally.joined <= day), key=lambda a: a.joined)
+    where = f"table of members, {newest.name} joined on {day_in_words(newest.joined)}"
+    value = Decimal(count)
+    yield Found("default", _match_range(claim, count, count), told, where, true, value=value)
+
+
+def first_time(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether a threshold was reached for the first time, as far back as one edition goes."""
+    mark = _threshold(claim)
+    year = years_of(claim, context)[0]
+    if not claim.subjects:
+        yield Found("default", "unknown", why="of whom is not said")
+        return
+    code = claim.subjects[0]
+    found = Asked("share", SHARE, code, year).answered(context.ledger)
+    if not found or not isinstance(found[0][1], Figure):
+        yield Found("default", "unknown", why=f"no edition known on the day says for {year}")
+        return
+    row = found[0][1]
+    edition = context.ledger.edition(row.edition)
+    years = sorted(
+        {cell.cell.year for cell in context.ledger.rows(SHARE, edition=edition.id, countries=[code])}
+    )
+    before = [value for value in years if value < year]
+    reached = [value for value in before if _reaches(code, value, edition, mark, context)]
+    now = _reaches(code, year, edition, mark, context)
+    who, where = name(code, context.ledger), source(row, context.ledger)
+    since = years[0]
+    if not now:
+        told = f"{who} stood at {amount(row)} in {year}"
+        yield Found("default", "no", told, where, f"{told} ({where})", row=row)
+    elif reached:
+        told = f"{who} had reached {mark:g} % already in {reached[-1]}"
+        yield Found("default", "no", told, where, f"{told} ({where})", row=row)
+    else:
+        told = f"{who} reached {mark:g} % in {year}, and in no year before back to {since}"
+        yield Found("default", "unknown", why=f"the edition begins with {since}", row=row)
+        yield Found(
+            f"since {since}, where the edition begins", "narrow", told, where, f"{told} ({where})",
+            tier="customary", row=row,
+        )  # fmt: skip
+
+
+def _reaches(code: str, year: int, edition: Edition, mark: float, context: Context) -> bool:
+    answer = readings.answers(Threshold(SHARE, (code,), year, edition), context.ledger, every=False)[0]
+    return code in sides(answer, mark).at_least

@@ -1,0 +1,280 @@
+"""Claims whose number is held against a figure: shares, amounts, parts of a total, growth, categories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from burdenshare import readings
+from burdenshare.articles.records import Claim, Interval
+from burdenshare.check.records import Context, Found, Match
+from burdenshare.check.telling import amount, sentence, source
+from burdenshare.errors import BurdenshareError, NothingKnown
+from burdenshare.questions.changes import Change
+from burdenshare.questions.incomes import SHARE_OF_ALLIED_GDP, ShareOfAlliedGdp
+from burdenshare.questions.show import Show
+from burdenshare.readings import Question
+from burdenshare.records import Edition, Figure, Reading, Unknown
+from burdenshare.units import SCALES
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+SPENDING, SHARE, GROWTH = "defence_expenditure", "share_of_gdp", "growth"
+BY_OTHERS = {
+    SPENDING: ("sipri", "cofog", "eda"),
+    SHARE: ("sipri", "cofog", "eda"),
+    "gdp": ("imf", "worldbank"),
+}
+PUBLISHERS = {
+    "sipri": "SIPRI",
+    "cofog": "Eurostat",
+    "eda": "EDA",
+    "imf": "IMF",
+    "worldbank": "World Bank",
+}
+CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
+LABELS = {
+    "real": "the share recomputed at constant prices",
+    "nominal": "the share at current prices",
+    "constant": "at constant prices",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One figure that a claim is about: what is measured, of whom, when, in which money."""
+
+    kind: str
+    measure: str
+    country: str
+    year: int
+    currency: str = "USD"
+    since: int | None = None
+    definition: str = ""
+
+    def question(self, ledger: Ledger, edition: Edition | None = None) -> Question:
+        """The concrete question behind it."""
+        if self.kind == GROWTH:
+            return Change(self.measure, self.country, self.year, self.since, edition)
+        if self.measure == SHARE_OF_ALLIED_GDP:
+            return ShareOfAlliedGdp(ledger, (self.country,), (self.year,), edition)
+        return Show(self.measure, (self.country,), (self.year,), edition, currency=self.currency)
+
+    def answered(
+        self, ledger: Ledger, edition: Edition | None = None, *, every: bool = False
+    ) -> list[tuple[Reading, Figure | Unknown]]:
+        """The first row under each reading, or under the default alone; none where nothing is known."""
+        try:
+            found = readings.answers(self.question(ledger, edition), ledger, every=every)
+        except NothingKnown:
+            return []
+        return [(answer.reading, answer.rows[0]) for answer in found if answer.rows]
+
+
+@dataclass(frozen=True)
+class Numeric:
+    """A claim with a number, and the figure that it is about."""
+
+    claim: Claim
+    context: Context
+    asked: Asked
+
+    @property
+    def ledger(self) -> Ledger:
+        """Of the definition that the claim names."""
+        return self.context.ledger.of(self.asked.definition or "nato")
+
+    def found(self) -> Iterator[Found]:
+        """Every reading, the default first; then older editions, then neighbours."""
+        first = self.asked.answered(self.ledger, every=True)
+        if not first:
+            yield Found("default", "unknown", why="no edition known on the day says")
+        for reading, row in first:
+            if self._admitted(reading):
+                yield self._one(row, LABELS.get(reading.id, reading.label or reading.id), tier=reading.tier)
+        yield from self._of_others()
+        yield from self._other_year()
+        yield from self._earlier()
+        yield from self._neighbours()
+
+    def _admitted(self, reading: Reading) -> bool:
+        """Constant prices, and dollars for a change, only where the claim says so."""
+        if reading.id == "constant":
+            return self.claim.prices == "real"
+        return not (
+            self.claim.prices == "real" and reading.id in ("nominal", "nominal_usd") and self._is_change
+        )
+
+    @property
+    def _is_change(self) -> bool:
+        return self.asked.kind == GROWTH
+
+    def _one(self, row: Figure | Unknown, label: str, **more: object) -> Found:
+        """What one row says."""
+        if isinstance(row, Unknown):
+            found = Found(label, "unknown", row=row, why=row.why)
+            return replace(found, **more)  # type: ignore[arg-type]
+        value = in_full(row)
+        found = Found(
+            label,
+            self._match(value, row),
+            told=amount(row),
+            source=source(row, self.context.ledger),
+            true=sentence(self.asked.kind, row, self.context.ledger, since=self.asked.since),
+            value=value,
+            row=row,
+        )
+        return replace(found, **more)  # type: ignore[arg-type]
+
+    def _match(self, value: Decimal, row: Figure) -> Match:
+        quantity = self.claim.value
+        if quantity is None:
+            return "unknown"
+        signed = self._signed(value)
+        if quantity.narrow.holds(signed):
+            return "narrow"
+        printed = self._signed(as_printed(row))
+        stated = Interval(quantity.value, quantity.value)
+        if printed != signed and (quantity.narrow.holds(printed) or stated.holds(printed)):
+            return "wide"
+        return "wide" if quantity.wide.holds(signed) and not self._across(signed) else "no"
+
+    def _signed(self, value: Decimal) -> Decimal:
+        """A change as the claim counts it: up, or down."""
+        return -value if self.claim.reference.get("direction") == "down" else value
+
+    def _across(self, value: Decimal) -> bool:
+        """Whether the number claimed and the figure lie on either side of a pledge's threshold."""
+        from burdenshare.check.promises import thresholds
+
+        if self.asked.measure not in (SHARE, "equipment_share") or self.claim.value is None:
+            return False
+        claimed = self.claim.value.value
+        marks = (Decimal(str(mark)) for mark in thresholds(self.context.ledger, self.asked.measure))
+        return any((claimed >= mark) != (value >= mark) for mark in marks)
+
+    # --- other readings of the same words ---
+
+    def _of_others(self) -> Iterator[Found]:
+        """The same figure by other publishers' definitions."""
+        if self.asked.definition or self._is_change:
+            return
+        for definition in BY_OTHERS.get(self.asked.measure, ()):
+            ledger = self.context.ledger.of(definition)
+            for _, row in replace(self.asked, definition=definition).answered(ledger) if ledger.held else ():
+                if isinstance(row, Figure):
+                    yield self._one(row, f"by the count of {PUBLISHERS[definition]}", tier="customary")
+
+    def _other_year(self) -> Iterator[Found]:
+        """Where no year is said: the year before, too."""
+        if self.claim.period is not None or self.asked.year != self.context.years[0]:
+            return
+        asked = replace(self.asked, year=self.context.years[1])
+        for _, row in asked.answered(self.ledger):
+            if isinstance(row, Figure):
+                yield self._one(row, f"of {asked.year}", tier="customary")
+
+    # --- other figures ---
+
+    @cached_property
+    def _edition(self) -> Edition | None:
+        """The edition of the default."""
+        first = self.asked.answered(self.ledger)
+        row = first[0][1] if first else None
+        return self.ledger.edition(row.edition) if isinstance(row, Figure) and row.edition else None
+
+    def _earlier(self) -> Iterator[Found]:
+        """What older editions said of the same year, the newest of them first."""
+        if self._edition is None:
+            return
+        for edition in reversed(self.ledger.editions):
+            if edition.published < self._edition.published:
+                row = self._figure(self.asked, edition)
+                if row and row.edition == edition.id:
+                    yield self._one(row, f"edition of {source(row, self.ledger)}", role="earlier")
+
+    def _neighbours(self) -> Iterator[Found]:
+        """What stands beside the figure in the same edition: years, rows, sister categories, allies named."""
+        if self._edition is None or self.claim.value is None:
+            return
+        for label, asked in self._beside():
+            row = self._figure(asked, self._edition)
+            if row:
+                yield self._one(row, label, role="neighbour")
+
+    def _beside(self) -> Iterator[tuple[str, Asked]]:
+        asked = self.asked
+        for year in (asked.year - 1, asked.year + 1):
+            yield str(year), replace(asked, year=year, since=None)
+        if asked.measure in CATEGORIES:
+            for measure in CATEGORIES:
+                if measure != asked.measure:
+                    yield measure, replace(asked, measure=measure)
+        if asked.country in self.ledger.countries.allies:
+            for country in self._rows():
+                yield self.ledger.countries.name(country), replace(asked, country=country)
+
+    def _rows(self) -> Sequence[str]:
+        """The allies above and below in the publisher's table, and those that the text names."""
+        order = self.ledger.countries.with_forces(self.ledger.day)
+        if self.asked.country not in order:
+            return ()
+        place = order.index(self.asked.country)
+        beside = [order[at] for at in (place - 1, place + 1) if 0 <= at < len(order)]
+        named = [country for country in self.context.named if country in order]
+        return [country for country in dict.fromkeys([*named, *beside]) if country != self.asked.country]
+
+    def _figure(self, asked: Asked, edition: Edition) -> Figure | None:
+        try:
+            found = asked.answered(self.ledger, edition)
+        except BurdenshareError:
+            return None
+        return found[0][1] if found and isinstance(found[0][1], Figure) else None
+
+    def chance(self, alternatives: int) -> float:
+        """How often a number like the one claimed would meet one of so many other figures by accident.
+
+        From how many figures of all allies in the three years around lie in the claimed interval.
+        """
+        if self._edition is None or self.claim.value is None or not alternatives:
+            return 1.0
+        allies = self.ledger.countries.with_forces(self.ledger.day)
+        years = (self.asked.year - 1, self.asked.year, self.asked.year + 1)
+        everybody = Show(self.asked.measure, allies, years, self._edition, currency=self.asked.currency)
+        if self._is_change or self.asked.measure == SHARE_OF_ALLIED_GDP:
+            return 1.0
+        answer = readings.answers(everybody, self.ledger, every=False)[0]
+        values = [in_full(row) for row in answer.rows if isinstance(row, Figure)]
+        hits = sum(self.claim.value.narrow.holds(value) for value in values)
+        return float(1 - (1 - (hits + 1) / (len(values) + 1)) ** alternatives)
+
+
+def in_full(row: Figure) -> Decimal:
+    """A figure in full units: an amount of money, persons, percent."""
+    return Decimal(repr(row.value)) * Decimal(int(SCALES[row.unit.scale]))
+
+
+def as_printed(row: Figure) -> Decimal:
+    """The same, as published; where nothing was printed, at the digits in which it is shown."""
+    from burdenshare.measures import MEASURES
+    from burdenshare.units import rounded
+
+    decimals = MEASURES[row.measure].decimals if row.measure in MEASURES else 1
+    text = row.printed.replace(",", "") or rounded(row.value, decimals)
+    return Decimal(text) * Decimal(int(SCALES[row.unit.scale]))
+
+
+KINDS: dict[str, Callable[[Claim], str]] = {
+    "share": lambda claim: SHARE,
+    "spending": lambda claim: claim.measure or SPENDING,
+    "total": lambda claim: claim.measure or SPENDING,
+    "share_of_total": lambda claim: claim.measure or "share_of_allied_spending",
+    "growth": lambda claim: claim.measure or SPENDING,
+    "per_capita": lambda claim: claim.measure or "defence_expenditure_per_head",
+    "category_share": lambda claim: claim.measure,
+    "personnel": lambda claim: "military_personnel",
+}

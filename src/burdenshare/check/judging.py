@@ -1,0 +1,190 @@
+"""The verdict on a claim, from what each reading says of it.
+
+The first of these that applies: the default reading bears it out as printed; read generously; a customary
+reading does as printed; an older edition did, for the same period; a factor of a thousand or a million; the
+figure of a neighbouring row, column or year. What nobody can know is unknown; what no figure decides is not
+checkable, and that is decided from words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from burdenshare.articles.records import Claim
+from burdenshare.check import counting, promises
+from burdenshare.check.figures import KINDS, Asked, Numeric
+from burdenshare.check.records import Context, Found, Kind, Verdict
+
+FALSE_MATCH = 0.05
+FACTORS = {3: "thousand", 6: "million"}
+WHY_NOT = {
+    "value_word": "a word of judgement, which no figure decides",
+    "prediction": "a prediction",
+    "demand": "a demand",
+    "intention": "an intention",
+    "cause": "a cause, which no figure here decides",
+    "opinion": "an opinion",
+    "measure_not_said": "what is measured is not said",
+    "subject_not_resolved": "of whom it is said is not clear",
+    "no_source_here": "no source held here speaks of this",
+    "legal_or_historical_fact": "it takes a text to decide this, not a figure",
+    "negated_or_withheld": "nothing is asserted",
+}
+NO_DEBT = "A missed guideline is owed to nobody: no document of the alliance makes it a debt"
+COMMON_FUNDING = "Contributions to common funding are due by a key; who has paid is not published here"
+ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
+    "threshold_count": counting.threshold_count,
+    "threshold_members": counting.threshold_members,
+    "rank": counting.rank,
+    "extreme": counting.rank,
+    "comparison": counting.comparison,
+    "membership_count": counting.membership_count,
+    "first_time": counting.first_time,
+    "gap_cost": promises.gap_cost,
+    "pledge": promises.pledge,
+    "legal_nature": promises.legal_nature,
+    "revision": promises.revision,
+    "event_date": promises.event_date,
+}
+
+
+def judge(claim: Claim, context: Context, statements: Sequence[Statement] = ()) -> Verdict:
+    """Hold a claim against the ledger under every reading that it admits.
+
+    Args:
+        claim: As read in a text.
+        context: What is known on the day, the text's own day, whom it names.
+    """
+    if claim.why_not:
+        return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT[claim.why_not]}")
+    if claim.type == "debt":
+        return _no_debt(claim, context)
+    if claim.type in KINDS:
+        return _numeric(claim, context)
+    if claim.type in ASKED:
+        return _decided(claim, list(ASKED[claim.type](claim, context)))
+    return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
+
+
+def _no_debt(claim: Claim, context: Context) -> Verdict:
+    beside = tuple(promises.debt(claim, context))
+    if claim.reference.get("common_funding"):
+        return Verdict(claim, "unknown", COMMON_FUNDING, found=beside)
+    told = f"; {beside[0].label}: {beside[0].told} ({beside[0].source})" if beside else ""
+    return Verdict(claim, "no_such_obligation", f"{NO_DEBT}{told}", found=beside)
+
+
+def _numeric(claim: Claim, context: Context) -> Verdict:
+    """A claim whose number is held against one figure."""
+    numeric = _asked(claim, context)
+    if isinstance(numeric, str):
+        return Verdict(claim, "unknown", f"Unknown: {numeric}")
+    found = list(numeric.found())
+    neighbours = [one for one in found if one.role == "neighbour"]
+    chance = numeric.chance(len(neighbours)) if any(one.match == "narrow" for one in neighbours) else 1.0
+    return _decided(claim, found, chance)
+
+
+def _asked(claim: Claim, context: Context) -> Numeric | str:
+    """The figure that a claim is about, or what is missing to know it."""
+    if not claim.subjects:
+        return "of whom it is said is not clear"
+    if claim.value is None:
+        return "no number is said"
+    if claim.period is not None and claim.period.year is None:
+        return "a span of several years is not one figure"
+    measure = KINDS[claim.type](claim)
+    unit = claim.value.unit
+    currency = unit if claim.value.kind == "money" and len(unit) == 3 else "USD"
+    since = claim.reference.get("since")
+    definition = "" if claim.definition in ("", "nato") else claim.definition
+    years = counting.years_of(claim, context)
+    for year in years:
+        asked = Asked(
+            claim.type, measure, claim.subjects[0], year, currency, int(str(since)) if since else None,
+            definition,
+        )  # fmt: skip
+        numeric = Numeric(claim, context, asked)
+        if len(years) == 1 or any(one.match != "unknown" for one in _first(numeric.found())):
+            return numeric
+    return numeric
+
+
+def _first(found: Iterable[Found]) -> list[Found]:
+    return [one for one, _ in zip(found, range(1), strict=False)]
+
+
+def _decided(claim: Claim, found: Sequence[Found], chance: float = 1.0) -> Verdict:
+    """The first rule that applies."""
+    asked = [one for one in found if one.role == "asked"]
+    default = asked[0]
+    kind, by, notes = _kind(claim, default, asked, found, chance)
+    true = tuple(
+        dict.fromkeys(
+            one.true for one in (default, by) if one.true and (one is default or kind == "holds_only_if")
+        )
+    )
+    return Verdict(claim, kind, _because(kind, default, by), true, tuple(found), notes)
+
+
+def _kind(
+    claim: Claim, default: Found, asked: Sequence[Found], found: Sequence[Found], chance: float
+) -> tuple[Kind, Found, tuple[str, ...]]:
+    """The verdict, the reading that it rests on, and notes."""
+    if default.match == "narrow":
+        return "holds", default, ()
+    if default.match == "wide":
+        return "holds_after_rounding", default, ()
+    customary = [one for one in asked[1:] if one.tier == "customary" and one.match == "narrow"]
+    if customary:
+        return "holds_only_if", customary[0], ()
+    if default.match == "unknown":
+        return "unknown", default, ()
+    earlier = [one for one in found if one.role == "earlier" and one.match in ("narrow", "wide")]
+    if earlier:
+        return "held_in_earlier_edition", earlier[0], ()
+    if power := _factor(claim, default):
+        return "off_by_factor", default, (power,)
+    beside = [one for one in found if one.role == "neighbour" and one.match == "narrow"]
+    if beside and chance < FALSE_MATCH:
+        return "columns_swapped", beside[0], (f"an accident with a chance of {100 * chance:.1f} %",)
+    told = (f"{beside[0].told} is the figure of {beside[0].label}",) if beside else ()
+    return "fails", default, told
+
+
+def _factor(claim: Claim, default: Found) -> str:
+    """By which power of ten the number is off; empty where none is."""
+    if claim.value is None or default.value is None or claim.type not in KINDS:
+        return ""
+    for power, word in FACTORS.items():
+        for sign, told in ((power, "too little"), (-power, "too much")):
+            if claim.value.narrow.holds(default.value.scaleb(-sign)):
+                return f"a factor of a {word} {told}"
+    return ""
+
+
+def _because(kind: Kind, default: Found, by: Found) -> str:
+    """A sentence that can be quoted."""
+    told = default.true or f"Unknown: {default.why}"
+    if kind == "unknown":
+        return f"Unknown: {default.why or 'some figures are not known'}"
+    if kind == "holds_only_if":
+        return (
+            f"Holds only by this reading: {by.label} ({by.told}); by the default {default.told or 'unknown'}"
+        )
+    if kind == "held_in_earlier_edition":
+        return f"{by.told} by the {by.label}; {default.told} by that of {default.source}"
+    if kind == "columns_swapped":
+        return f"{by.told} is the figure of {by.label}; {told}"
+    return told
+
+
+def exact(value: Decimal) -> str:
+    """A decimal without an exponent or idle zeros.
+
+    >>> exact(Decimal("2.10")), exact(Decimal("37000000000"))
+    ('2.1', '37000000000')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

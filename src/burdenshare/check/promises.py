@@ -1,0 +1,289 @@
+"""Claims about promises and duties: what was pledged, how binding, what it costs, who is said to owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from burdenshare import readings
+from burdenshare.articles.records import Claim
+from burdenshare.check.counting import years_of
+from burdenshare.check.figures import in_full
+from burdenshare.check.records import Context, Found, Match
+from burdenshare.check.telling import amount, name, source
+from burdenshare.errors import BurdenshareError
+from burdenshare.events import Event, events
+from burdenshare.pledges import Clause, Pledge, pledges
+from burdenshare.questions.cost import Cost
+from burdenshare.questions.gap import Gap
+from burdenshare.readings import plain_rows
+from burdenshare.records import Answer, Figure, Unknown
+from burdenshare.units import is_money
+from burdenshare.wording import day_in_words, in_short, joined
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+SHARE = "share_of_gdp"
+BINDING = ("will allocate", "commit", "binding")
+
+
+def adopted(ledger: Ledger) -> list[Pledge]:
+    """The pledges known on the day, the newest first."""
+    return [pledge for pledge in reversed(pledges(ledger).values()) if pledge.adopted <= ledger.day]
+
+
+def thresholds(ledger: Ledger, measure: str) -> list[float]:
+    """The marks that pledges set for a measure."""
+    return sorted(
+        {
+            clause.threshold
+            for pledge in adopted(ledger)
+            for clause in pledge.measured
+            if clause.measure == measure and pledge.kind != "proposal"
+        }
+    )
+
+
+def pledge_of(claim: Claim, ledger: Ledger) -> Pledge | None:
+    """The newest pledge of all allies with the threshold that a claim names; without one, the newest."""
+    mark = claim.reference.get("threshold")
+    for pledge in adopted(ledger):
+        if pledge.kind == "proposal" or not pledge.measured or pledge.main.measure != SHARE:
+            continue
+        if mark is None or Decimal(str(pledge.main.threshold)) == Decimal(str(mark)):
+            return pledge
+    return None
+
+
+def promise(pledge: Pledge, clause: Clause) -> str:
+    """A clause in a sentence, with the document and its day."""
+    words = clause.addressed[0]
+    where = f"{pledge.reference}, {day_in_words(pledge.adopted)}"
+    return f"{words.words.rstrip('.')} [{words.legal}] ({where})"
+
+
+# --- what was promised -----------------------------------------------------------------------------------
+
+
+def pledge(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether a document of the alliance holds a threshold by a deadline."""
+    mark, deadline = claim.reference.get("threshold"), claim.reference.get("deadline")
+    if mark is None and deadline is None:
+        yield Found("default", "unknown", why="neither a threshold nor a deadline is said")
+        return
+    near: Found | None = None
+    for document in adopted(context.ledger):
+        for clause in document.clauses:
+            if clause.measure is None or clause.threshold is None or document.kind == "proposal":
+                continue
+            fits = mark is None or Decimal(str(clause.threshold)) == Decimal(str(mark))
+            until = clause.until or document.deadline
+            on_time = deadline is None or until == int(str(deadline))
+            found = _clause_found(document, clause)
+            if fits and on_time:
+                yield found
+                return
+            if fits and near is None:
+                near = replace(found, match="no")
+    yield near or Found("default", "unknown", why="no document held says so")
+
+
+def _clause_found(document: Pledge, clause: Clause) -> Found:
+    told = promise(document, clause)
+    where = f"{document.reference}, {day_in_words(document.adopted)}"
+    return Found("default", "narrow", told, where, told)
+
+
+def legal_nature(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether a pledge binds, by the document's own words."""
+    document = pledge_of(claim, context.ledger)
+    if document is None:
+        yield Found("default", "unknown", why="which pledge is meant is not said")
+        return
+    clause = next(clause for clause in document.clauses if clause.id == document.main.id)
+    aim = document.states_an_aim
+    match: Match = "narrow" if (claim.reference.get("nature") != "binding") == aim else "no"
+    told = promise(document, clause)
+    yield Found("default", match, told, document.reference, told)
+
+
+def debt(claim: Claim, context: Context) -> Iterator[Found]:
+    """No document creates a debt out of a missed guideline; the gap of the day is shown beside it."""
+    document = pledge_of(replace(claim, reference={}), context.ledger)
+    subjects = [code for code in claim.subjects if code in context.ledger.countries.allies]
+    for code in subjects[:1] if document else ():
+        for answer in _gaps(document, code, context) if document else ():
+            rows = [row for row in answer.rows if isinstance(row, Figure)]
+            short = [row for row in rows if row.measure == "gap" and is_money(row.unit)]
+            if short and document:
+                share = next(row for row in rows if row.measure == document.main.measure)
+                told = f"{amount(share)} of {document.main.threshold:g} %; {amount(short[0])} short"
+                yield Found(
+                    f"below {document.id} in {share.year}, which is something else",
+                    "unknown",
+                    told,
+                    source(share, context.ledger),
+                    tier="strained",
+                    role="beside",
+                    row=short[0],
+                )
+
+
+def _gaps(document: Pledge, code: str, context: Context) -> list[Answer]:
+    """How far an ally is below a pledge: in the newest of the text's years that is known."""
+    for year in (*context.years, context.years[1] - 1):
+        answer = readings.answers(Gap(document, (code,), year), context.ledger, every=False)[0]
+        if any(
+            isinstance(row, Figure) and row.measure == "gap" and is_money(row.unit) for row in answer.rows
+        ):
+            return [answer]
+    return []
+
+
+# --- what it costs ---------------------------------------------------------------------------------------
+
+
+def gap_cost(claim: Claim, context: Context) -> Iterator[Found]:
+    """What reaching a pledge takes, in money or in points."""
+    document = pledge_of(claim, context.ledger)
+    if document is None or claim.value is None:
+        yield Found("default", "unknown", why="which pledge is meant is not said")
+        return
+    codes = context.ledger.countries.allies
+    if claim.value.unit == "points":
+        yield from _points(claim, context, document)
+    elif len(claim.subjects) == 1 and claim.subjects[0] in codes:
+        yield from _costs(claim, context, document)
+    else:
+        yield from _sums(claim, context, document)
+
+
+def _points(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
+    for year in years_of(claim, context):
+        question = Gap(document, claim.subjects[:1], year)
+        rows = readings.answers(question, context.ledger, every=False)[0].rows
+        for row in rows:
+            if isinstance(row, Figure) and row.unit.symbol == "points":
+                yield _costed(claim, context, row, "default", document)
+                return
+    yield Found("default", "unknown", why="no edition known on the day says")
+
+
+def _costs(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
+    """Under each reading of what a pledge costs one ally."""
+    if claim.value is None:
+        return
+    currency = claim.value.unit or "USD"
+    question = Cost(document, claim.subjects[0], context.ledger, currency)
+    try:
+        found = readings.answers(question, context.ledger)
+    except BurdenshareError as missing:
+        yield Found("default", "unknown", why=str(missing))
+        return
+    for answer in found:
+        rows = [row for row in answer.rows if isinstance(row, Figure) and row.unit.symbol == currency]
+        label = answer.reading.label or answer.reading.id
+        if rows:
+            yield replace(_costed(claim, context, rows[0], label, document), tier=answer.reading.tier)
+        else:
+            silent = next((row for row in answer.rows if isinstance(row, Unknown)), None)
+            why = silent.why if silent else f"not told in {currency}"
+            yield Found(label, "unknown", why=why, tier=answer.reading.tier, row=silent)
+
+
+def _costed(claim: Claim, context: Context, row: Figure, label: str, document: Pledge) -> Found:
+    value = in_full(row)
+    quantity = claim.value
+    match: Match = "no"
+    if quantity is not None and quantity.narrow.holds(value):
+        match = "narrow"
+    elif quantity is not None and quantity.wide.holds(value):
+        match = "wide"
+    who, where = name(row.country, context.ledger), source(row, context.ledger)
+    true = (
+        f"{who[:1].upper()}{who[1:]} would have had to spend {amount(row)} more to reach "
+        f"{document.main.threshold:g} % ({label}; {where})"
+    )
+    return Found(label, match, amount(row), where, true, value=value, row=row)
+
+
+def _sums(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
+    """What all allies below a pledge lack together."""
+    if claim.value is None:
+        return
+    currency = claim.value.unit or "USD"
+    countries = context.ledger.countries.with_forces(context.ledger.day)
+    for year in years_of(claim, context):
+        question = Gap(document, countries, year, currencies=(currency,))
+        answer = readings.answers(question, context.ledger, every=False)[0]
+        rows = [row for row in answer.rows if isinstance(row, Figure) and row.unit.symbol == currency]
+        if len(rows) == len(countries):
+            total = sum((in_full(row) for row in rows), Decimal(0))
+            match: Match = "narrow" if claim.value.narrow.holds(total) else "no"
+            if match == "no" and claim.value.wide.holds(total):
+                match = "wide"
+            told = in_short(float(total) / 1e6, currency)
+            where = source(rows[0], context.ledger)
+            true = f"All gaps to {document.main.threshold:g} % together were {told} in {year} ({where})"
+            yield Found("default", match, told, where, true, value=total, rows=answer.rows)
+            return
+    yield Found("default", "unknown", why="no edition known on the day gives the money of all allies")
+
+
+# --- what was said and when ------------------------------------------------------------------------------
+
+
+def revision(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether one edition said one figure and a later one another."""
+    first, then = claim.reference.get("from"), claim.reference.get("to")
+    if not (claim.subjects and claim.period and claim.period.year and first is not None):
+        yield Found("default", "unknown", why="which figure was revised is not said")
+        return
+    rows = [
+        row
+        for row in plain_rows(context.ledger, claim.measure or SHARE, claim.subjects[0])
+        if row.cell.year == claim.period.year
+    ]
+    printed = [Decimal(row.cell.printed or str(round(row.cell.value or 0.0, 2))) for row in rows]
+    if not printed:
+        yield Found("default", "unknown", why=f"no edition known on the day says for {claim.period.year}")
+        return
+    said = [at for at, value in enumerate(printed) if value == Decimal(str(first))]
+    later = [
+        at
+        for at, value in enumerate(printed)
+        if then is None or value == Decimal(str(then))
+        if said and at > said[0]
+    ]
+    steps = [
+        f"{row.cell.printed or value} % on {day_in_words(context.ledger.edition(row.edition).published)}"
+        for row, value in zip(rows, printed, strict=True)
+    ]
+    told = joined(steps)
+    who = name(claim.subjects[0], context.ledger)
+    true = f"For {who} {claim.period.year}, NATO's editions said {told}"
+    yield Found("default", "narrow" if said and later else "no", told, "NATO", true)
+
+
+def event_date(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether something happened when it is said to have happened."""
+    words = str(claim.reference.get("event") or "").casefold()
+    found = [event for event in events(context.ledger) if words and _is_named(event, words)]
+    if not found or claim.period is None:
+        yield Found("default", "unknown", why="this event is not known here")
+        return
+    period = claim.period
+    inside = [event for event in found if period.earliest <= event.day <= period.latest]
+    event = (inside or found)[0]
+    told = f"{event.words.rstrip('.')} on {day_in_words(event.day)}"
+    match: Match = "narrow" if inside else "no"
+    yield Found("default", match, told, event.evidence.document, told)
+
+
+def _is_named(event: Event, words: str) -> bool:
+    """Whether every word of the event's name, or of its place, is said."""
+    name_words = {word for word in event.name.casefold().split() if len(word) > 3}
+    return bool(name_words) and name_words <= set(words.replace(",", " ").split())

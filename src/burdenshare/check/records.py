@@ -1,0 +1,114 @@
+"""The frozen records of a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from burdenshare.articles.records import Claim
+from burdenshare.records import Figure, Tier, Unknown
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
+
+Kind = Literal[
+    "holds",
+    "holds_after_rounding",
+    "holds_only_if",
+    "held_in_earlier_edition",
+    "off_by_factor",
+    "columns_swapped",
+    "fails",
+    "no_such_obligation",
+    "unknown",
+    "not_checkable",
+]
+VERDICTS: tuple[Kind, ...] = (
+    "holds",
+    "holds_after_rounding",
+    "holds_only_if",
+    "held_in_earlier_edition",
+    "off_by_factor",
+    "columns_swapped",
+    "fails",
+    "no_such_obligation",
+    "unknown",
+    "not_checkable",
+)
+ADVERSE: frozenset[Kind] = frozenset(
+    ("held_in_earlier_edition", "off_by_factor", "columns_swapped", "fails", "no_such_obligation")
+)
+Match = Literal["narrow", "wide", "no", "unknown"]
+Role = Literal["asked", "earlier", "neighbour", "beside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a claim is judged against.
+
+    Attributes:
+        ledger: What is known on the day, by NATO's definition.
+        day: The text's own day; None where neither the text nor the question names one.
+        named: Codes of the allies that the text names.
+    """
+
+    ledger: Ledger
+    day: date | None = None
+    named: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Where a claim names no year: that of the text, and the one before."""
+        year = (self.day or self.ledger.day).year
+        return (year, year - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one reading says about a claim.
+
+    Attributes:
+        label: The reading in a few words.
+        role: `asked`: a reading of the claim; `earlier`: an older edition's figure for the same;
+            `neighbour`: the figure of another row, column or year; `beside`: shown, never judged.
+        match: Whether it bears the claim out: as printed (`narrow`), read generously (`wide`), or not.
+        value: In the claim's unit; None for what is no number, or unknown.
+        told: The figure, or what was found, in words.
+        source: Publisher, day and status; empty where there is no figure.
+        true: A sentence that this reading bears out.
+        row: The figure with its cell, or why it is unknown.
+        why: Why nothing is known.
+    """
+
+    label: str
+    match: Match
+    told: str = ""
+    source: str = ""
+    true: str = ""
+    tier: Tier = "default"
+    role: Role = "asked"
+    value: Decimal | None = None
+    row: Figure | Unknown | None = None
+    rows: tuple[Figure | Unknown, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said about a claim.
+
+    Attributes:
+        because: A sentence that can be quoted, with publisher and day.
+        nearest_true: The nearest true sentences: by the default, then by the reading under which it holds.
+        found: What every reading says, the default first.
+        notes: What a reader must know beside it.
+    """
+
+    claim: Claim
+    verdict: Kind
+    because: str
+    nearest_true: tuple[str, ...] = ()
+    found: tuple[Found, ...] = field(default_factory=tuple)
+    notes: tuple[str, ...] = ()
