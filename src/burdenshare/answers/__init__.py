@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from burdenshare.answers.scenarios import scenario
     from burdenshare.answers.showing import show
     from burdenshare.answers.tracking import track
+    from burdenshare.answers.verdicts import Checked, check, check_text
 
 __all__ = [
+    "Checked",
     "EditionCheck",
     "Known",
     "Listing",
@@ -38,7 +40,9 @@ __all__ = [
     "add",
     "as_listing",
     "as_of",
+    "check",
     "check_editions",
+    "check_text",
     "compare",
     "cost",
     "data_folder",
@@ -91,6 +95,7 @@ HOMES = {
     "scenarios": "scenario",
     "showing": "show",
     "tracking": "track",
+    "verdicts": "Checked check check_text",
 }
 
 

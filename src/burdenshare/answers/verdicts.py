@@ -140,6 +140,7 @@ class Checked:
             },
             "headline": [self.summary],
             "counts": self.counts,
+            "adverse": self.adverse,
             "rows": [
                 {
                     **self._record(verdict),

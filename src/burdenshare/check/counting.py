@@ -358,7 +358,7 @@ def _compared(claim: Claim, context: Context, one: Figure, two: Figure) -> Found
         holds = {"more": first > second, "less": first < second, "equal": _equal(one, two)}[relation]
         match = "narrow" if holds else "no"
     label = BY.get(one.measure, f"by {MEASURES[one.measure].label}")
-    told = f"{name(one.country, context.ledger)} {amount(one)}, {name(two.country, context.ledger)} {amount(two)}"
+    told = ", ".join(f"{name(row.country, context.ledger)} {amount(row)}" for row in (one, two))
     where = source(one, context.ledger)
     true = f"In {one.year} it was {told} {label} ({where})"
     return Found(label, match, told, where, true, row=one, rows=(one, two))

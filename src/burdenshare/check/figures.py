@@ -95,7 +95,8 @@ class Numeric:
             yield Found("default", "unknown", why="no edition known on the day says")
         for reading, row in first:
             if self._admitted(reading):
-                yield self._one(row, LABELS.get(reading.id, reading.label or reading.id), tier=reading.tier)
+                label = reading.label or LABELS.get(reading.id, reading.id)
+                yield self._one(row, label, tier=reading.tier)
         yield from self._of_others()
         yield from self._other_year()
         yield from self._earlier()

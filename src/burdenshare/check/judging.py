@@ -9,9 +9,10 @@ checkable, and that is decided from words alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from burdenshare.articles.records import Claim
+from burdenshare.articles.records import Claim, Statement
 from burdenshare.check import counting, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric
 from burdenshare.check.records import Context, Found, Kind, Verdict
@@ -52,10 +53,18 @@ ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
 def judge(claim: Claim, context: Context, statements: Sequence[Statement] = ()) -> Verdict:
     """Hold a claim against the ledger under every reading that it admits.
 
+    A sentence's own negation is judged; what somebody is reported to deny is judged by its content.
+
     Args:
         claim: As read in a text.
         context: What is known on the day, the text's own day, whom it names.
+        statements: Those of the text, of which the claim may be part.
     """
+    found = _judged(claim, context)
+    return _negated(found) if _denies_itself(claim, statements) else found
+
+
+def _judged(claim: Claim, context: Context) -> Verdict:
     if claim.why_not:
         return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT[claim.why_not]}")
     if claim.type == "debt":
@@ -65,6 +74,21 @@ def judge(claim: Claim, context: Context, statements: Sequence[Statement] = ()) 
     if claim.type in ASKED:
         return _decided(claim, list(ASKED[claim.type](claim, context)))
     return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
+
+
+def _denies_itself(claim: Claim, statements: Sequence[Statement]) -> bool:
+    """Whether the words of the claim are negated, and not only somebody's report of them."""
+    number = claim.asserted_by
+    reported = number is not None and statements[number].polarity == "denied"
+    return claim.polarity == "denied" and not reported
+
+
+def _negated(found: Verdict) -> Verdict:
+    """The verdict on the opposite."""
+    if found.verdict in ("unknown", "not_checkable"):
+        return found
+    kind: Kind = "fails" if found.verdict in ("holds", "holds_after_rounding") else "holds"
+    return replace(found, verdict=kind, nearest_true=found.nearest_true if kind == "fails" else ())
 
 
 def _no_debt(claim: Claim, context: Context) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from burdenshare.cli.options import (
     DATA,
     EDITION,
     FORMS,
+    PLAIN,
     PLEDGE,
     READINGS,
     asked,
@@ -132,3 +134,101 @@ def brief(words: tuple[str, ...], style: str | None, output: str | None, **optio
         where = output or f"--format {style}" if style or output else ""
         raise InputError("the brief is a page.", where=where, remedy="burdenshare brief -o brief.html")
     put(page(**options), output)
+
+
+TEXTS = (".txt", ".md", ".html", ".htm", ".pdf")
+CHECKED = ("table", "json", "csv", "md", "html")
+
+
+@cli.command()
+@click.argument("words", nargs=-1, metavar="TEXT | FILE… | -")
+@AS_OF
+@click.option("--speaker", metavar="ALLY", help="For whom `we` speaks, where the text does not say.")
+@click.option("--batch", metavar="DIR", help="Every text in a folder; the results go to the folder of -o.")
+@DATA
+@showing(*PLAIN)
+def check(words: tuple[str, ...], batch: str | None, **options: Any) -> None:
+    """Hold each claim of a sentence, a text or a page against the figures, by every reading.
+
+    Exit status: 0 each claim holds, 1 one does not as things stand, 3 nothing could be said.
+    """
+    from burdenshare import answers
+
+    if batch:
+        if words:
+            raise InputError("a batch takes a folder alone.", where=words[0], remedy="Leave it out.")
+        raise click.exceptions.Exit(_run_batch(batch, options))
+    found = [answers.check_text(text, **_how(options)) for text in _texts(words)]
+    _give_checked(found, options)
+    if any(checked.adverse for checked in found):
+        raise click.exceptions.Exit(1)
+    if all(checked.silent for checked in found):
+        raise click.exceptions.Exit(3)
+
+
+def _how(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that a check takes."""
+    return {key: options[key] for key in ("as_of", "speaker", "data")}
+
+
+def _texts(words: tuple[str, ...]) -> list[Any]:
+    """What is to be read: files, stdin, or the words themselves."""
+    from burdenshare.articles import text
+
+    if not words:
+        raise InputError("no text.", where="arguments", remedy="Write a sentence in quotes, a file, or -.")
+    if words == ("-",):
+        return [text.of_stream(click.get_binary_stream("stdin"))]
+    paths = [Path(word) for word in words]
+    if all(path.is_file() for path in paths):
+        return [text.of_file(path) for path in paths]
+    if len(words) == 1 and words[0].lower().endswith(tuple(TEXTS)) and " " not in words[0]:
+        raise InputError("is no file.", where=words[0], remedy="Write a sentence in quotes, a file, or -.")
+    return [text.of_words(" ".join(words))]
+
+
+def _give_checked(found: list[Any], options: dict[str, Any]) -> None:
+    """Show the verdicts in the form that was asked for; a page or a list holds one text."""
+    from burdenshare import formats
+
+    style, output = style_of(options), options["output"]
+    if style not in CHECKED:
+        raise InputError(f"verdicts have no form '{style}'.", remedy=f"Choose {', '.join(CHECKED)}.")
+    if style != "table" and len(found) > 1:
+        remedy = "--batch DIR -o RESULTS checks many."
+        raise InputError("one file at a time in this form.", where=f"{len(found)} files", remedy=remedy)
+    if style == "html":
+        from burdenshare.brief.article import article_page
+
+        put(article_page(found[0]), output, style)
+        return
+    if style == "table":
+        several = len(found) > 1
+        parts = [f"{checked.text.source}\n" * several + formats.verdict_text(checked) for checked in found]
+        put("\n".join(parts), output)
+        return
+    if style == "json":
+        put(formats.verdict_json(found[0]), output, style)
+        return
+    listed = formats.verdict_listing(found[0])
+    put((formats.listing_csv if style == "csv" else formats.listing_markdown)(listed), output, style)
+
+
+def _run_batch(folder: str, options: dict[str, Any]) -> int:
+    """Check every text of a folder, with a bar on stderr; 1 where a claim of any does not hold."""
+    from burdenshare.answers.batches import Batch
+
+    if not options["output"]:
+        raise InputError("a batch needs a folder for its results.", remedy="Add -o RESULTS.")
+    if options["style"]:
+        raise InputError("a batch writes JSON and a table.", where="--format", remedy="Leave it out.")
+    batch = Batch(Path(folder), Path(options["output"]), **_how(options))
+    files = batch.files()
+    told: dict[str, int] = {}
+    with click.progressbar(batch.run(), length=len(files), label="texts", file=sys.stderr) as bar:
+        for _, how in bar:
+            told[how] = told.get(how, 0) + 1
+    summary = batch.summary()
+    counts = ", ".join(f"{count} {how}" for how, count in told.items())
+    click.echo(f"{len(files)} texts: {counts}; claims in {summary.place}", err=True)
+    return int(summary.adverse)
