@@ -13,8 +13,8 @@ from typing import Any
 from burdenshare.answers.verdicts import check
 from burdenshare.check import ADVERSE
 from burdenshare.datafiles import csv_text
-from burdenshare.ledger.text import write_atomically
 from burdenshare.errors import BurdenshareError, InputError
+from burdenshare.ledger.text import write_atomically
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 RESULT, SET_ASIDE = ".json", ".error.json"

@@ -13,7 +13,6 @@ from burdenshare.answers.result import known
 from burdenshare.articles import reading, text
 from burdenshare.articles.records import Read, Span, Text
 from burdenshare.check import ADVERSE, VERDICTS, Context, Found, Verdict, judge
-
 from burdenshare.errors import InputError
 from burdenshare.ledger.known import Ledger
 from burdenshare.records import Figure

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.articles import claims, dates, names, quantities, quotations, sentences, speech
 from burdenshare.articles import blocks as parts
+from burdenshare.articles import claims, dates, names, quantities, quotations, sentences, speech
 from burdenshare.articles.records import Read, Text
 from burdenshare.countries import Countries
 
