@@ -16,8 +16,8 @@ import slots
 from gold import Gold
 from slots import Members
 
-from burdenshare.articles.records import Claim, Span, Statement
 from burdenshare.answers.verdicts import Checked
+from burdenshare.articles.records import Claim, Span, Statement
 from burdenshare.check.records import Verdict
 
 Mark = TypeVar("Mark")
@@ -32,7 +32,8 @@ PARTS = (
     "claims that can be checked",
 )
 SEGMENT, REPORTED = 0.8, 0.5
-CAUTIOUS = frozenset(("unknown", "not_checkable"))
+NOT_FOUND = "no claim"
+CAUTIOUS = frozenset(("unknown", "not_checkable", NOT_FOUND))
 TRUE = frozenset(("holds", "holds_after_rounding", "holds_only_if"))
 CONFIDENT_COST = 5
 
@@ -172,9 +173,7 @@ class Pairs:
         return Tally(len(self.both), len(self.both) + len(self.alarms), len(self.both) + len(self.missed))
 
 
-def pairs(
-    marks: Sequence[Mark], things: Sequence[Thing], weight: Callable[[Mark, Thing], float]
-) -> Pairs:
+def pairs(marks: Sequence[Mark], things: Sequence[Thing], weight: Callable[[Mark, Thing], float]) -> Pairs:
     """Marks and things read, paired from the best fit downwards; no weight: they do not fit.
 
     A thing that fits only an optional mark disappears.
@@ -312,9 +311,7 @@ class Scored:
             for one in self.checked.read.statements
             if one.kind in ("reported", "mixed")
         ]
-        both = pairs(
-            marked, read, lambda mark, one: _at_least(overlap(mark.spans, one.spans), REPORTED)
-        )
+        both = pairs(marked, read, lambda mark, one: _at_least(overlap(mark.spans, one.spans), REPORTED))
         self._speakers(found, "reported speech", both)
         self._tell(found, "reported speech", both, lambda one: self.words(*one.spans))
 
@@ -341,9 +338,7 @@ class Scored:
         numbers = pairs(
             self.gold.quantities, counted, lambda mark, one: overlap([mark.span], [self.at(one.span)])
         )
-        days = pairs(
-            self.gold.dates, read.dates, lambda mark, one: overlap([mark.span], [self.at(one.span)])
-        )
+        days = pairs(self.gold.dates, read.dates, lambda mark, one: overlap([mark.span], [self.at(one.span)]))
         for part, both, of in (
             ("quantities", numbers, slots.of_quantity),
             ("dates", days, slots.of_date),
@@ -355,7 +350,7 @@ class Scored:
                 if not slots.right(fits):
                     wrong = ", ".join(slot for slot, fit in fits.items() if fit is False)
                     found.told.append(f"{part}, wrong {wrong}: {self.words(mark.span)!r} {_short(thing)}")
-            self._tell(found, part, both, lambda one: self._of_either(one))
+            self._tell(found, part, both, self._of_either)
 
     def _of_either(self, one: Any) -> str:
         span = one.span if isinstance(one, (gold.Number, gold.Time, gold.Stated)) else self.at(one.span)

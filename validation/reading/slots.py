@@ -24,17 +24,32 @@ SAME_UNIT = {
     "soldier": "person", "troop": "person", "people": "person", "man": "person", "serviceman": "person",
     "fulltime": "person", "head": "person",
 }  # fmt: skip
-OPEN_END = {"more_than": "high", "at_least": "high"}
-TITLES = frozenset("the a an mr mrs ms miss dr sir dame lord lady of for".split())
+TITLES = frozenset(
+    ("the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "of", "for")
+)
 NO_ONE = frozenset(("", "unknown", "not said"))
 SAME_TYPE = {"extreme": "rank"}
 MEASURED = frozenset(
-    "membership_count threshold_count share spending total total_change share_of_total growth per_capita "
-    "category_share personnel gap_cost".split()
+    (
+        "membership_count",
+        "threshold_count",
+        "share",
+        "spending",
+        "total",
+        "total_change",
+        "share_of_total",
+        "growth",
+        "per_capita",
+        "category_share",
+        "personnel",
+        "gap_cost",
+    )  # fmt: skip
 )
-NO_MEASURE = frozenset("gap_cost debt mechanism event_date legal_nature membership_count pledge plan".split())
-UNSAID_SUBJECT = frozenset("membership_count threshold_count event_date legal_nature pledge".split())
-OPINIONS = frozenset("cause prediction opinion".split())
+NO_MEASURE = frozenset(
+    ("gap_cost", "debt", "mechanism", "event_date", "legal_nature", "membership_count", "pledge", "plan")
+)
+UNSAID_SUBJECT = frozenset(("membership_count", "threshold_count", "event_date", "legal_nature", "pledge"))
+OPINIONS = frozenset(("cause", "prediction", "opinion"))
 
 
 def family(kind: str) -> str:
@@ -48,14 +63,16 @@ def family(kind: str) -> str:
 def same_person(person: str | None, read: Person | None) -> bool:
     """Whether the person read is the one marked, as fully named, titles and articles aside.
 
-    >>> same_person("Anna Berg", Person("Defence Minister Anna Berg")), same_person("Anna Berg", Person("Berg"))
-    (True, False)
+    >>> [same_person("Anna Berg", Person(name)) for name in ("Defence Minister Anna Berg", "Berg")]
+    [True, False]
     """
     name = read.name if read else ""
     if person is None:
         return name.casefold() in NO_ONE or bool(read and read.anonymous)
     wanted, told = _name_words(person), _name_words(name)
-    return bool(told) and (wanted <= told or (told <= wanted and len(told) > 1 and wanted - told <= _role(read)))
+    return bool(told) and (
+        wanted <= told or (told <= wanted and len(told) > 1 and wanted - told <= _role(read))
+    )
 
 
 def _role(read: Person | None) -> set[str]:
@@ -158,7 +175,8 @@ def _same_subjects(marked: gold.Stated, read: Claim, members: Members) -> bool |
     if family(marked.type) in OPINIONS:
         return None
     wanted, told = (
-        {code for one in codes for code in (members(one) or (one,))} for codes in (marked.subject, read.subjects)
+        {code for one in codes for code in (members(one) or (one,))}
+        for codes in (marked.subject, read.subjects)
     )
     if marked.type in UNSAID_SUBJECT and not told - {"NATO"} and not wanted - {"NATO"}:
         return True
