@@ -1,0 +1,68 @@
+"""Claims about the burden: a number or a trigger word is found first, then its slots are filled."""
+
+from decimal import Decimal
+
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.figures import figure
+from burdenshare.articles.records import (
+    Block,
+    Claim,
+    Mention,
+    Quantity,
+    Quotation,
+    Sentence,
+    Span,
+    Statement,
+    Text,
+    When,
+)
+from burdenshare.articles.scene import Scene
+from burdenshare.articles.slots import measure_of_threshold
+from burdenshare.articles.subjects import Subjects
+
+MOST_IN_A_SENTENCE = 60
+
+
+def claims(
+    text: Text,
+    blocks: tuple[Block, ...],
+    sentences: tuple[Sentence, ...],
+    quotations: tuple[Quotation, ...],
+    statements: tuple[Statement, ...],
+    quantities: tuple[Quantity, ...],
+    dates: tuple[When, ...],
+    mentions: tuple[Mention, ...],
+) -> tuple[Claim, ...]:
+    """Every claim that a text makes, in order of place; at most 60 of one sentence.
+
+    Args:
+        text: The text; its day decides what lies ahead.
+        blocks: Its paragraphs, turns, posts and headlines.
+        sentences: Its sentences, in order of place.
+        quotations: Its quotations.
+        statements: Who says what; a claim is asserted by the innermost.
+        quantities: Its numbers, in order of place.
+        dates: Its dates, in order of place.
+        mentions: Its names of allies and the alliance, in order of place.
+    """
+    scene = Scene(text, blocks, sentences, quotations, statements, quantities, dates, mentions)
+    people = Subjects(scene)
+    found: list[Claim] = []
+    threshold: tuple[str, str] | None = None
+    for sentence in sentences:
+        inside: list[Claim] = []
+        for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
+            last = inside[-1] if inside else None
+            anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, threshold)
+            read = figure(anchor)
+            if isinstance(read, Claim):
+                inside.append(read)
+            elif read == "threshold":
+                threshold = _threshold(anchor, quantity)
+        found.extend(inside)
+    return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, str]:
+    value = quantity.value * 100 if quantity.kind == "fraction" else quantity.value
+    return measure_of_threshold(anchor.words, value), str(Decimal(value))
