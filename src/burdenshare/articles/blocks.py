@@ -134,7 +134,7 @@ def _is_a_number(pieces: Sequence[_Piece], number: int) -> bool:
     if number >= len(pieces):
         return False
     words = pieces[number].words[:BEGINNING]
-    return numbers_in(words) >= 1 and not any(letter.isalpha() for letter in words)
+    return not any(letter.isalpha() for letter in words) and numbers_in(words) >= 1
 
 
 # --- who speaks ----------------------------------------------------------------------------------

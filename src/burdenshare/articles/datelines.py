@@ -24,10 +24,11 @@ _DAY = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]{0,2} )?"
 DAY = re.compile(rf"(?<![\w.]){_WEEKDAY}{_DAY}(?![\w-])")
 DATE_LINE = re.compile(
-    r"(?:[A-Z][a-z]{1,15}(?: (?:on|at))?:? )?"  # Published on, Date:
+    r"(?:[A-Z][a-z]{1,15}(?: (?:on|at|release|statement))?:? )?"  # Published on, Press release, Date:
     r"(?:[A-ZÀ-ÖØ-Þ][\w/ .'-]{1,60}, )?"  # Brussels,
     rf"[(\[]?{_WEEKDAY}{_DAY}[)\]]?"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?)?\.?"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?)?"
+    r"(?: [A-Z]{4,20})?\.?"  # COMMUNIQUE
 )
 NUMBER = re.compile(r"\d{1,4}")
 MONTH_NAME = re.compile(r"[A-Z][a-z]{2}")

@@ -11,15 +11,18 @@ from itertools import pairwise
 from burdenshare.articles.datelines import is_date_line
 from burdenshare.articles.wordlists import words_of
 
-NARROWEST, WIDEST = 40, 120
+NARROWEST, WIDEST = 40, 140
+AROUND = 3  # breaks on either side that tell whether a text is wrapped here
 FULL = 0.85  # of the width: letters of print are not equally wide
 TOP = 8  # lines among which are headline, byline and day
-LOOKED_AT = 400  # letters of a line that tell whether it is a row
+LOOKED_AT = 200  # letters of a line that tell whether it is a row
 
+SPARSE = 30  # letters to a digit: no row
+DIGIT = re.compile(r"\d", re.ASCII)
 CELLS = re.compile(r"\t|\||[ ]{2,}(?=\S)")
 NUMBER = re.compile(r"[-+(<~]?[$€£]?[-+]?\d{1,15}(?:[.,]\d{1,15}){0,5}[%)]?[a-z*]?\)?", re.ASCII)
 NO_NUMBER = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "N/A"})
-IN_NAMES = words_of("of and the for de per in at")
+IN_NAMES = words_of("of and the for de per in at e p")  # 2015e, p: estimate, provisional
 STARTS_ANEW = re.compile(r"(?:[-*•▪◦‣●–—] |\d{1,3}[.)/] |\(?\d{1,2}/\d{0,2}\)? |[#>@|]|RT @|[QA][:.] )")
 BY = re.compile(r"(?:[A-Z][a-z]{3,9} )?[Bb][Yy] [A-Z]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -32,21 +35,11 @@ def unwrapped(plain: str) -> str:
     'Allies spent more in 2016 on their forces than in the year before.\\n\\nBerlin too.'
     """
     lines = plain.split("\n")
-    width = _width(lines)
-    if not NARROWEST <= width <= WIDEST:
-        return plain
-    pairs = list(pairwise(lines))
-    heads = [number < TOP and _is_head(line) for number, line in enumerate(lines)]
-    apart = [one or other or _apart(*pair) for one, other, pair in zip(heads, heads[1:], pairs, strict=False)]
-    full = [_full(before, after, width) for before, after in pairs]
-    within = [number for number, is_apart in enumerate(apart) if not is_apart]
-    telling = [number for number in within if full[number] and not _ends(lines[number], lines[number + 1])]
-    if 2 * len(telling) < len(within):
-        return plain
-    goes_on = [_goes_on(before, after, width) for before, after in pairs]
+    together = _together(lines)
+    general = _width(lines)
     pieces = [lines[0]]
     for number, line in enumerate(lines[1:]):
-        wraps = not apart[number] and (full[number] or goes_on[number])
+        wraps = together[number] and _wraps(lines, together, number, general)
         pieces += [" " if wraps else "\n", line]
     return "".join(pieces)
 
@@ -58,6 +51,8 @@ def is_row(line: str) -> bool:
     (True, False)
     """
     beginning = line[:LOOKED_AT]
+    if SPARSE * len(DIGIT.findall(beginning)) < len(beginning):
+        return False
     numbers, words = _numbers_and_words(beginning)
     if any(word[0].islower() and word not in IN_NAMES for word in words):
         return bool(numbers) and "\t" in beginning.strip() and len(words) <= 4 * numbers
@@ -86,9 +81,41 @@ def _numbers_and_words(line: str) -> tuple[int, list[str]]:
 
 
 def _width(lines: list[str]) -> int:
-    """The length that four of five lines do not exceed; 0 where there is no line."""
+    """The length that four of five lines do not exceed; 0 where there is no line of several words."""
     lengths = sorted(len(line) for line in lines if " " in line.strip())
     return lengths[round(0.8 * (len(lengths) - 1))] if lengths else 0
+
+
+def _together(lines: list[str]) -> list[bool]:
+    """For each line break, whether the lines beside it can be of one paragraph."""
+    heads = [number < TOP and _is_head(line) for number, line in enumerate(lines)]
+    return [
+        not (heads[number] or heads[number + 1] or _apart(lines[number], lines[number + 1]))
+        for number in range(len(lines) - 1)
+    ]
+
+
+def _wraps(lines: list[str], together: list[bool], number: int, general: int) -> bool:
+    """Whether a line break only wraps: as most breaks around it do, and its line is full.
+
+    Where few lines stand together, the width of the whole text counts if it is larger.
+    """
+    if not NARROWEST / 2 <= len(lines[number]) <= WIDEST:
+        return False
+    first, last = number, number + 1
+    while first > max(0, number - AROUND) and together[first - 1]:
+        first -= 1
+    while last < min(len(lines) - 1, number + 1 + AROUND) and together[last]:
+        last += 1
+    width = _width(lines[first : last + 1])
+    if last - first < AROUND:
+        width = max(width, general)
+    if not NARROWEST <= width <= WIDEST:
+        return False
+    pairs = list(pairwise(lines[first : last + 1]))
+    telling = sum(_full(before, after, width) and not _ends(before, after) for before, after in pairs)
+    before, after = lines[number], lines[number + 1]
+    return 2 * telling >= len(pairs) and (_full(before, after, width) or _goes_on(before, after, width))
 
 
 def _apart(before: str, after: str) -> bool:

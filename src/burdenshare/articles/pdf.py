@@ -62,11 +62,18 @@ def _asked(content: bytes, where: str) -> Answer:
 def _joined(pages: Sequence[str]) -> str:
     """The text of all pages; a sentence that goes on over the page's end stays in one paragraph."""
     joined = ""
-    for page in _without_margins([page.strip().splitlines() for page in pages]):
+    for page in _without_margins([_lines(page) for page in pages]):
         goes_on = page[:1].islower() and not joined.endswith(ENDS)
         joined += ("\n" if goes_on else "\n\n") * bool(joined and page) + page
     words = frozenset(WORD.findall(joined))
     return PARTED.sub(lambda parted: _made_whole(parted, words), joined)
+
+
+def _lines(page: str) -> list[str]:
+    whole = page.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "replace"
+    )  # halves of a pair may stand alone
+    return [line.rstrip() for line in whole.strip().splitlines()]
 
 
 def _made_whole(parted: re.Match[str], words: frozenset[str]) -> str:
