@@ -92,7 +92,7 @@ def statements(
     ('Anna Berg', 'We will pay,')
     """
     drafts = Reader(plain, blocks, quotations).read(sentences)
-    drafts = ordered(deepened(plain, drafts))
+    drafts = ordered(list(deepened(plain, drafts)))
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     asks = [ask(draft, numbers) for draft in drafts]
     found = speakers(plain, blocks, sentences, mentions, asks)
@@ -137,7 +137,7 @@ def ask(draft: Draft, numbers: dict[int, int]) -> Ask:
     )
 
 
-def ordered(drafts: Iterable[Draft]) -> list[Draft]:
+def ordered(drafts: Sequence[Draft]) -> list[Draft]:
     """By place, the longer of two that begin together first."""
     for draft in drafts:
         draft.pieces.sort()
