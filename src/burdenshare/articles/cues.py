@@ -21,7 +21,8 @@ class Cue:
         takes: What may follow, a letter each: `z` a clause without *that*, `t` one with it, `w` a question word,
             `q` a quotation, `i` *to* with a verb, `a` an addressee first, `n` a noun phrase that is the content,
             `f` whatever its particle introduces, `s` an object and *as*, `o` an object and what it is called,
-            `c` content only with marks in it, `g` a gerund, `p` may stand behind the content, `x` is as often a
+            `c` content only with marks in it, `e` an object and *to*, `v` a figure, `y` an object only
+            where saying is refused, `d` only a document as subject, `p` may stand behind the content, `x` is as often a
             noun or takes another object, so what follows must be one of the others.
         particles: Words that belong to the verb, directly behind it.
     """
@@ -35,14 +36,14 @@ class Cue:
 
 VERBS = """
 neutral say ztwqp | tell ztwqpai | add ztqpx | state tqpx | note tqpx | explain tqwpx | write tqpx | post qtpx
-neutral tweet qtpx | announce tqpzx | declare tqpzx | remark tqpx | comment qpx | reply tqpx | respond tqpx
-neutral continue qpx | conclude tqpzx | recall tqpwx | repeat tqpx | reiterate tqpx | report tqpzx | reveal tqpzwx
-neutral observe tqpx | show tzwpx | find tzpx | indicate tqpzwx | mention tqpx | confirm tqpzwx | estimate tzpx
-neutral calculate tzpx | joke tqp | quip tqp | testify tqp | disclose tqwx | inform tzqax | remind tqax | ask wqpaix
-neutral wonder wqpx | inquire wqp | suggest tqpzx | predict tqpzx | forecast tzpx | specify twqx | stipulate tx
-neutral read qx | go+on qx | put+it qpx | point+out tqpzwx | make+clear twqzx | make+it+clear twqzx | make+plain twx
-neutral spell+out wqx | sum+up qx | chip+in qx | chime+in qx | weigh+in qx | elaborate qpx | clarify tqwx | detail wx
-neutral signal tzqx | hint tzqpx | imply tzx | demonstrate twx | prove twx | answer tqpx | begin qx | muse qp
+neutral tweet qtpx | announce tqpzx | declare tqpzx | remark tqpx | comment qpyx | reply tqpx | respond tqpx
+neutral continue qpx | conclude tqpzx | recall tqpwx | repeat tqpx | reiterate tqpx | report tqpzx | reveal tqpzwyx
+neutral observe tqpx | show tzwpdx | find tzpx | indicate tqpzwx | mention tqpx | confirm tqpzwyx | estimate tzpvx
+neutral put vx | peg vx | place vx | calculate tzpx | joke tqp | quip tqp | testify tqp | disclose tqwyx | inform tzqax | remind tqax | ask wqpaix
+neutral wonder wqpx | inquire wqp | suggest tqpzx | predict tqpzex | forecast tzpvx | specify twqyx | stipulate tx
+neutral read qtx | go+on qx | put+it qpx | point+out tqpzwx | make+clear twqzx | make+it+clear twqzx | make+plain twx
+neutral spell+out wqx | sum+up qx | chip+in qx | chime+in qx | weigh+in qx | elaborate qpyx | clarify tqwx | detail wx
+neutral signal tzqx | hint tzqpx | imply tzx | demonstrate twdx | prove twdx | confide tqpx | discuss y | name y | identify y | speculate y | answer tqpx | begin qx | muse qp
 neutral volunteer tqx | interject qp | relate twqx | outline wx | cite qx | quote qx | describe wsx | speak+of cx
 neutral talk+of cx | refer+to cx | talk+about cx | speak+about cx | venture qpx | record tx | summarise qx
 neutral summarize qx | document twx | posit tx | advise tqaix | message qx | text qax | exclaim qp | murmur qp | shout qpx
@@ -50,25 +51,26 @@ insisting insist tqpzx | argue tqpzx | maintain tqpzx | stress tqpwx | emphasise
 insisting underline tqwx | underscore tqwx | assert tqpzx | affirm tqpx | reaffirm tqpx | contend tqpzx | charge tqpx
 insisting counter tqpx | retort tqpx | object tqpx | protest tqpx | hit+back qpx | shoot+back qp | fire+back qp
 insisting highlight twqx | swear tiqpzx | press+on qx | reason tqpx
-doubting claim tzqpix | allege tzqpx | purport ix | pretend tzx | boast tqpx | brag tqpx
+doubting claim tzqpinx | allege tzqpx | purport ix | pretend tzx | boast tqpx | brag tqpx
 conceding admit tzqpx | acknowledge tqpzwx | concede tqpzx | confess tqpx | recognise tqx | recognize tqx
-conceding accept tqzx | agree tqpizx | grant tpx
+conceding accept tqzx | agree tqpzx | grant tpx
 denying deny tzpngx | reject nsx | dismiss nsx | dispute ntwx | refute nx | rebut nx | rule+out nx | contradict nx
 directive urge aitqx | demand tqipx | call+for f | call+on aix | call+upon aix | request tix | propose tqigpx
 directive recommend tqgpx | order aix | implore aiqx | beg aix | exhort aiqx | instruct aix | encourage aix
-directive insist+on f | appeal+for f | plead qpx | command aix | ask+for f | press+for f | push+for f | advocate gx
+directive insist+on f | appeal+for f | plead qpx | command aix | press+for f | push+for f | advocate gx
 directive direct aix | argue+for f | tell+off x
-commissive pledge tiqpzx | promise tizqpax | vow tiqpzx | undertake ix | offer iqx | threaten iqtx | guarantee tzx
+commissive pledge tiqpznx | promise tizqpanx | vow tiqpzx | undertake ix | offer iqx | threaten iqtx | guarantee tzx
 commissive assure tzqax | commit ix
 warning warn tzqpaix | caution tqpax | fear tzx | warn+of f | warn+against f | caution+against f | threaten+that tx
-mental believe tzpx | think tzqpx | expect tzx | hope tzpx | doubt twx | understand tx | know tx | feel tzx
-mental worry tqpx | suspect tzpx | assume tzx | guess tzpx | reckon tzpx | judge tx | hold tx | see tx
+mental believe tzpx | think tzqpx | expect tzevx | hope tzpx | doubt twx | understand tx | know tx | feel tzx
+mental worry tqpx | suspect tzpx | assume tzx | guess tzpx | reckon tzpvx | reckon+with fvx | judge tx | hold tx | see tvx | foresee tvx
 mental consider tx | question wqx | dream tx | realise twx | realize twx | sense tx
 evaluating praise cx | welcome cx | criticise csx | criticize csx | condemn csx | blast csx | accuse cx | blame cx
 evaluating complain tzqpx | mock csx | lament tqpcx | regret tqpx | hail csx | slam csx | deride csx
 evaluating denounce csx | ridicule csx | bemoan tcx | applaud cx | decry csx | attack csx | lambast csx | lambaste csx
 evaluating boast+of cx | complain+of f | complain+about f | grumble tqpx | celebrate cx | commend cx | chide cqx
 evaluating object+to cx | rail+against cx | scoff tqpx | fume qp | rejoice qp | thunder qp | sneer qp | sigh qp
+source hear tx
 naming call ox | describe sx | label osx | dub ox | brand osx | characterise sx | characterize sx | term ox
 naming liken cx | portray sx | denounce sx | refer+to sx | depict sx | style ox | deem ox | compare cx | cast sx
 """
@@ -114,6 +116,9 @@ IRREGULAR = {
     "offer": "offered offers offering",
     "plead": "pleaded|pled pleads pleading",
     "counter": "countered counters countering",
+    "peg": "pegged pegs pegging",
+    "foresee": "foresaw|foreseen foresees foreseeing",
+    "hear": "heard hears hearing",
 }
 
 NOMINAL = words(
@@ -124,7 +129,7 @@ NOMINAL = words(
     "denial denials opinion vow vows threat threats request requests plea pleas appeal appeals reminder reminders "
     "comment comments criticism acknowledgement notion idea message answer reply response finding findings "
     "estimate estimates forecast forecasts hope hopes fear fears concern concerns observation verdict declaration "
-    "announcement advice report reports theory point rumour rumours rumor rumors"
+    "announcement advice report reports theory bet guess point rumour rumours rumor rumors"
 )
 """Nouns for something said."""
 
@@ -132,6 +137,13 @@ NOMINAL_WITH_TO = words(
     "demand demands call calls promise promises pledge pledges proposal proposals vow vows threat threats request "
     "requests plea pleas appeal appeals offer commitment undertaking decision advice"
 )
+
+DOCUMENTS = words(
+    "figures figure data numbers table tables statistics poll polls survey surveys study studies report reports paper "
+    "estimates estimate analysis review document documents research records chart letter note index audit calculations "
+    "results result evidence edition editions forecasts projections census history"
+)
+"""What shows or proves something in words, where a country or a person only sets an example."""
 
 OCCASIONS = words(
     "statement interview speech letter tweet post posts message memo email e-mail article column essay blog report "

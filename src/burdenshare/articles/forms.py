@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from burdenshare.articles.cues import COMPLETE, NOMINAL, NOMINAL_WITH_TO, Cue
+from burdenshare.articles.cues import COMPLETE, DOCUMENTS, NOMINAL, NOMINAL_WITH_TO, Cue
 from burdenshare.articles.function_words import (
     AUXILIARIES,
     BE,
@@ -102,30 +102,41 @@ def findings(tokens: Tokens, *, headline: bool = False) -> list[Finding]:
         word = tokens.lower[index]
         if word in CLAUSE_ENDS:
             first = index + 1
-        finding = at_token(tokens, index, first, found)
-        if finding is not None:
-            found.append(finding)
-            if finding.cue is not None:
-                index = max(index, finding.cue[1])
-        index += 1
+        made = at_token(tokens, index, first, found)
+        found += made
+        index = max([index, *(finding.cue[1] for finding in made if finding.cue)]) + 1
     if not found or all(finding.cue is None for finding in found):
         found += without_cue(tokens, headline)
     close_contents(tokens, found)
     return [finding for finding in found if finding.content or finding.introduces]
 
 
-def at_token(tokens: Tokens, index: int, first: int, found: list[Finding]) -> Finding | None:
+def at_token(tokens: Tokens, index: int, first: int, found: list[Finding]) -> list[Finding]:
     word = tokens.lower[index]
+    finding: Finding | None = None
     if word == "according" and tokens.lower[index + 1 : index + 2] == ["to"]:
-        return according(tokens, index, first)
-    if word in ("words", "view", "opinion") and index >= 2:
-        return in_words(tokens, index, first)
-    if cue := find_cue(tokens, index):
+        finding = according(tokens, index, first)
+    elif word in ("words", "view", "opinion") and index >= 2:
+        finding = in_words(tokens, index, first)
+    elif cue := find_cue(tokens, index):
         finding = verbal(tokens, index, cue[1], cue[0], first, found)
-        if finding is not None:
-            return finding
-    if word in NOMINAL:
-        return nominal(tokens, index, first)
+    if finding is None and word in NOMINAL:
+        finding = nominal(tokens, index, first)
+    if finding is None:
+        return []
+    behind = behind_colon(tokens, finding)
+    return [finding, behind] if behind else [finding]
+
+
+def behind_colon(tokens: Tokens, finding: Finding) -> Finding | None:
+    """A second statement: “They are not, Berg says: “A guideline is no invoice.”"""
+    if finding.form not in ("trailing", "inverted", "quotation first") or finding.cue is None:
+        return None
+    for place in range(finding.cue[1] + 1, min(len(tokens) - 1, finding.cue[1] + REACH)):
+        if tokens.lower[place] == ":" and tokens.lower[place + 1] == QUOTE:
+            return replace(finding, form="cue first", content=[(place + 1, len(tokens) - 1)], how="colon")
+        if tokens.lower[place] in (".", QUOTE, ";"):
+            return None
     return None
 
 
@@ -134,6 +145,8 @@ def verbal(tokens: Tokens, index: int, last: int, cue: Cue, first: int, found: l
     if group is None:
         return None
     clause = Clause(index, last, cue, group, following(tokens, last, cue), first)
+    if is_fronted_question(tokens, clause):
+        return fronted_question(tokens, clause)
     if group.passive:
         return passive(tokens, clause)
     if cue.form == "ing" and not group.progressive:
@@ -147,9 +160,58 @@ def verbal(tokens: Tokens, index: int, last: int, cue: Cue, first: int, found: l
     clause.subject = subject_before(tokens, group.before, first)
     if clause.subject is None:
         share_subject(tokens, clause, found)
-    if clause.subject is None:
+    if clause.subject is None or not can_say(tokens, clause):
         return None
-    return left_content(tokens, clause) or with_content(tokens, clause, "cue first")
+    return refused(tokens, clause) or left_content(tokens, clause) or with_content(tokens, clause, "cue first")
+
+
+def is_fronted_question(tokens: Tokens, clause: Clause) -> bool:
+    """Asked whether …, Berg said …"""
+    before = clause.index - 1
+    return (
+        clause.cue.lemma == "ask"
+        and clause.cue.form == "past"
+        and clause.after.how == "wh"
+        and (before < clause.first or tokens.lower[before] in ("when", "but", "and", ","))
+    )
+
+
+def fronted_question(tokens: Tokens, clause: Clause) -> Finding:
+    finding = new(clause, "passive", [(clause.after.start, len(tokens) - 1)])
+    finding.unsaid = True
+    finding.start = clause.index
+    return finding
+
+
+def can_say(tokens: Tokens, clause: Clause) -> bool:
+    """Whether the subject may be the speaker: a document for *show*, nobody who thinks for *you* or *nobody*."""
+    assert clause.subject is not None
+    first, last = clause.subject
+    word = tokens.lower[first]
+    if word in ("nobody", "nothing", "anybody", "anything", "none"):
+        return False
+    if word == "you" and (clause.cue.kind == "mental" or clause.cue.form == "base"):
+        return False
+    if clause.cue.lemma == "find" and clause.group.modal:
+        return False
+    if "d" in clause.cue.takes:
+        return any(noun in DOCUMENTS for noun in tokens.lower[first : last + 1])
+    return True
+
+
+def refused(tokens: Tokens, clause: Clause) -> Finding | None:
+    """Declined to comment on …, would not name …"""
+    refuses = clause.group.withheld or (clause.group.negated and clause.group.modal in ("would", "wouldn't", "won't"))
+    if not refuses or "y" not in clause.cue.takes:
+        return None
+    start = clause.last + 1
+    if start < len(tokens) and tokens.lower[start] in ("on", "about", "further"):
+        start += 1
+    if start >= len(tokens) or tokens.lower[start] in PUNCTUATION - {QUOTE}:
+        return None
+    finding = new(clause, "withheld", [(start, len(tokens) - 1)])
+    finding.withheld = True
+    return finding
 
 
 def share_subject(tokens: Tokens, clause: Clause, found: list[Finding]) -> None:
@@ -286,14 +348,13 @@ def end_of_run(tokens: Tokens, quotation: int) -> int:
 
 def trailing(tokens: Tokens, clause: Clause, comma: int, behind: int) -> Finding | None:
     """The content before a comma: The goal is a floor, Berg said."""
-    how = clause.after.how
-    if behind == clause.last and how not in ("end", "comma", "dash"):
+    if behind == clause.last and not ends_behind(tokens, clause):
         return None
-    start = clause.first
+    start = max([clause.first, *(place + 1 for place in range(clause.first, comma) if tokens.lower[place] == ":")])
     if start >= comma:
         return None
     if not has_verb(tokens, start, comma):
-        if how == "end" or not has_verb_behind(tokens, behind, clause):
+        if not has_verb_behind(tokens, behind, clause):
             return None
     elif is_adverbial(tokens, start, comma):
         return None
@@ -302,6 +363,19 @@ def trailing(tokens: Tokens, clause: Clause, comma: int, behind: int) -> Finding
     if resume is not None:
         content.append((resume, len(tokens) - 1))
     return new(clause, "trailing", content)
+
+
+def ends_behind(tokens: Tokens, clause: Clause) -> bool:
+    """Whether the cue's clause ends at once or after adjuncts, so that the content stands before it."""
+    how, start = clause.after.how, clause.after.start
+    if how in ("end", "comma", "dash", "colon"):
+        return True
+    if how in ("that", "quote"):
+        return tokens.lower[start - 1] == "," or tokens.lower[start - 2 : start] == [",", "that"]
+    beside = tokens.lower[clause.last + 1 : clause.last + 2]
+    return how == "clause" and bool(beside) and beside[0] in PREPOSITIONS and not has_clause(
+        tokens, start, len(tokens)
+    )
 
 
 def has_verb(tokens: Tokens, start: int, end: int) -> bool:
@@ -324,12 +398,12 @@ def resumed(tokens: Tokens, behind: int) -> int | None:
         word = tokens.lower[place]
         if word in (",", "—", "–"):
             following_word = tokens.lower[place + 1]
-            if following_word in BEHIND_ASIDE or following_word == QUOTE:
+            if following_word in BEHIND_ASIDE:
                 return None
             if following_word.endswith("ing") or following_word in ("who", "a", "the", "an"):
                 return None
             return place + 1
-        if word in PUNCTUATION or word in CONJUNCTIONS:
+        if word in PUNCTUATION - {")", "("} or word in CONJUNCTIONS:
             return None
     return None
 
@@ -347,6 +421,9 @@ def around(tokens: Tokens, first: int, start: int, behind: int) -> list[Phrase]:
     """The rest of the sentence around an aside that begins with a token and ends with another."""
     content: list[Phrase] = []
     before = start - 1
+    if before >= first and tokens.lower[before] in ("which", "who", "that") and behind + 1 < len(tokens):
+        comma = next((place for place in range(behind + 1, len(tokens)) if tokens.lower[place] in (",", ".")), None)
+        return [(behind + 1, (comma or len(tokens)) - 1)]
     while before >= first and tokens.lower[before] in (",", "—", "–", "("):
         before -= 1
     if before >= first and not (before - first < 2 and tokens.lower[first] in ("but", "and", "yet", "so")):
@@ -377,8 +454,9 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
             return withheld_comment(clause)
         return None
     finding.content = [(start, len(tokens) - 1)]
-    if "n" in takes or "s" in takes or "o" in takes or "c" in takes:
-        if how in ("clause", "quote", "wh"):
+    finding.unsaid = clause.cue.lemma == "hear" or (clause.cue.lemma == "read" and how == "that")
+    if any(letter in takes for letter in "nsocv") and how in ("clause", "quote", "wh", "that"):
+        if "t" not in takes or how == "clause" and not has_clause(tokens, start, len(tokens)):
             finding.content = [(clause.last + 1, end_of_object(tokens, clause.last + 1))]
     return finding
 
@@ -393,19 +471,21 @@ def opens_content(tokens: Tokens, clause: Clause) -> bool:
     if how == "quote":
         return fits_quotation(tokens, clause)
     if how == "colon":
+        if start < len(tokens) and tokens.lower[start] != QUOTE:
+            return "t" in takes and clause.cue.kind != "mental"
         return "q" in takes or "t" in takes
     if how == "dash":
         return start < len(tokens) and tokens.lower[start] == QUOTE and "q" in takes
+    if how == "that" and "t" not in takes and any(letter in takes for letter in "ocs"):
+        return fits_clause(tokens, clause)
     if how == "that":
-        return ("t" in takes) and start < len(tokens)
+        return "t" in takes and start < len(tokens)
     if how == "wh":
         return "w" in takes or clause.cue.lemma == "tell"
     if how == "to":
         return "i" in takes
     if how == "by":
         return False
-    if how == "clause" and "f" in takes:
-        return start < len(tokens)
     if how == "clause":
         return fits_clause(tokens, clause)
     return how == "end" and start >= len(tokens) and False
@@ -425,6 +505,10 @@ def fits_clause(tokens: Tokens, clause: Clause) -> bool:
             )
         if has_clause(tokens, start, len(tokens)):
             return True
+    if "f" in takes or ("v" in takes and is_figure(tokens, start)) or ("e" in takes and is_expected(tokens, start)):
+        return True
+    if "n" in takes and clause.cue.kind in ("commissive", "doubting"):
+        return has_figure(tokens, start, start + 6) and not is_verb(tokens, start)
     if "n" in takes and (clause.cue.lemma in ("deny", "rule") or is_said_object(tokens, start)):
         return True
     if "s" in takes and is_called_as(tokens, start):
@@ -432,6 +516,33 @@ def fits_clause(tokens: Tokens, clause: Clause) -> bool:
     if "o" in takes and is_called(tokens, start):
         return True
     return any(letter in takes for letter in "ocsn") and quotation_in_reach(tokens, start)
+
+
+def has_figure(tokens: Tokens, start: int, end: int) -> bool:
+    return any(word[-1:].isdigit() or word[:1].isdigit() or word[:1] in "$€£" and len(word) > 1
+               for word in tokens.lower[start : min(end, len(tokens))])
+
+
+def is_figure(tokens: Tokens, start: int) -> bool:
+    """Whether an object and *at* with a number follow: put the arrears at £2 trillion."""
+    for place in range(start, min(len(tokens), start + REACH)):
+        word = tokens.lower[place]
+        if word in ("at", "with"):
+            return has_figure(tokens, place + 1, place + 6)
+        if word in PUNCTUATION and word != "'" or is_verb(tokens, place):
+            return False
+    return False
+
+
+def is_expected(tokens: Tokens, start: int) -> bool:
+    """Whether an object and *to* with a verb follow: expects spending to rise."""
+    for place in range(start + 1, min(len(tokens) - 1, start + REACH)):
+        word = tokens.lower[place]
+        if word == "to":
+            return not tokens.lower[place + 1][:1].isdigit()
+        if word in PUNCTUATION and word != "'" or is_verb(tokens, place):
+            return False
+    return False
 
 
 def quotation_in_reach(tokens: Tokens, start: int) -> bool:
@@ -496,6 +607,8 @@ def passive(tokens: Tokens, clause: Clause) -> Finding | None:
         return None
     if how == "to" and clause.cue.lemma in HEARSAY | {"describe", "characterise", "portray"} and subject:
         finding.content = [subject, (start, len(tokens) - 1)]
+    elif how == "to" and "a" in clause.cue.takes and "i" in clause.cue.takes:
+        finding.content, finding.addressee = [(start, len(tokens) - 1)], subject
     elif how in ("that", "wh") and ("a" in clause.cue.takes or is_expletive(tokens, subject)):
         finding.content = [(start, len(tokens) - 1)]
         finding.addressee = subject if "a" in clause.cue.takes else None
@@ -539,7 +652,8 @@ def according(tokens: Tokens, index: int, first: int) -> Finding | None:
     subject = right_phrase(tokens, index + 2)
     if subject is None:
         return None
-    content = around(tokens, first, index, subject[1])
+    ends = subject[1] + 2 >= len(tokens)
+    content = around(tokens, 0 if ends else first, index, subject[1])
     if not content:
         return None
     return Finding("according to", "source", "according", (index, index + 1), subject, content, start=index)
@@ -602,7 +716,7 @@ def without_cue(tokens: Tokens, headline: bool) -> list[Finding]:
     found: list[Finding] = []
     for index in range(1, len(tokens) - 1):
         if tokens.lower[index] == ":" and (tokens.lower[index + 1] == QUOTE or headline):
-            subject = left_phrase(tokens, index - 1) if headline else clause_subject(tokens, index)
+            subject = before_colon(tokens, index, headline)
             if subject and (not headline or subject[0] == 0):
                 found.append(Finding("colon", "", "", None, subject, [(index + 1, len(tokens) - 1)], start=index))
             break
@@ -612,6 +726,13 @@ def without_cue(tokens: Tokens, headline: bool) -> list[Finding]:
                 found.append(Finding("dash", "", "", None, subject, [(index - 1, index - 1)], start=index))
             break
     return found
+
+
+def before_colon(tokens: Tokens, colon: int, headline: bool) -> Phrase | None:
+    """Who is quoted behind a colon: the subject of the clause before it, or the name alone."""
+    if headline or not any(is_verb(tokens, place) for place in range(colon)):
+        return left_phrase(tokens, colon - 1)
+    return clause_subject(tokens, colon)
 
 
 # Where contents end.
@@ -636,7 +757,7 @@ def closed(tokens: Tokens, part: Phrase, finding: Finding, later: list[Finding])
             last = min(last, edge - 1)
             break
     semicolon = next((place for place in range(start, last + 1) if tokens.lower[place] == ";"), None)
-    if semicolon is not None and semicolon > start:
+    if semicolon is not None and semicolon > start and finding.kind != "source":
         last = semicolon - 1
     while last > start and tokens.lower[last] in (".", ",", ";", ":", "and", "but", "…", "—", "–"):
         last -= 1
@@ -649,7 +770,10 @@ def coordinate_edge(tokens: Tokens, other: Finding, start: int) -> int | None:
     """Where a later attribution begins that stands beside, not inside: at its conjunction or comma."""
     place = other.start
     if other.form in ("quotation first", "inverted", "trailing"):
-        return other.content[0][0] if other.content and other.content[0][0] > start else None
+        if not other.content:
+            return None
+        opening, ending = other.content[0]
+        return opening if opening > start else ending + 1
     while place > start and (tokens.lower[place - 1] not in (",", "and", "but", "while", "whereas", ";", "—", "–", "then")):
         if other.start - place > 3 or not other.shared:
             break

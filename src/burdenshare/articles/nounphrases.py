@@ -178,6 +178,7 @@ def is_fronted(tokens: Tokens, head: Phrase, first: int) -> bool:
     word = tokens.lower[start]
     opens = (
         word in DETERMINERS
+        or word in ("nothing", "nobody", "anything")
         or tokens.is_name(start)
         or tokens.words[start][0].isdigit()
         or tokens.lower[head[1]] in ROLE_NOUNS
@@ -283,13 +284,13 @@ def opens_clause(tokens: Tokens, index: int) -> bool:
 def over_relative(tokens: Tokens, phrase: Phrase, first: int) -> Phrase:
     """The noun before "who …" where the phrase found only closes that clause: *the official who* met Berg."""
     start = phrase[0]
-    if start - 1 < first or opens_clause(tokens, start - 1) or not is_verb(tokens, start - 1):
+    if start - 1 < first or opens_clause(tokens, start - 1):
         return phrase
     for index in range(start - 2, max(first, start - 16), -1):
         word = tokens.lower[index]
         if word in PUNCTUATION or word in ("and", "but"):
             return phrase
-        if word in RELATIVES or (word == "that" and not is_verb(tokens, index - 1)):
+        if word in RELATIVES or (word == "that" and is_verb(tokens, index + 1) and not is_verb(tokens, index - 1)):
             return antecedent(tokens, index, first) or phrase
     return phrase
 
@@ -299,6 +300,8 @@ def right_phrase(tokens: Tokens, first: int, *, extend: bool = True) -> Phrase |
     if first >= len(tokens):
         return None
     word = tokens.lower[first]
+    if word == QUOTE:
+        return first, first
     if word in SUBJECT_PRONOUNS and (word not in DETERMINERS or stops_right(tokens, first + 1)):
         return first, first
     index = first

@@ -95,6 +95,9 @@ def speakers(
     for number, ask in enumerate(asks):
         answers.append(resolver.answer(ask, answers))
         resolver.remember(ask, answers[number][0])
+    for number, ask in enumerate(asks):
+        if ask.like is not None and ask.like > number:
+            answers[number] = answers[ask.like][0], "the next speaker"
     return [(figure.person() if figure else None, how) for figure, how in answers]
 
 
@@ -121,8 +124,7 @@ class Resolver:
         if ask.label:
             return self.labelled(ask.label), "label"
         if ask.like is not None and ask.mention is None:
-            figure = before[ask.like][0] if ask.like < len(before) else None
-            return (figure, "the quotation before") if figure else (self.last_figure(ask), "the quotation before")
+            return before[ask.like][0] if ask.like < len(before) else None, "the quotation before"
         if ask.mention is None:
             return None, "no words name the speaker"
         words = self.plain[ask.mention.start : ask.mention.end]
@@ -141,9 +143,6 @@ class Resolver:
         self.spoken.append(Spoken(ask.mention.start if ask.mention else ask.place, ask.block, ask.sentence, figure, depth))
         if len(self.spoken) > MOST_SPEAKERS:
             del self.spoken[0]
-
-    def last_figure(self, ask: Ask) -> Figure | None:
-        return self.spoken[-1].figure if self.spoken else None
 
     # Labels.
 

@@ -19,14 +19,14 @@ FORESEEING_NOUNS = frozenset("prediction predictions forecast forecasts warning 
 
 CONDITION = re.compile(r"\A(?:if|unless|provided|should)\b|\bwould\b.{0,120}\b(?:if|unless)\b", re.IGNORECASE)
 DEMAND = re.compile(
-    r"\b(?:should|must|ought to|ha(?:s|ve) to|needs? to|had to|let us|let's|it is time)\b", re.IGNORECASE
+    r"\b(?:should|must|ought to|let us|let's|it is time)\b", re.IGNORECASE
 )
 INTENTION = re.compile(
     r"\b(?:i|we)(?: will|'ll| shall| are going to| intend| plan| want)\b"
     r"|\A(?:he|she|it|they|(?:his|her|its|their)(?: \w+){1,2})(?: would| will)\b",
     re.IGNORECASE,
 )
-PREDICTION = re.compile(r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE)
+FUTURE = re.compile(r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE)
 
 
 def polarity(finding: Finding, content: str, quoted_ending: str) -> Polarity:
@@ -40,7 +40,10 @@ def polarity(finding: Finding, content: str, quoted_ending: str) -> Polarity:
     >>> polarity(Finding("cue first", "denying", "deny", (1, 1), (0, 0)), "it had paid", "")
     'denied'
     """
-    return by_cue(finding) or by_content(content, quoted_ending)
+    told = by_cue(finding)
+    if told is None and finding.kind == "warning" and FUTURE.search(content):
+        return "prediction"
+    return told or by_content(content, quoted_ending)
 
 
 def by_cue(finding: Finding) -> Polarity | None:
@@ -52,9 +55,9 @@ def by_cue(finding: Finding) -> Polarity | None:
         return "denied"
     if finding.lemma in QUESTIONING and finding.how in ("wh", "quote", "colon"):
         return "question"
-    if finding.lemma in DEMANDING_NOUNS:
+    if finding.kind == "nominal" and finding.lemma in DEMANDING_NOUNS:
         return "demand"
-    if finding.lemma in INTENDING_NOUNS:
+    if finding.kind == "nominal" and finding.lemma in INTENDING_NOUNS:
         return "intention"
     if finding.kind == "directive" or (finding.how == "to" and finding.kind in ("neutral", "warning", "insisting")):
         return "demand"
@@ -78,6 +81,4 @@ def by_content(content: str, quoted_ending: str) -> Polarity:
         return "demand"
     if INTENTION.search(content):
         return "intention"
-    if PREDICTION.search(content):
-        return "prediction"
     return "asserted"

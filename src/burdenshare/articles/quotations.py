@@ -13,6 +13,7 @@ MOST_QUOTATIONS = 10_000
 TOO_MANY = f"Only the first {MOST_QUOTATIONS:,} quotations were read."
 
 DOUBLE_MARK = re.compile('["“”]')
+ANY_MARK = re.compile("[\"“”']")
 SINGLE_MARK = re.compile("'")
 DECADE_OR_ELISION = re.compile(r"'(?:\d\ds\b|em\b|til\b|tis\b|twas\b|n'|cause\b|bout\b)", re.IGNORECASE)
 BEFORE_OPENING = frozenset(" \n\t\r([{—–-/\"“”'")
@@ -84,10 +85,26 @@ def inner(plain: str, span: Span) -> tuple[Quotation, ...]:
 
 
 def every(plain: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
-    doubles = any(has_double(plain, block) for block in blocks if block.kind not in ONE_LINERS)
+    doubles = doubles_are_outer(plain, blocks)
     for number, block in enumerate(blocks):
         double = has_double(plain, block) if block.kind in ONE_LINERS else doubles
         yield from in_block(plain, number, block, double=double)
+
+
+def doubles_are_outer(plain: str, blocks: Sequence[Block]) -> bool:
+    """Whether the text has double marks, and not as a rule inside single ones."""
+    singles = doubles = 0
+    for block in blocks:
+        if block.kind in ONE_LINERS or not has_double(plain, block):
+            continue
+        first = next((mark for mark in marks_of(plain, block.span, ANY_MARK) if is_opening(plain, mark)), None)
+        singles += first is not None and first.sign == "'"
+        doubles += first is not None and first.sign != "'"
+    return doubles > 0 and doubles >= singles
+
+
+def is_opening(plain: str, mark: Mark) -> bool:
+    return mark.opens and not mark.closes and not DECADE_OR_ELISION.match(plain, mark.place)
 
 
 def joined(plain: str, blocks: Sequence[Block], found: Iterator[Quotation]) -> Iterator[Quotation]:

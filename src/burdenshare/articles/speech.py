@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from burdenshare.articles.cues import CUE_WORDS
 from burdenshare.articles.forms import Finding, findings
-from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNCTUATION
+from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNCTUATION, ROLE_NOUNS
 from burdenshare.articles.nounphrases import Phrase, clause_subject
-from burdenshare.articles.people import Ask, speakers
+from burdenshare.articles.people import ASKING, Ask, speakers
 from burdenshare.articles.polarity import polarity
 from burdenshare.articles.quotations import inner, masked
 from burdenshare.articles.records import (
@@ -92,7 +92,7 @@ def statements(
     ('Anna Berg', 'We will pay,')
     """
     drafts = Reader(plain, blocks, quotations).read(sentences)
-    drafts = ordered(deepened(plain, drafts))
+    drafts = ordered(list(deepened(plain, drafts)))
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     asks = [ask(draft, numbers) for draft in drafts]
     found = speakers(plain, blocks, sentences, mentions, asks)
@@ -137,7 +137,7 @@ def ask(draft: Draft, numbers: dict[int, int]) -> Ask:
     )
 
 
-def ordered(drafts: Iterable[Draft]) -> list[Draft]:
+def ordered(drafts: Sequence[Draft]) -> list[Draft]:
     """By place, the longer of two that begin together first."""
     for draft in drafts:
         draft.pieces.sort()
@@ -168,6 +168,7 @@ class Reader:
                 index += 1
             if block.kind in SPOKEN:
                 self.read_block(number, block, sentences[start:index])
+        self.settle_floating(len(self.blocks), forward=True)
         return self.drafts
 
     def read_block(self, number: int, block: Block, sentences: Sequence[Sentence]) -> None:
@@ -179,7 +180,7 @@ class Reader:
         subject: Span | None = None
         for sentence in sentences:
             subject = self.read_sentence(sentence, holder, before, subject, block.kind == "headline")
-        self.settle_floating(number, before)
+        self.settle_floating(number)
 
     def read_sentence(
         self, sentence: Sentence, holder: Draft | None, before: int, subject: Span | None, headline: bool
@@ -274,15 +275,20 @@ class Reader:
             self.adopt(draft, other)
         self.drafts.append(draft)
 
-    def settle_floating(self, number: int, before: int) -> None:
-        """At a block's end: what still floats is said by the last speaker before, else by the next."""
-        pending = [each for each in self.floating if each[0].block == number or not self.drafts[:before]]
-        for quotation, sentence in pending:
-            earlier = last_spoken(self.drafts, 0)
-            if earlier is None or quotation.span.start in self.owners:
+    def settle_floating(self, number: int, *, forward: bool = False) -> None:
+        """At a block's end: what still floats is said by the last speaker before, at the text's end by the next."""
+        for quotation, sentence in list(self.floating):
+            if quotation.span.start in self.owners:
                 continue
-            self.add_like(earlier, "direct", Sentence(sentence, quotation.block), quotation.span, quotation)
-            self.floating = [each for each in self.floating if each[0] is not quotation]
+            other = self.next_spoken(quotation) if forward else last_spoken(self.drafts, 0)
+            if other is None or (not forward and quotation.block != number):
+                continue
+            self.add_like(other, "direct", Sentence(sentence, quotation.block), quotation.span, quotation)
+        self.floating = [each for each in self.floating if each[0].span.start not in self.owners]
+
+    def next_spoken(self, quotation: Quotation) -> Draft | None:
+        later = (draft for draft in self.drafts if draft.block > quotation.block and draft.depth == 1)
+        return next((draft for draft in later if draft.label.lower().strip(". ") not in ASKING), None)
 
 
 def chains(quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
@@ -416,11 +422,20 @@ def clause_without_stop(span: Span, plain: str) -> Span:
 
 def acting_person(plain: str, sentence: Span) -> Span | None:
     """The subject of a sentence that says what somebody does before he speaks."""
+    if plain[sentence.end - 1] == "?":
+        return None
     cut = tokens(plain, sentence, ())
     subject = clause_subject(cut, len(cut))
-    if subject is None or not (cut.is_name(subject[1]) or cut.lower[subject[0]] in ("he", "she", "the")):
+    if subject is None:
         return None
-    return cut.stretch(*subject)
+    is_person = cut.lower[subject[0]] in ("he", "she") or any(
+        word in ROLE_NOUNS for word in cut.lower[subject[0] : subject[1] + 1]
+    )
+    return cut.stretch(*subject) if is_person or is_full_name(cut, subject) else None
+
+
+def is_full_name(cut: Tokens, subject: Phrase) -> bool:
+    return subject[1] - subject[0] in (1, 2) and all(cut.is_name(place) for place in range(subject[0], subject[1] + 1))
 
 
 def deepened(plain: str, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -138,7 +138,7 @@ def is_noun_here(tokens: Tokens, index: int, cue: Cue, first: int) -> bool:
     if word.endswith(("'s", "'")) and word != "'s":
         return True
     if word in PREPOSITIONS and cue.form != "ing":
-        return word not in ("as", "out")
+        return word not in ("as", "out", "to")
     return is_bare_noun(tokens, index, cue, word)
 
 
@@ -160,6 +160,9 @@ def following(tokens: Tokens, last: int, cue: Cue) -> Following:
         how = opening(tokens, place, cue)
         if how:
             return settled(tokens, how, place, addressee, fallback)
+        if tokens.lower[place] == QUOTE:
+            place += 1
+            continue
         if tokens.lower[place] == ",":
             place = (closing_comma(tokens, place) or place) + 1
             continue
@@ -206,9 +209,9 @@ def opening(tokens: Tokens, place: int, cue: Cue) -> str:
         return "end"
     word = tokens.lower[place]
     if word == QUOTE:
-        return "quote"
+        return "quote" if tokens.lower[place + 1 : place + 2] != ["that"] else ""
     if word == "that":
-        return "that"
+        return "that" if place + 1 < len(tokens) and not is_demonstrative(tokens, place) else "clause"
     if word in (".", "!", "?", ";", "…", ")"):
         return "end"
     if word == ":":
@@ -228,6 +231,12 @@ def opening(tokens: Tokens, place: int, cue: Cue) -> str:
     if word in QUESTION_WORDS and ("w" in cue.takes or cue.lemma in ("tell", "add")):
         return "wh"
     return ""
+
+
+def is_demonstrative(tokens: Tokens, that: int) -> bool:
+    """Whether *that* is itself what is said: says that about everybody."""
+    word = tokens.lower[that + 1]
+    return word in ("about", "of") or (word in PUNCTUATION and word not in (QUOTE, "'"))
 
 
 def closing_comma(tokens: Tokens, comma: int) -> int | None:
