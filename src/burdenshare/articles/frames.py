@@ -19,6 +19,7 @@ from burdenshare.articles.vocabulary import (
     HEDGES,
     MEET,
     MISS,
+    NUMBER_WORDS,
     THING,
     UP,
     anywhere,
@@ -181,7 +182,10 @@ THEY_MET_AFTER = starting(
     rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that|which"
     rf"|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
 )
-PART_OF_BEFORE = ending(r"(?:\w|\d)(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now|then) ){0,2}")
+PART_OF_BEFORE = ending(
+    rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?|majority|all|eleven"
+    r"|twelve))(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now|then) ){0,2}"
+)
 OF_THE_ALLIANCE = anywhere("NATO", "Nato", "alliance", "allies", "members?", "member states", "bloc", "ministers")
 NATION = starting(r"[- ](?:nation|member|country|strong|ally)(?:s|ies)?\b(?! (?:group|club of))")
 MEMBERS_AFTER = starting(
@@ -191,8 +195,7 @@ MEMBERS_AFTER = starting(
     r"|flags|ministers of the alliance|NATO governments)\b"
 )
 ALL_BEFORE = ending(
-    r"(?:\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|all of the|now has|[Tt]hat)"
-    r"|^)"
+    r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|that)"
 )
 SOLDIERS_AFTER = starting(
     r" (?:[\w-]+ ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen|men and women"
@@ -240,6 +243,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("share", "percent", "share_of_gdp"),
     # Money.
     Frame("per_capita", "money", after=PER_HEAD),
+    Frame("per_capita", "money", sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant")),
     Frame("gap_cost", "money", "gap", before=GAP_BEFORE, clause=GAP_WORDS),
     Frame("gap_cost", "money", "gap", after=GAP_AFTER, clause=GAP_WORDS),
     Frame("", "money", clause=NOISE_MONEY),
@@ -254,4 +258,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("membership_count", "count number", before=ending(r"\ball"), after=starting(r" (?:of (?:them|us)|signed|agreed|promised|have|are|must|will|governments|flags|capitals|leaders|ministers)\b")),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
+    Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),
+    # A decimal alone, where shares are spoken of.
+    Frame("share", "number", "share_of_gdp"),
 )
