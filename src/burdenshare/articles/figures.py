@@ -34,6 +34,7 @@ MEASURED = frozenset({
     "share", "spending", "total", "share_of_total", "growth", "per_capita", "category_share", "personnel",
     "threshold_count", "threshold_members",
 })  # fmt: skip
+HANDED_ON = MEASURED - {"threshold_count", "threshold_members"} | {"plan"}
 PARTS_OF_A_WHOLE = frozenset({"share_of_total", "category_share", "per_capita", "personnel"})
 CONTEXT_SENTENCES = 8
 LONGEST_GAP = 90
@@ -75,6 +76,8 @@ def figure(anchor: Anchor) -> Claim | str | None:
     quantity = anchor.quantity
     if quantity is None or quantity.range_end:
         return None
+    if quantity.kind == "count" and quantity.decimals and not quantity.unit:
+        quantity = replace(quantity, kind="number")
     if inherited := _inherited(anchor, quantity) or _counted_again(anchor, quantity):
         return inherited
     for frame in NUMBERS:
@@ -88,7 +91,7 @@ def figure(anchor: Anchor) -> Claim | str | None:
 def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     """The frame of the number before, where only another name or date stands between the two."""
     last = anchor.last
-    if last is None or last.value is None or quantity.kind not in (last.value.kind, "number"):
+    if last is None or last.value is None or last.type not in HANDED_ON or quantity.kind not in (last.value.kind, "number"):
         return None
     gap = Span(last.value.span.end, quantity.span.start)
     if gap.end - gap.start > LONGEST_GAP * 2 or gap.start > gap.end:
@@ -172,7 +175,9 @@ def _without_blanks(anchor: Anchor, start: int) -> int:
 
 
 def about_defence(anchor: Anchor) -> bool:
-    """Whether defence or the alliance is spoken of in the sentence or the few before it."""
+    """Whether defence or the alliance is spoken of near by; a sentence or two alone are taken to be about it."""
+    if len(anchor.scene.sentences) <= 2:
+        return True
     number = anchor.scene.sentence_at(anchor.span.start) or 0
     first = max(0, number - CONTEXT_SENTENCES)
     spans = [sentence.span for sentence in anchor.scene.sentences[first : number + 1]]
@@ -341,7 +346,8 @@ def _spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 
 def _spends(anchor: Anchor) -> bool:
     subject = anchor.subject.span
-    return bool(SPENDS.search(anchor.words)) or bool(subject and anchor.span.start - subject.end < 12)
+    spends = SPENDS.search(anchor.words) or IN_DEFENCE.search(anchor.words)
+    return bool(spends) or bool(subject and anchor.span.start - subject.end < 12)
 
 
 def _gap_cost(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

@@ -42,6 +42,7 @@ class Frame:
         after: Matched right after the number, up to its sentence's end.
         clause: Searched in the clause.
         sentence: Searched in the sentence.
+        per: For what each the number is told.
         without: Must not be found in the clause.
     """
 
@@ -53,6 +54,7 @@ class Frame:
     clause: Pattern[str] | None = None
     sentence: Pattern[str] | None = None
     without: Pattern[str] | None = None
+    per: str = ""
 
     def fits(self, anchor: Anchor) -> bool:
         """Whether the words around a number are those of this row."""
@@ -61,6 +63,7 @@ class Frame:
             and (self.after is None or self.after.match(anchor.beyond) is not None)
             and (self.clause is None or self.clause.search(anchor.words) is not None)
             and (self.sentence is None or self.sentence.search(anchor.around) is not None)
+            and (not self.per or anchor.quantity is not None and anchor.quantity.per == self.per)
             and (self.without is None or self.without.search(anchor.words) is None)
         )
 
@@ -104,7 +107,7 @@ OTHER_RATIO = anywhere(
     r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare", r"tax(?:es|ation)?",
     r"debt of", r"universities", r"inflation target", r"youth",
 )  # fmt: skip
-IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed")
+IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
     r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)", r"GDP", r"gross domestic product", r"growth rate",
     r"economic growth", r"output", r"recession",
@@ -145,7 +148,7 @@ THRESHOLD_BEFORE = ending(
 NOISE_MONEY = anywhere(
     r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?|helicopters?"
     r"|missiles?|aircraft carrier|warships?|deal|loan|loans|fine|fined|ticket|rent|salary|wage|fee|turnover|revenue"
-    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid package|reconstruction|rebuild|bonds?"
+    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid|aid package|reconstruction|rebuild|bonds?"
     r"|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night|for Ukraine"
     r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+|tax cut)"
 )
@@ -242,6 +245,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("share", "percent", "share_of_gdp", after=OF_GDP),
     Frame("share", "percent", "share_of_gdp"),
     # Money.
+    Frame("per_capita", "money", per="head"),
     Frame("per_capita", "money", after=PER_HEAD),
     Frame("per_capita", "money", sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant")),
     Frame("gap_cost", "money", "gap", before=GAP_BEFORE, clause=GAP_WORDS),
