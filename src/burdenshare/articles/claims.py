@@ -19,6 +19,7 @@ from burdenshare.articles.records import (
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
+from burdenshare.articles.triggers import listed_members, triggered
 
 MOST_IN_A_SENTENCE = 60
 
@@ -63,8 +64,33 @@ def claims(
                 earlier = read
             elif read == "threshold":
                 threshold = _threshold(anchor, quantity)
-        found.extend(inside)
+        inside = [*inside, *_lists(scene, people, sentence.span, inside)]
+        found.extend([*inside, *_told(scene, people, sentence.span, inside, earlier, threshold)])
     return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _lists(scene: Scene, people: Subjects, sentence: Span, inside: list[Claim]) -> list[Claim]:
+    """Allies listed after their number."""
+    counts = [claim for claim in inside if claim.type == "threshold_count"]
+    made = (listed_members(Anchor(scene, people, claim.span, None, sentence), claim) for claim in counts)
+    return [claim for claim in made if claim is not None]
+
+
+def _told(
+    scene: Scene,
+    people: Subjects,
+    sentence: Span,
+    inside: list[Claim],
+    earlier: Claim | None,
+    threshold: tuple[str, str] | None,
+) -> list[Claim]:
+    """Claims that words make."""
+
+    def anchor_at(span: Span) -> Anchor:
+        before = [claim for claim in inside if claim.span.start <= span.start]
+        return Anchor(scene, people, span, None, sentence, before[-1] if before else None, earlier, threshold)
+
+    return triggered(anchor_at, sentence, inside, MOST_IN_A_SENTENCE - len(inside))
 
 
 def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, str]:

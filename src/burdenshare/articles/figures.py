@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from burdenshare.articles import slots
 from burdenshare.articles.anchors import Anchor
-from burdenshare.articles.frames import DEPLOYED, IN_DEFENCE, NUMBERS, SPENDS, Frame
+from burdenshare.articles.frames import DEPLOYED, IN_DEFENCE, NUMBERS, OF_GDP, SPENDS, Frame
 from burdenshare.articles.records import Claim, Mention, Quantity, Span, When
 from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import (
@@ -15,6 +15,7 @@ from burdenshare.articles.vocabulary import (
     DEMANDED,
     EXPECTED,
     FUTURE,
+    FUTURE_ALONE,
     GDP,
     HEDGES,
     MEET,
@@ -25,13 +26,17 @@ from burdenshare.articles.vocabulary import (
     starting,
 )
 
-GROUPS_OF_MANY = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "NATO_NAM", "EU27", "baltic", "nordic", "benelux"})
+GROUPS_OF_MANY = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "NATO_NAM", "EU27"})
+SEVERAL = GROUPS_OF_MANY | {"baltic", "nordic", "benelux"}
+HIGHEST_SHARE = 8
 THRESHOLDS = frozenset({Decimal(2), Decimal("2.0"), Decimal(3), Decimal("3.5"), Decimal(5)})
 MEASURED = frozenset({
     "share", "spending", "total", "share_of_total", "growth", "per_capita", "category_share", "personnel",
     "threshold_count", "threshold_members",
 })  # fmt: skip
-CONTEXT_SENTENCES = 3
+HANDED_ON = MEASURED - {"threshold_count", "threshold_members"} | {"plan"}
+PARTS_OF_A_WHOLE = frozenset({"share_of_total", "category_share", "per_capita", "personnel"})
+CONTEXT_SENTENCES = 8
 LONGEST_GAP = 90
 
 # A name and small words between two numbers: "Denmark with 2.37 per cent", "Norway's by 22.2 per cent".
@@ -44,10 +49,13 @@ COUNTED_AGAIN = ending(
     rf"(?: {HEDGES}){{0,2}}"
 )
 WHOLE_AFTER = re.compile(r"(?: (?:in|of them|did|the|a year|last|five|ten|allies|then|by|met|had|have|at)\b|[.,;:!?)]|$)")
+SPENT_BARE = ending(rf"\b(?:spen[dt]s?|spending|only|just)(?: {HEDGES}){{0,2}}")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
 RATE_OF_ANOTHER = re.compile(r"\b(?:of|in|on) (?:[\w-]+ ){0,2}(?:tanks|jets|ships)\b")
 PLEDGE_BEFORE = anywhere(PLEDGED)
 FUTURE_BEFORE = anywhere(FUTURE)
+FUTURE_ALONE_BEFORE = anywhere(FUTURE_ALONE)
+PROMISED_BEFORE = anywhere(r"promised", r"pledged", r"committed", r"agreed", r"signed", r"vowed", r"promise")
 EXPECTED_BEFORE = anywhere(EXPECTED)
 DEMANDED_BEFORE = anywhere(DEMANDED)
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
@@ -68,6 +76,8 @@ def figure(anchor: Anchor) -> Claim | str | None:
     quantity = anchor.quantity
     if quantity is None or quantity.range_end:
         return None
+    if quantity.kind == "count" and quantity.decimals and not quantity.unit:
+        quantity = replace(quantity, kind="number")
     if inherited := _inherited(anchor, quantity) or _counted_again(anchor, quantity):
         return inherited
     for frame in NUMBERS:
@@ -81,7 +91,7 @@ def figure(anchor: Anchor) -> Claim | str | None:
 def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     """The frame of the number before, where only another name or date stands between the two."""
     last = anchor.last
-    if last is None or last.value is None or quantity.kind not in (last.value.kind, "number"):
+    if last is None or last.value is None or last.type not in HANDED_ON or quantity.kind not in (last.value.kind, "number"):
         return None
     gap = Span(last.value.span.end, quantity.span.start)
     if gap.end - gap.start > LONGEST_GAP * 2 or gap.start > gap.end:
@@ -89,7 +99,8 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     name = next((m for m in reversed(anchor.scene.mentions_in(gap)) if not m.place), None)
     if name and SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.span.end, quantity.span.start))):
         return _as_before(anchor, quantity, last, name)
-    if quantity.kind == "number" and quantity.value < 100 and SAME_AGAIN.search(anchor.before):
+    again = last.type in PARTS_OF_A_WHOLE and not OF_GDP.match(anchor.beyond)
+    if name is None and (again or quantity.kind == "number" and quantity.value < 100) and SAME_AGAIN.search(anchor.before):
         return _as_before(anchor, quantity, last, None)
     return None
 
@@ -164,7 +175,9 @@ def _without_blanks(anchor: Anchor, start: int) -> int:
 
 
 def about_defence(anchor: Anchor) -> bool:
-    """Whether defence or the alliance is spoken of in the sentence or the few before it."""
+    """Whether defence or the alliance is spoken of near by; a sentence or two alone are taken to be about it."""
+    if len(anchor.scene.sentences) <= 2:
+        return True
     number = anchor.scene.sentence_at(anchor.span.start) or 0
     first = max(0, number - CONTEXT_SENTENCES)
     spans = [sentence.span for sentence in anchor.scene.sentences[first : number + 1]]
@@ -182,16 +195,21 @@ def _share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return None
     if not said and not about_defence(anchor):
         return None
+    if quantity.kind == "number" and not _is_bare_share(anchor, quantity):
+        return None
+    if anchor.subject.span is None and "?" in anchor.beyond:
+        return None
     before = anchor.before
     together = set(anchor.subject.codes) & GROUPS_OF_MANY or not anchor.subject.codes
-    if PLEDGE_BEFORE.search(before) and (together or quantity.value in THRESHOLDS):
+    if not said and quantity.value > HIGHEST_SHARE:
+        return _of_the_same_whole(anchor, quantity)
+    if PLEDGE_BEFORE.search(before) and (together or quantity.value == 2 and PROMISED_BEFORE.search(before)):
         return _pledge(anchor, quantity)
     if DEMANDED_BEFORE.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
-    ahead = _is_ahead(anchor)
-    if ahead and EXPECTED_BEFORE.search(before):
+    if EXPECTED_BEFORE.search(before) and _is_ahead(anchor):
         return claim(anchor, "prediction", frame.measure, why_not="prediction")
-    if ahead and (FUTURE_BEFORE.search(before) or PLEDGE_BEFORE.search(before)) and not together:
+    if not together and _is_planned(anchor):
         target = {"target": quantity.value}
         return claim(anchor, "plan", frame.measure, period=_deadline(anchor), reference=target)
     if _is_threshold(anchor, quantity) and anchor.last and anchor.last.type == "threshold_count":
@@ -217,6 +235,34 @@ def carried(anchor: Anchor) -> When | None:
         return None
     usable = earlier.period is not None and earlier.period.role == "at"
     return earlier.period if usable else None
+
+
+def _is_planned(anchor: Anchor) -> bool:
+    """Whether a level lies ahead: in a year to come, or in words of intention where no year is said."""
+    when = slots.period(anchor) or _deadline(anchor)
+    day = anchor.scene.text.day
+    if when is not None and day is not None:
+        return when.latest.year > day.year
+    return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and carried(anchor) is None
+
+
+def _is_bare_share(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether a decimal without a unit is a share, as its neighbours with one are."""
+    if not quantity.decimals or quantity.value > HIGHEST_SHARE:
+        return False
+    name = anchor.subject.span
+    beside = name is not None and SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.end, quantity.span.start)))
+    return anchor.scene.tells_shares and bool(beside or SAME_AGAIN.search(anchor.before) or SPENT_BARE.search(anchor.before))
+
+
+def _of_the_same_whole(anchor: Anchor, quantity: Quantity) -> Claim | None:
+    """A percentage too high for a share of GDP: of that whole of which the one before was a part."""
+    earlier = anchor.earlier
+    if earlier is None or earlier.type not in ("share_of_total", "category_share"):
+        return None
+    named = anchor.subject.span is not None and set(anchor.subject.codes) - SEVERAL
+    subjects = anchor.subject.codes if named else earlier.subjects
+    return claim(anchor, earlier.type, earlier.measure, subjects=subjects, reference=dict(earlier.reference))
 
 
 def _deadline(anchor: Anchor) -> When | None:
@@ -263,6 +309,8 @@ def strength(words: str) -> str:
 def _growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or not about_defence(anchor) and not SPENDS.search(anchor.words):
         return None
+    if quantity.kind == "money" and FUTURE_BEFORE.search(anchor.before):
+        return claim(anchor, "plan", frame.measure, period=_deadline(anchor))
     reference: dict[str, object] = {"direction": slots.direction(anchor)}
     since = [when for when in anchor.dates if when.role == "since"]
     if since:
@@ -289,15 +337,17 @@ def _spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     """An amount: of an ally or of several together, spent or planned."""
     if not anchor.subject.codes or not about_defence(anchor) or not _spends(anchor):
         return None
-    if _is_ahead(anchor) and FUTURE_BEFORE.search(anchor.before):
+    together = anchor.subject.codes[0] in GROUPS_OF_MANY
+    if not together and _is_planned(anchor):
         return claim(anchor, "plan", frame.measure, period=_deadline(anchor))
-    kind = "total" if anchor.subject.codes[0] in GROUPS_OF_MANY else "spending"
+    kind = "total" if together else "spending"
     return claim(anchor, kind, frame.measure)
 
 
 def _spends(anchor: Anchor) -> bool:
     subject = anchor.subject.span
-    return bool(SPENDS.search(anchor.words)) or bool(subject and anchor.span.start - subject.end < 12)
+    spends = SPENDS.search(anchor.words) or IN_DEFENCE.search(anchor.words)
+    return bool(spends) or bool(subject and anchor.span.start - subject.end < 12)
 
 
 def _gap_cost(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
@@ -366,7 +416,9 @@ def _membership_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim
 
 
 def _personnel(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
-    if not anchor.subject.codes or DEPLOYED.search(anchor.words) or quantity.value < 500:
+    if not anchor.subject.codes or DEPLOYED.search(anchor.words) or quantity.value < 1000:
+        return None
+    if quantity.kind == "number" and not quantity.value >= 5000:
         return None
     return claim(anchor, "personnel", frame.measure)
 

@@ -19,6 +19,7 @@ from burdenshare.articles.vocabulary import (
     HEDGES,
     MEET,
     MISS,
+    NUMBER_WORDS,
     THING,
     UP,
     anywhere,
@@ -41,6 +42,7 @@ class Frame:
         after: Matched right after the number, up to its sentence's end.
         clause: Searched in the clause.
         sentence: Searched in the sentence.
+        per: For what each the number is told.
         without: Must not be found in the clause.
     """
 
@@ -52,6 +54,7 @@ class Frame:
     clause: Pattern[str] | None = None
     sentence: Pattern[str] | None = None
     without: Pattern[str] | None = None
+    per: str = ""
 
     def fits(self, anchor: Anchor) -> bool:
         """Whether the words around a number are those of this row."""
@@ -60,6 +63,7 @@ class Frame:
             and (self.after is None or self.after.match(anchor.beyond) is not None)
             and (self.clause is None or self.clause.search(anchor.words) is not None)
             and (self.sentence is None or self.sentence.search(anchor.around) is not None)
+            and (not self.per or anchor.quantity is not None and anchor.quantity.per == self.per)
             and (self.without is None or self.without.search(anchor.words) is None)
         )
 
@@ -103,7 +107,7 @@ OTHER_RATIO = anywhere(
     r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare", r"tax(?:es|ation)?",
     r"debt of", r"universities", r"inflation target", r"youth",
 )  # fmt: skip
-IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed")
+IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
     r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)", r"GDP", r"gross domestic product", r"growth rate",
     r"economic growth", r"output", r"recession",
@@ -144,7 +148,7 @@ THRESHOLD_BEFORE = ending(
 NOISE_MONEY = anywhere(
     r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?|helicopters?"
     r"|missiles?|aircraft carrier|warships?|deal|loan|loans|fine|fined|ticket|rent|salary|wage|fee|turnover|revenue"
-    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid package|reconstruction|rebuild|bonds?"
+    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid|aid package|reconstruction|rebuild|bonds?"
     r"|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night|for Ukraine"
     r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+|tax cut)"
 )
@@ -181,7 +185,10 @@ THEY_MET_AFTER = starting(
     rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that|which"
     rf"|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
 )
-PART_OF_BEFORE = ending(r"(?:\w|\d)(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now|then) ){0,2}")
+PART_OF_BEFORE = ending(
+    rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?|majority|all|eleven"
+    r"|twelve))(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now|then) ){0,2}"
+)
 OF_THE_ALLIANCE = anywhere("NATO", "Nato", "alliance", "allies", "members?", "member states", "bloc", "ministers")
 NATION = starting(r"[- ](?:nation|member|country|strong|ally)(?:s|ies)?\b(?! (?:group|club of))")
 MEMBERS_AFTER = starting(
@@ -191,8 +198,7 @@ MEMBERS_AFTER = starting(
     r"|flags|ministers of the alliance|NATO governments)\b"
 )
 ALL_BEFORE = ending(
-    r"(?:\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|all of the|now has|[Tt]hat)"
-    r"|^)"
+    r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|that)"
 )
 SOLDIERS_AFTER = starting(
     r" (?:[\w-]+ ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen|men and women"
@@ -239,7 +245,9 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("share", "percent", "share_of_gdp", after=OF_GDP),
     Frame("share", "percent", "share_of_gdp"),
     # Money.
+    Frame("per_capita", "money", per="head"),
     Frame("per_capita", "money", after=PER_HEAD),
+    Frame("per_capita", "money", sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant")),
     Frame("gap_cost", "money", "gap", before=GAP_BEFORE, clause=GAP_WORDS),
     Frame("gap_cost", "money", "gap", after=GAP_AFTER, clause=GAP_WORDS),
     Frame("", "money", clause=NOISE_MONEY),
@@ -254,4 +262,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("membership_count", "count number", before=ending(r"\ball"), after=starting(r" (?:of (?:them|us)|signed|agreed|promised|have|are|must|will|governments|flags|capitals|leaders|ministers)\b")),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
+    Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),
+    # A decimal alone, where shares are spoken of.
+    Frame("share", "number", "share_of_gdp"),
 )

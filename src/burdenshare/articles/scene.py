@@ -14,7 +14,7 @@ LONGEST_CLAUSE = 320
 
 # What ends a clause wherever it stands; a comma alone does not.
 BREAK = re.compile(
-    r"[;!?](?=\s|$)|:(?=\s)|\s[–-]{1,2}\s|—|[()\[\]“”]|\"|…"
+    r"[;!?](?=\s|$)|:(?=\s)|\s[–-]{1,2}\s|—|[()\[\]]|[,.!?][”\"']|…|·"
     r"|,?\s(?=(?:while|whereas|although|though|but|yet|because|since then|even though|even as|even if"
     r"|if|unless|compared (?:with|to)|against|so that)\s)"
     r"|,\s(?=(?:and|which|who|whose|or|nor|with|when|where|said|says|saying|adding|added|according|making"
@@ -52,6 +52,11 @@ class Scene:
     def plain(self) -> str:
         """The text itself."""
         return self.text.plain
+
+    @cached_property
+    def tells_shares(self) -> bool:
+        """Whether the text has a percentage small enough to be a share of GDP, or names that measure."""
+        return any(quantity.kind == "percent" and quantity.value < 8 for quantity in self.quantities)
 
     @cached_property
     def _starts(self) -> dict[str, list[int]]:

@@ -80,7 +80,8 @@ THIRD = re.compile(
     r"|he|she|his|her|that country|this country)\b",
     re.I,
 )
-FIRST = re.compile(r"\b(?:we|our|us|ours|my country|this country|I)\b|\b[Ww]e'(?:re|ve|ll|d)\b")
+FIRST = re.compile(r"\b(?:we|our|us|ours|(?:my|his|her) (?:own )?country|this country|this [Gg]overnment|I)\b|\b[Ww]e'(?:re|ve|ll|d)\b")
+INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
 OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]+ ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
 WHOSE_OUTPUT = re.compile(r" of (?:the )?")
@@ -229,9 +230,14 @@ class Subjects:
     def _antecedent(self, place: int, sentence: Span) -> tuple[str, ...]:
         """The subject to which a pronoun goes back: of the same sentence, else the topic."""
         start = self.scene.reach(place, sentence).start
-        for mention in self.scene.mentions_in(Span(start, place))[-12:]:
-            if self.role(mention, sentence.end) <= 1:
-                return totals(mention.codes)
+        near = self.scene.mentions_in(Span(start, place))[-12:]
+        for worst in (1, 3):
+            for mention in near:
+                if self.role(mention, sentence.end) <= worst:
+                    return totals(mention.codes)
+        places = [mention for mention in near if mention.place and mention.kind in ("name", "capital")]
+        if places and INSTITUTION.match(self.scene.plain, place):
+            return places[-1].codes
         found = self._topic(sentence, place)
         return found.codes if found else ()
 

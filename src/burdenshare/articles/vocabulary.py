@@ -60,6 +60,12 @@ FUTURE = (
     r"|on track|wants|envisages?|on the way|would (?:raise|lift|bring|take|put|rise|grow)|has budgeted|to (?:raise"
     r"|lift|increase|spend|reach|bring|take) )"
 )
+FUTURE_ALONE = (
+    r"(?:(?:will|shall|'ll|would) (?:\w+ )?(?:raise|lift|increase|grow|rise|reach|hit|climb|get|bring|take|be|go|put)"
+    r"|plans?(?: to)?|planned|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to|foresees?|foresaw|proposes? to"
+    r"|written|law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course|on track|envisages?|settled on"
+    r"|starts? at|has the budget)"
+)
 EXPECTED = (
     r"(?:expected|forecasts?|likely|predict\w*|projected|estimates? that|could|may|might|expects?|if current trends"
     r"|on current trends|bet|doubts?)"
