@@ -18,6 +18,7 @@ class Anchor:
         span: Of the number with its unit, or of the trigger.
         quantity: The number; None for a trigger word.
         last: The claim read last in the same sentence; None where there is none.
+        earlier: The claim read last in the same block, in this sentence or in one before.
         threshold: The threshold named last, in percent, with the measure that it is of.
     """
 
@@ -27,12 +28,19 @@ class Anchor:
     quantity: Quantity | None
     sentence: Span
     last: Claim | None = None
+    earlier: Claim | None = None
     threshold: tuple[str, str] | None = None
 
     @cached_property
     def clause(self) -> Span:
         """The clause around it."""
         return self.scene.clause(self.span, self.sentence)
+
+    @property
+    def end(self) -> int:
+        """Where the words after it begin: of things counted, right after the number."""
+        counted = self.quantity is not None and self.quantity.kind in ("count", "number")
+        return self.quantity.number.end if self.quantity and counted else self.span.end
 
     @cached_property
     def before(self) -> str:
@@ -42,12 +50,12 @@ class Anchor:
     @cached_property
     def after(self) -> str:
         """The words of the clause after it."""
-        return self.scene.after(self.span.end, NEAR, self.clause.end)
+        return self.scene.after(self.end, NEAR, self.clause.end)
 
     @cached_property
     def beyond(self) -> str:
         """The words of the sentence after it."""
-        return self.scene.after(self.span.end, NEAR, self.sentence.end)
+        return self.scene.after(self.end, NEAR, self.sentence.end)
 
     @cached_property
     def ahead(self) -> str:

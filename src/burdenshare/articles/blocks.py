@@ -21,7 +21,7 @@ from burdenshare.articles.wordlists import words_of
 TOP = 8  # pieces in which headline, byline and dateline are looked for
 LONGEST_HEADLINE, LONGEST_CROSSHEAD = 160, 70
 BEGINNING = 200
-BY_NUMBERS = 4  # a single row is a table from here on
+MANY_NUMBERS = 4  # make a table of a single row
 
 BYLINE = re.compile(
     r"(?:(?:Words|Written|Story|Text|Report|(?:Additional r|R)eporting|Compiled|Edited|Editing) )?[Bb][Yy]"
@@ -71,16 +71,14 @@ def blocks(plain: str) -> tuple[Block, ...]:
     [('turn', 'Q'), ('turn', 'A')]
     """
     pieces = list(_pieces(unwrapped(plain)))
-    spoken = _spoken(pieces)
-    found = _Found(pieces, spoken)
+    found, tables = _Found(pieces, _spoken(pieces)), _tables(pieces)
     number = 0
     while number < len(pieces):
-        rows = _rows(pieces, number)
-        if rows:
-            found.table(number, number + rows)
+        if end := tables.get(number):
+            found.table(number, end)
         else:
             found.piece(number)
-        number += rows or 1
+        number = end or number + 1
     return tuple(found.blocks)
 
 
@@ -97,17 +95,27 @@ def _pieces(text: str) -> Iterator[_Piece]:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _rows(pieces: Sequence[_Piece], first: int) -> int:
-    """How many pieces from this one on are rows of one table; 0: it begins none."""
-    last, numbers, number = first, 0, first
-    while number < len(pieces) and _in_table(pieces, number):
-        cells = numbers_in(pieces[number].words)
-        numbers += cells
-        number += 1
-        if cells or is_cells(pieces[number - 1].words):
-            last = number
-    several = last - first >= 2 and numbers >= 2
-    return last - first if several or numbers >= BY_NUMBERS else 0
+def _tables(pieces: Sequence[_Piece]) -> dict[int, int]:
+    """Where the tables are: the number of the first piece of each, and that after its last one."""
+    tables = {}
+    rows = [number for number in range(len(pieces)) if _in_table(pieces, number)]
+    for run in _runs(rows):
+        numbers = sum(numbers_in(pieces[number].words) for number in run)
+        if numbers >= (MANY_NUMBERS if len(run) == 1 else 2):
+            tables[run[0]] = run[-1] + 1
+    return tables
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers that follow one another without a gap."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
 
 
 def _in_table(pieces: Sequence[_Piece], number: int) -> bool:
@@ -204,11 +212,11 @@ class _Found:
         elif self.waiting and not IN_BRACKETS.fullmatch(piece.words[:BEGINNING]):
             self.waiting = False
             self._add("turn", piece.span, self.speaker)
-        elif handle := author_of(piece.words[:BEGINNING]):
-            self.writer = handle
-            self._add("byline", piece.span)
         elif handle := signature_of(piece.words[:BEGINNING]):
             self._sign(handle)
+            self._add("byline", piece.span)
+        elif handle := author_of(piece.words[:BEGINNING]):
+            self.writer = handle
             self._add("byline", piece.span)
         else:
             self._unlabelled(number)

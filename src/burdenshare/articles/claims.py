@@ -49,14 +49,18 @@ def claims(
     people = Subjects(scene)
     found: list[Claim] = []
     threshold: tuple[str, str] | None = None
+    earlier: Claim | None = None
+    block = -1
     for sentence in sentences:
         inside: list[Claim] = []
+        earlier, block = (earlier if sentence.block == block else None), sentence.block
         for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
             last = inside[-1] if inside else None
-            anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, threshold)
+            anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, earlier, threshold)
             read = figure(anchor)
             if isinstance(read, Claim):
                 inside.append(read)
+                earlier = read
             elif read == "threshold":
                 threshold = _threshold(anchor, quantity)
         found.extend(inside)

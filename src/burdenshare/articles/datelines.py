@@ -38,7 +38,7 @@ PLACE = re.compile(
     rf"(?:, (?!{_MONTH} \d)(?:[A-Z]{{2}}|[A-Z][\w.]{{2,20}}(?: [A-Z][\w.]{{1,20}})?))?"
 )
 AGENCY = re.compile(r" ?\([A-Z][\w &/.'-]{1,40}\)")
-WIRE = re.compile(r" ?/[A-Z][\w -]{1,30}/ ?(?:--?|[–—])? ?")
+WIRE = re.compile(r" ?/[A-Z][\w -]{1,30}/(?= )")
 DASH = re.compile(r"(?P<close>\)?)(?: {0,2}(?:--|[–—]|-(?= ))\s{0,3}|: (?=[A-Z\"“']))")
 NO_CITIES = words_of("NATO OTAN OECD OSCE SIPRI IMF EU UN US USA UK GDP")
 
@@ -70,16 +70,16 @@ def dateline_of(words: str, *, top: bool) -> Dateline | None:
     end = place.end()
     day = DAY.match(beginning, end + 2) if beginning.startswith(", ", end) else None
     end = day.end() if day else end
-    agency = AGENCY.match(beginning, end) or WIRE.match(beginning, end)
-    dash = DASH.match(beginning, agency.end() if agency else end)
-    after = dash or (agency if agency and agency[0].lstrip().startswith("/") else None)
-    rest = words[after.end() :] if after else ""
-    if not after or not rest or not _is_city(place["city"], bool(day), bool(agency)):
-        return None
-    if not (day or agency) and not (top and _begins_a_sentence(rest)):
-        return None
+    wire = WIRE.match(beginning, end)
+    agency = AGENCY.match(beginning, end) or wire
     end = agency.end() if agency else end
-    return Dateline(end + (len(dash["close"]) if dash else 0), after.end())
+    dash = DASH.match(beginning, end)
+    sentence = dash.end() if dash else end + 1
+    if not (dash or wire) or sentence >= len(words) or not _is_city(place["city"], bool(day), bool(agency)):
+        return None
+    if not (day or agency) and not (top and _begins_a_sentence(words[sentence:])):
+        return None
+    return Dateline(end + (len(dash["close"]) if dash else 0), sentence)
 
 
 def _is_city(city: str, day: bool, agency: bool) -> bool:

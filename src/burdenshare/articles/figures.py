@@ -8,7 +8,7 @@ from decimal import Decimal
 from burdenshare.articles import slots
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.frames import DEPLOYED, IN_DEFENCE, NUMBERS, SPENDS, Frame
-from burdenshare.articles.records import Claim, Mention, Quantity, Span
+from burdenshare.articles.records import Claim, Mention, Quantity, Span, When
 from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import (
     ALLIES,
@@ -27,11 +27,23 @@ from burdenshare.articles.vocabulary import (
 
 GROUPS_OF_MANY = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "NATO_NAM", "EU27", "baltic", "nordic", "benelux"})
 THRESHOLDS = frozenset({Decimal(2), Decimal("2.0"), Decimal(3), Decimal("3.5"), Decimal(5)})
+MEASURED = frozenset({
+    "share", "spending", "total", "share_of_total", "growth", "per_capita", "category_share", "personnel",
+    "threshold_count", "threshold_members",
+})  # fmt: skip
 CONTEXT_SENTENCES = 3
 LONGEST_GAP = 90
 
 # A name and small words between two numbers: "Denmark with 2.37 per cent", "Norway's by 22.2 per cent".
-SMALL_WORDS = re.compile(rf"(?:'s?)?,?(?: (?:with|to|at|by|on|and|put|is|was|spent|spends|had|has|another|{HEDGES})){{0,4}} ?:? ?\(?")
+SMALL_WORDS = re.compile(
+    rf"(?:'s?)?,?(?: (?:with|to|at|by|on|and|put|is|was|spent|spends|had|has|another|{HEDGES})){{0,4}}:? ?"
+    r"|(?: [\w']{1,12}){0,3} \("
+)
+COUNTED_AGAIN = ending(
+    rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared (?:with|to)))"
+    rf"(?: {HEDGES}){{0,2}}"
+)
+WHOLE_AFTER = re.compile(r"(?: (?:in|of them|did|the|a year|last|five|ten|allies|then|by|met|had|have|at)\b|[.,;:!?)]|$)")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
 RATE_OF_ANOTHER = re.compile(r"\b(?:of|in|on) (?:[\w-]+ ){0,2}(?:tanks|jets|ships)\b")
 PLEDGE_BEFORE = anywhere(PLEDGED)
@@ -56,7 +68,7 @@ def figure(anchor: Anchor) -> Claim | str | None:
     quantity = anchor.quantity
     if quantity is None or quantity.range_end:
         return None
-    if inherited := _inherited(anchor, quantity):
+    if inherited := _inherited(anchor, quantity) or _counted_again(anchor, quantity):
         return inherited
     for frame in NUMBERS:
         if quantity.kind in frame.kinds and frame.fits(anchor):
@@ -80,6 +92,27 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     if quantity.kind == "number" and quantity.value < 100 and SAME_AGAIN.search(anchor.before):
         return _as_before(anchor, quantity, last, None)
     return None
+
+
+def _counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
+    """How many met the same threshold at another time: "in 2014 there were three"."""
+    earlier = anchor.earlier
+    if earlier is None or earlier.type != "threshold_count" or quantity.kind not in ("count", "number"):
+        return None
+    if quantity.value > 40 or quantity.value % 1 or quantity.unit not in ("", "ally", "country", "member"):
+        return None
+    if not COUNTED_AGAIN.search(anchor.before) or not WHOLE_AFTER.match(anchor.after):
+        return None
+    return replace(
+        earlier,
+        span=anchor.scene.tight(anchor.span, anchor.clause),
+        value=quantity,
+        comparison=quantity.hedge,
+        period=slots.period(anchor),
+        reference={key: value for key, value in earlier.reference.items() if key != "of"},
+        asserted_by=anchor.scene.statement_at(anchor.span.start),
+        polarity=slots.polarity(anchor),
+    )
 
 
 def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | None) -> Claim:
@@ -114,7 +147,7 @@ def claim(anchor: Anchor, kind: str, measure: str = "", **slot: object) -> Claim
         measure=measure,
         comparison=quantity.hedge if quantity else "",
         value=quantity,
-        period=slots.period(anchor),
+        period=slots.period(anchor) or carried(anchor),
         prices=slots.prices(anchor),
         definition=slots.definition(anchor),
         polarity=slots.polarity(anchor),
@@ -150,17 +183,20 @@ def _share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not said and not about_defence(anchor):
         return None
     before = anchor.before
-    if PLEDGE_BEFORE.search(before):
+    together = set(anchor.subject.codes) & GROUPS_OF_MANY or not anchor.subject.codes
+    if PLEDGE_BEFORE.search(before) and (together or quantity.value in THRESHOLDS):
         return _pledge(anchor, quantity)
     if DEMANDED_BEFORE.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
     ahead = _is_ahead(anchor)
     if ahead and EXPECTED_BEFORE.search(before):
         return claim(anchor, "prediction", frame.measure, why_not="prediction")
-    if ahead and FUTURE_BEFORE.search(before):
+    if ahead and (FUTURE_BEFORE.search(before) or PLEDGE_BEFORE.search(before)) and not together:
         target = {"target": quantity.value}
-        return claim(anchor, "plan", frame.measure, period=_deadline(anchor), polarity="intention", reference=target)
-    if _is_threshold(anchor, quantity):
+        return claim(anchor, "plan", frame.measure, period=_deadline(anchor), reference=target)
+    if _is_threshold(anchor, quantity) and anchor.last and anchor.last.type == "threshold_count":
+        return None
+    if _is_threshold(anchor, quantity) and not together:
         return _members(anchor, quantity.value)
     if not anchor.subject.codes:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
@@ -169,12 +205,21 @@ def _share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 
 def _is_ahead(anchor: Anchor) -> bool:
     """Whether the year said lies after the text's own; true where none is said."""
-    when = slots.period(anchor) or _deadline(anchor)
+    when = slots.period(anchor) or carried(anchor)
     day = anchor.scene.text.day
     return when is None or day is None or when.latest.year > day.year
 
 
-def _deadline(anchor: Anchor):  # type: ignore[no-untyped-def]
+def carried(anchor: Anchor) -> When | None:
+    """The year of the claim before in the same block, where the sentence names none."""
+    earlier = anchor.earlier
+    if earlier is None or earlier.type not in MEASURED or slots.period(anchor):
+        return None
+    usable = earlier.period is not None and earlier.period.role == "at"
+    return earlier.period if usable else None
+
+
+def _deadline(anchor: Anchor) -> When | None:
     later = [when for when in anchor.dates if when.role == "by"]
     return later[0] if later else slots.period(anchor)
 
@@ -245,7 +290,7 @@ def _spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or not about_defence(anchor) or not _spends(anchor):
         return None
     if _is_ahead(anchor) and FUTURE_BEFORE.search(anchor.before):
-        return claim(anchor, "plan", frame.measure, period=_deadline(anchor), polarity="intention")
+        return claim(anchor, "plan", frame.measure, period=_deadline(anchor))
     kind = "total" if anchor.subject.codes[0] in GROUPS_OF_MANY else "spending"
     return claim(anchor, kind, frame.measure)
 

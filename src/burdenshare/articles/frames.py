@@ -40,6 +40,7 @@ class Frame:
         before: Searched in the words before the number, up to its clause's beginning.
         after: Matched right after the number, up to its sentence's end.
         clause: Searched in the clause.
+        sentence: Searched in the sentence.
         without: Must not be found in the clause.
     """
 
@@ -49,6 +50,7 @@ class Frame:
     before: Pattern[str] | None = None
     after: Pattern[str] | None = None
     clause: Pattern[str] | None = None
+    sentence: Pattern[str] | None = None
     without: Pattern[str] | None = None
 
     def fits(self, anchor: Anchor) -> bool:
@@ -57,6 +59,7 @@ class Frame:
             (self.before is None or self.before.search(anchor.before) is not None)
             and (self.after is None or self.after.match(anchor.beyond) is not None)
             and (self.clause is None or self.clause.search(anchor.words) is not None)
+            and (self.sentence is None or self.sentence.search(anchor.around) is not None)
             and (self.without is None or self.without.search(anchor.words) is None)
         )
 
@@ -110,7 +113,7 @@ CHANGE_BEFORE = ending(
     rf"\b(?:{UP}|{DOWN}) (?:[\w'-]+ ){{0,5}}?by(?: {HEDGES}){{0,2}}|\b(?:up|down)(?: {HEDGES}){{0,2}}"
     rf"|\b(?:rose|rises?|risen|rising|grew|grows?|grown|growing|climb\w*|jump\w*|fell|falls?|fallen|shrank|shrunk"
     rf"|surged|soared|increased|increases?|declined|dropped|dipped|slipped|gained|lost)(?: {HEDGES}){{0,2}}"
-    rf"|\b{CHANGE_NOUN}s?(?: \w+){{0,2}} (?:of|by|was|is|at|to|averag\w+)(?: {HEDGES}){{0,2}}|\bgrowth of(?: {HEDGES}){{0,2}}"
+    rf"|\b{CHANGE_NOUN}s?(?: \w+){{0,2}} (?:of|by|was|is|averag\w+)(?: {HEDGES}){{0,2}}|\bgrowth of(?: {HEDGES}){{0,2}}"
     rf"|\bgrowth (?:reached|came to|hit|averaged)(?: {HEDGES}){{0,2}}|\b(?:put|puts) the {CHANGE_NOUN} at(?: {HEDGES}){{0,2}}"
     rf"|\bby(?: {HEDGES}){{0,2}}"
 )
@@ -121,7 +124,7 @@ CHANGE_AFTER = starting(
 )
 LEVEL_BEFORE = ending(rf"\b(?:to|at|from|of|is|was|with|reached|hit|reach|on)(?: {HEDGES}){{0,2}}")
 SPENT_ON = starting(
-    rf"(?: of (?:what {WORDS}{{1,3}}spends?|{WORDS}{{0,4}}?{THING}))?,? (?:is |was |are |goes |went |go |are spent |is spent "
+    rf"(?: of (?:them|it|that|this|which|what {WORDS}{{1,3}}spends?|{WORDS}{{0,4}}?{THING}))?,? (?:is |was |are |goes |went |go |are spent |is spent "
     rf"|was spent |being spent )?(?:on|to|into|for|towards|in) {WORDS}{{0,3}}?{CATEGORY}\b"
 )
 CATEGORY_BEFORE = ending(
@@ -133,6 +136,7 @@ OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
     rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]+ ){{0,3}}?{GOAL}\b(?! of (?:\d|about))"
 )
+AT_A_THRESHOLD = ending(r"(?:^|[^\w])(?:at|to (?:be at|reach|get to|hit|meet|come up to|move to)|if it spent|were it at)(?: the)?")
 THRESHOLD_BEFORE = ending(
     rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least|about|then|a))*"
     rf"|\b(?:path|road|way|route) (?:to|towards)|\b(?:magic|fabled|famous|celebrated|sacred|agreed|famed|old|so-called)"
@@ -158,6 +162,9 @@ GAP_WORDS = anywhere(
     r"needs?", r"needed", r"would", r"cost", r"costs", r"short", r"shortfall", r"gap", r"reach", r"meet", r"find",
     r"missing", r"requires?", r"required", r"to get there", r"have to", r"had to", r"hole", r"taken", r"lacks?",
 )
+NEEDS_AFTER = starting(
+    r"(?: of [\w ]{2,24})?,? (?:[\w'-]+ ){1,4}?(?:would|needs?|needed|must|has to|have to|had to|requires?|will)\b"
+)
 PER_HEAD = starting(
     r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident|man, woman and child"
     r"|soldier)\b"
@@ -171,9 +178,10 @@ DEBT = anywhere(
 MET = anywhere(MEET)
 MISSED = anywhere(MISS)
 THEY_MET_AFTER = starting(
-    rf"(?: of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that|which"
+    rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that|which"
     rf"|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
 )
+PART_OF_BEFORE = ending(r"(?:\w|\d)(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now|then) ){0,2}")
 OF_THE_ALLIANCE = anywhere("NATO", "Nato", "alliance", "allies", "members?", "member states", "bloc", "ministers")
 NATION = starting(r"[- ](?:nation|member|country|strong|ally)(?:s|ies)?\b(?! (?:group|club of))")
 MEMBERS_AFTER = starting(
@@ -183,7 +191,8 @@ MEMBERS_AFTER = starting(
     r"|flags|ministers of the alliance|NATO governments)\b"
 )
 ALL_BEFORE = ending(
-    r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|other|these|all of the|now has)"
+    r"(?:\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|all of the|now has|[Tt]hat)"
+    r"|^)"
 )
 SOLDIERS_AFTER = starting(
     r" (?:[\w-]+ ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen|men and women"
@@ -202,7 +211,7 @@ DEPLOYED = anywhere(
 NUMBERS: tuple[Frame, ...] = (
     # What is no claim.
     Frame("", "percent fraction", after=POLL_AFTER),
-    Frame("", "percent points fraction", clause=POLL),
+    Frame("", "percent points fraction number count", sentence=POLL),
     Frame("", "percent", clause=OTHER_RATIO, without=IN_DEFENCE),
     # Debts are decided first.
     Frame("debt", "money", clause=DEBT),
@@ -217,6 +226,7 @@ NUMBERS: tuple[Frame, ...] = (
     # Thresholds.
     Frame("threshold", "percent fraction number", after=THRESHOLD_AFTER),
     Frame("threshold", "percent fraction number", before=THRESHOLD_BEFORE),
+    Frame("threshold", "percent number", before=AT_A_THRESHOLD, after=NEEDS_AFTER),
     # Changes.
     Frame("gap_cost", "points", "gap", after=GAP_AFTER),
     Frame("growth", "points", "share_of_gdp", before=CHANGE_BEFORE),
@@ -236,8 +246,12 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("growth", "money", "defence_expenditure", before=ending(rf"\bby(?: {HEDGES}){{0,2}}")),
     Frame("spending", "money", "defence_expenditure"),
     # Counts.
+    Frame("membership_count", "count number", before=PART_OF_BEFORE, after=MEMBERS_AFTER),
+    Frame("", "count number", before=PART_OF_BEFORE),
     Frame("threshold_count", "count number", after=THEY_MET_AFTER),
     Frame("membership_count", "count number", after=NATION, clause=OF_THE_ALLIANCE),
+    Frame("membership_count", "count number", before=ending(r"\b(?:alliance|club|bloc) of(?: now)?"), clause=OF_THE_ALLIANCE),
+    Frame("membership_count", "count number", before=ending(r"\ball"), after=starting(r" (?:of (?:them|us)|signed|agreed|promised|have|are|must|will|governments|flags|capitals|leaders|ministers)\b")),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
 )

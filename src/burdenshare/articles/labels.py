@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from burdenshare.articles.datelines import is_date_line
 from burdenshare.articles.wordlists import words_of
 
 LONGEST_LABEL = 90
@@ -17,6 +18,7 @@ REPOST = re.compile(r"RT @(?P<name>\w{1,30}):?\s{1,3}")
 HANDLE = re.compile(r"@(?P<name>\w{1,30})(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
 NAMED_HANDLE = re.compile(r"(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
 AUTHOR_LINE = re.compile(r"(?P<who>[^@\n(.:!?]{0,60})\(?@(?P<name>\w{1,30})\)?")
+AGE = re.compile(r"\d{1,2} ?(?:h|m|d|hours?|minutes?|days?|hrs?|mins?)(?: ago)?|\d{1,2}:\d\d(?: ?[ap]m)?")
 TO_HANDLE = re.compile(r"(?:\.?@\w{1,30}[ ,]{1,3}){1,8}")
 SIGNED = re.compile(r"[-–—]{1,2} ?(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?.{0,40}")
 NUMBERED = re.compile(r"\(?(?P<number>\d{1,3})/(?:\d{1,3})?\)?:?(?: {1,3}|$)(?!of\b|th\b)")
@@ -108,7 +110,7 @@ def label_of(line: str) -> Label | None:
 
 def _of_a_post(line: str) -> Label | None:
     found = REPOST.match(line) or HANDLE.match(line) or NAMED_HANDLE.match(line)
-    if found and _is_a_name(found.groupdict().get("who", "")):
+    if found and _is_a_name(found.groupdict().get("who", "")) and not author_of(line):
         return Label("post", f"@{found['name']}", found.end() + _number(line[found.end() :]), sure=True)
     if found := NUMBERED.match(line):
         return Label("post", "", found.end())
@@ -136,10 +138,10 @@ def author_of(line: str) -> str:
     ('@berg', '')
     """
     found = AUTHOR_LINE.match(line)
-    alone = found and len(line) - found.end() <= 40 and _is_a_name(found["who"])
-    rest = line[found.end() :].strip() if found else ""
-    dated = not rest or (rest[0] in "·•|,-–—" and not rest.endswith((".", "!", "?")))
-    return f"@{found['name']}" if found and alone and dated else ""
+    if not found or not _is_a_name(found["who"]):
+        return ""
+    rest = line[found.end() :].strip(" ·•|,–—-:")
+    return "" if rest and not AGE.fullmatch(rest) and not is_date_line(rest) else f"@{found['name']}"
 
 
 def signature_of(line: str) -> str:

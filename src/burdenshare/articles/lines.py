@@ -8,10 +8,12 @@ tell which: a wrapped line is full, for the first word of the next would not hav
 import re
 from itertools import pairwise
 
+from burdenshare.articles.datelines import is_date_line
 from burdenshare.articles.wordlists import words_of
 
 NARROWEST, WIDEST = 40, 120
 FULL = 0.85  # of the width: letters of print are not equally wide
+TOP = 8  # lines among which are headline, byline and day
 LOOKED_AT = 400  # letters of a line that tell whether it is a row
 
 CELLS = re.compile(r"\t|\||[ ]{2,}(?=\S)")
@@ -19,6 +21,7 @@ NUMBER = re.compile(r"[-+(<~]?[$€£]?[-+]?\d{1,15}(?:[.,]\d{1,15}){0,5}[%)]?[a
 NO_NUMBER = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "N/A"})
 IN_NAMES = words_of("of and the for de per in at")
 STARTS_ANEW = re.compile(r"(?:[-*•▪◦‣●–—] |\d{1,3}[.)/] |\(?\d{1,2}/\d{0,2}\)? |[#>@|]|RT @|[QA][:.] )")
+BY = re.compile(r"(?:[A-Z][a-z]{3,9} )?[Bb][Yy] [A-Z]")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,13 +35,15 @@ def unwrapped(plain: str) -> str:
     width = _width(lines)
     if not NARROWEST <= width <= WIDEST:
         return plain
-    apart = [_apart(before, after) for before, after in pairwise(lines)]
-    full = [_full(before, after, width) for before, after in pairwise(lines)]
+    pairs = list(pairwise(lines))
+    heads = [number < TOP and _is_head(line) for number, line in enumerate(lines)]
+    apart = [one or other or _apart(*pair) for one, other, pair in zip(heads, heads[1:], pairs, strict=False)]
+    full = [_full(before, after, width) for before, after in pairs]
     within = [number for number, is_apart in enumerate(apart) if not is_apart]
     telling = [number for number in within if full[number] and not _ends(lines[number], lines[number + 1])]
     if 2 * len(telling) < len(within):
         return plain
-    goes_on = [_goes_on(before, after, width) for before, after in pairwise(lines)]
+    goes_on = [_goes_on(before, after, width) for before, after in pairs]
     pieces = [lines[0]]
     for number, line in enumerate(lines[1:]):
         wraps = not apart[number] and (full[number] or goes_on[number])
@@ -95,10 +100,17 @@ def _apart(before: str, after: str) -> bool:
     return indented or begins or is_row(before) or is_row(after) or is_cells(before) or is_cells(after)
 
 
+def _is_head(line: str) -> bool:
+    """Whether a line near the top names a day or an author, and nothing else."""
+    by = BY.match(line) is not None and len(line) <= WIDEST and not line.rstrip().endswith((".", ","))
+    return by or is_date_line(line.strip())
+
+
 def _full(before: str, after: str, width: int) -> bool:
     """Whether the first word of a line would not have fitted into the line before."""
     word = len(after[: WIDEST + 1].split(maxsplit=1)[0]) if after.strip() else 0
-    return len(before) + 1 + word > FULL * width and len(before) <= width / FULL
+    needed = width if _ends(before, after) else FULL * width
+    return len(before) + 1 + word > needed and len(before) <= width / FULL
 
 
 def _ends(before: str, after: str) -> bool:

@@ -17,8 +17,8 @@ BREAK = re.compile(
     r"[;!?](?=\s|$)|:(?=\s)|\s[–-]{1,2}\s|—|[()\[\]“”]|\"|…"
     r"|,?\s(?=(?:while|whereas|although|though|but|yet|because|since then|even though|even as|even if"
     r"|if|unless|compared (?:with|to)|against|so that)\s)"
-    r"|,\s(?=(?:and|which|who|whose|or|nor|with|when|where|said|says|saying|adding|added|according|as|so|then"
-    r"|making|leaving|bringing|up|down|from|rising|falling|told)\s)"
+    r"|,\s(?=(?:and|which|who|whose|or|nor|with|when|where|said|says|saying|adding|added|according|making"
+    r"|leaving|bringing|up|down|from|rising|falling|told)\s)"
 )
 # Where the smallest stretch that states something may begin or end.
 JOINT = re.compile(r"[,;:!?](?=\s|$)|\s[–-]{1,2}\s|—|[()\[\]“”\"]|\s(?=(?:and|but|while|whereas|or)\s)")

@@ -19,7 +19,7 @@ VERB = (
     r"|meets?|miss|misses|fell|falls?|rose|rises?|grew|grows?|needs?|plans?|aims?|accounts?|contributes?|remains?"
     r"|stood|stands?|came|comes?|ranks?|tops?|leads?|led|trails?|lags?|exceeds?|provides?|bears?|bore|carries"
     r"|carry|shoulders?|foots?|reports?|drops?|slips?|climbs?|jumps?|lies|sits?|went|goes|got|gets|keeps?|kept"
-    r"|fields?|maintains?|makes?|made|gives?|gave|takes?|took|wants?|says|said|promises?|commits?|agrees?|outspends?"
+    r"|fields?|maintains?|sets?|becomes?|became|sticks?|stuck|finds?|found|moves?|begins?|began|shows?|makes?|made|gives?|gave|takes?|took|wants?|says|said|promises?|commits?|agrees?|outspends?"
     r"|outspent|joins?|covers?|crosses|cross|clears?|runs?|ran|[a-z]{2,12}ed)"
 )
 FOLLOWED_BY_VERB = re.compile(rf",? (?:{ADVERBS} ){{0,2}}{VERB}\b")
@@ -57,6 +57,19 @@ PASSIVE_AGENT = re.compile(
     r"\b(?:paid|spent|borne|covered|provided|carried|met|footed|made|shouldered) (?:for )?by(?: the)? $"
 )
 OTHER_POSSESSION = re.compile(r"(?:'s|') |'(?= )")
+# The alliance as the source of a figure, not as the one that spends.
+SOURCE_VERB = re.compile(
+    r" (?:now |first |itself |originally )?(?:sees|saw|estimate[sd]?|puts|put|says|said|expects|expected|reckons"
+    r"|reckoned|gave|gives|published|publishes|shows|showed|counts|counted|lists|lists|told|printed|reports|reported"
+    r"|has (?:put|said|published|estimated))\b"
+)
+SOURCE_NOUN = re.compile(
+    r"(?:'s?)?(?: own| latest| newest| new| official| annual| most recent| June| July| March){0,3} (?:figures?|tables?"
+    r"|estimates?|data|statistics|numbers|report|targets?|guidelines?|goals?|pledge|benchmark|summit|headquarters"
+    r"|secretary|leaders' summit|spokes\w+|officials?|definition|press|meeting|threshold|commitment|standards?"
+    r"|count|diplomats?|chief|communiqu\w|declaration)\b",
+    re.I,
+)
 ROLE_NOUN = re.compile(
     r"(?: [\w'-]+){0,3}? (?:[Mm]inist(?:er|ry)|[Pp]resident|[Cc]hancellor|[Aa]mbassador|[Oo]fficials?|[Ss]pokes\w+"
     r"|[Gg]eneral|[Ss]ecretary|[Pp]arliament|[Dd]iplomats?|[Ll]eaders?|[Oo]fficers?|[Ss]enators?|[Cc]olleagues?"
@@ -113,6 +126,8 @@ class Subjects:
         after = self.scene.after(span.end, 130, ceiling)
         if PASSIVE_AGENT.search(before):
             return 0
+        if "NATO" in mention.codes and (SOURCE_VERB.match(after) or SOURCE_NOUN.match(after)):
+            return 9
         if COMPARED.search(before):
             return 9
         if WHAT.search(before):
