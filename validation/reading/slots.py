@@ -43,7 +43,7 @@ MEASURED = frozenset(
         "category_share",
         "personnel",
         "gap_cost",
-    )  # fmt: skip
+    )
 )
 NO_MEASURE = frozenset(
     ("gap_cost", "debt", "mechanism", "event_date", "legal_nature", "membership_count", "pledge", "plan")
