@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from burdenshare.articles import periods
-from burdenshare.articles.anchors import Dated, Reader
+from burdenshare.articles.counted_from import Dated, Reader
 from burdenshare.articles.numerals import one_of
 from burdenshare.articles.periods import SEASONS, Period
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.articles import calendar_dates, periods, relative_dates
-from burdenshare.articles.anchors import Dated, Reader
+from burdenshare.articles.counted_from import Dated, Reader
 from burdenshare.articles.numerals import one_of
 from burdenshare.articles.periods import SEASONS, Period
 from burdenshare.articles.records import Span, When

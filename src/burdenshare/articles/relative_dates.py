@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from burdenshare.articles import periods
-from burdenshare.articles.anchors import Dated, Reader
+from burdenshare.articles.counted_from import Dated, Reader
 from burdenshare.articles.calendar_dates import MONTHS, day_and_month, relative_year
 from burdenshare.articles.numerals import ONES, TEENS, TENS, one_of
 from burdenshare.articles.periods import SEASONS, Period

@@ -35,6 +35,7 @@ WHY_NOT = {
 }
 NO_DEBT = "A missed guideline is owed to nobody: no document of the alliance makes it a debt"
 COMMON_FUNDING = "Contributions to common funding are due by a key; who has paid is not published here"
+NOTHING = Found("default", "unknown", why="no edition known on the day says")
 ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "threshold_count": counting.threshold_count,
     "threshold_members": counting.threshold_members,
@@ -74,7 +75,7 @@ def _judged(claim: Claim, context: Context) -> Verdict:
     if claim.type in KINDS:
         return _numeric(claim, context)
     if claim.type in ASKED:
-        return _decided(claim, list(ASKED[claim.type](claim, context)))
+        return _decided(claim, list(ASKED[claim.type](claim, context)) or [NOTHING])
     return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
 
 
