@@ -94,7 +94,8 @@ def _judged(claim: Claim, context: Context) -> Verdict:
     if claim.type in KINDS:
         return _of_each(claim, context) if len(claim.subjects) > 1 else _numeric(claim, context)
     if claim.type in ASKED:
-        return _decided(claim, list(ASKED[claim.type](claim, context)) or [NOTHING])
+        found = list(ASKED[claim.type](claim, context)) or [NOTHING]
+        return _decided(claim, found, _chance_of_width(claim, found))
     return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
 
 
@@ -187,6 +188,16 @@ def _with_chance(claim: Claim, numeric: Numeric, found: Sequence[Found]) -> Verd
     return _decided(claim, found, chance)
 
 
+def _chance_of_width(claim: Claim, found: Sequence[Found]) -> float:
+    """How often a number within half of the one claimed would meet one of the neighbours by accident."""
+    quantity = claim.value
+    neighbours = sum(one.role == "neighbour" for one in found)
+    if quantity is None or not quantity.value or None in (quantity.narrow.low, quantity.narrow.high):
+        return 1.0
+    width = Decimal(quantity.narrow.high or 0) - Decimal(quantity.narrow.low or 0)
+    return float(min(Decimal(1), neighbours * width / abs(quantity.value)))
+
+
 def _asked(claim: Claim, context: Context) -> Numeric | str:
     """The figure that a claim is about, or what is missing to know it."""
     if not claim.subjects:
@@ -257,15 +268,19 @@ def _kind(
         return "off_by_factor", default, (power,)
     beside = [one for one in found if one.role == "neighbour" and one.match == "narrow"]
     if beside and chance < FALSE_MATCH:
-        return "columns_swapped", beside[0], (f"an accident with a chance of {100 * chance:.1f} %",)
+        return "columns_swapped", beside[0], (f"the chance of an accident is {_percent(chance)}",)
     told = (f"{beside[0].told} is the figure of {beside[0].label}",) if beside else ()
     return "fails", default, told
+
+
+def _percent(chance: float) -> str:
+    return "below 0.1 %" if chance < 0.001 else f"{100 * chance:.1f} %"
 
 
 def _factor(claim: Claim, default: Found) -> str:
     """By which power of ten the number is off; empty where none is."""
     quantity = claim.value
-    if quantity is None or default.value is None or claim.type not in KINDS:
+    if quantity is None or default.value is None or claim.type not in (*KINDS, "gap_cost"):
         return ""
     if quantity.kind not in ("money", "count", "number") or None in (
         quantity.narrow.low,
