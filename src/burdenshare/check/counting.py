@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from burdenshare import readings
 from burdenshare.articles.records import Claim, Interval
-from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, in_full
+from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, in_full, lagging
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
 from burdenshare.errors import NothingKnown
@@ -104,7 +104,8 @@ def _by_year(claim: Claim, context: Context, judged: object) -> Iterator[Found]:
     (everybody, found), *others = known[:2] if known[0][0].year == context.years[0] else known[:1]
     for answer in found:
         label = LABELS.get(answer.reading.id, answer.reading.id)
-        yield judged(claim, everybody, answer, label, answer.reading.tier)  # type: ignore[operator]
+        one = judged(claim, everybody, answer, label, answer.reading.tier)  # type: ignore[operator]
+        yield lagging(one, claim, context, everybody.year)
     for other, answers in others:
         yield judged(claim, other, answers[0], f"of {other.year}", "customary")  # type: ignore[operator]
     for edition, answer in everybody.earlier(found[0]):
@@ -224,6 +225,7 @@ def _ranked(claim: Claim, context: Context, measure: str, *, first: bool) -> Ite
         for answer in answers:
             found = _place(claim, everybody, answer, _by(measure, answer.reading))
             if found:
+                found = lagging(found, claim, context, year)
                 yield replace(found, tier="default" if first else "customary")
                 first = False
         yield from _by_publishers(claim, everybody)
@@ -336,7 +338,8 @@ def comparison(claim: Claim, context: Context) -> Iterator[Found]:
             pair = _pair(claim.subjects[0], other, measure, year, context)
             if pair:
                 tier: Tier = "default" if first else "customary"
-                yield replace(_compared(claim, context, *pair), tier=tier)
+                found = lagging(_compared(claim, context, *pair), claim, context, year)
+                yield replace(found, tier=tier)
                 first = False
                 break
     if first:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from burdenshare import readings
-from burdenshare.articles.records import Claim, Interval
+from burdenshare.articles.records import Claim, Interval, Quantity
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, sentence, source
 from burdenshare.errors import BurdenshareError, NothingKnown
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SPENDING, SHARE, GROWTH, YEARLY = "defence_expenditure", "share_of_gdp", "growth", "real_growth"
 TOTALS = ("NATO", "NATO_EUR", "NATO_EUR_CAN")
 NEAR = 10
-A_DIGIT_MORE = Decimal("0.05")
+WHOLE, A_DIGIT_MORE = Decimal("0.5"), Decimal("0.05")
 BY_OTHERS = {
     SPENDING: ("sipri", "cofog", "eda"),
     SHARE: ("sipri", "cofog", "eda"),
@@ -97,18 +97,23 @@ class Numeric:
         if not first:
             yield Found("default", "unknown", why="no edition known on the day says")
         for reading, row in first:
+            label = reading.label or LABELS.get(reading.id, reading.id)
             if self._admitted(reading):
-                label = reading.label or LABELS.get(reading.id, reading.id)
-                yield self._one(row, label, tier=reading.tier)
+                yield lagging(
+                    self._one(row, label, tier=reading.tier), self.claim, self.context, self.asked.year
+                )
         yield from self._of_others()
         yield from self._other_year()
         yield from self._earlier()
+        for reading, row in first:
+            if reading.id == "constant" and not self._admitted(reading):
+                yield self._one(row, "the same year at constant prices", role="neighbour")
         yield from self._neighbours()
 
     def _admitted(self, reading: Reading) -> bool:
-        """Of a change, only the readings that agree with what the claim says of prices."""
+        """Constant prices where the claim says so; of a change, what agrees with what it says of prices."""
         if not self._is_change:
-            return True
+            return reading.id != "constant" or self.claim.prices == "real"
         nominal = reading.id in ("nominal", "nominal_usd")
         return not self.claim.prices or nominal == (self.claim.prices == "nominal")
 
@@ -138,20 +143,23 @@ class Numeric:
         if quantity is None:
             return "unknown"
         signed = self._signed(value)
-        if quantity.narrow.holds(signed) and not self._falls_short(signed):
+        if self._narrow(quantity).holds(signed):
             return "narrow"
         printed = self._signed(as_printed(row))
         stated = Interval(quantity.value, quantity.value)
-        if printed != signed and (quantity.narrow.holds(printed) or stated.holds(printed)):
+        if printed != signed and (self._narrow(quantity).holds(printed) or stated.holds(printed)):
             return "wide"
-        if self._falls_short(signed):
-            return "wide" if abs(signed - quantity.value) < A_DIGIT_MORE else "no"
         return "wide" if quantity.wide.holds(signed) and not self._across(signed) else "no"
 
-    def _falls_short(self, value: Decimal) -> bool:
-        """Whether the number claimed is a pledge's threshold, which the figure does not reach."""
-        claimed = self.claim.value.value if self.claim.value else None
-        return claimed is not None and value < claimed and claimed in self._marks
+    def _narrow(self, quantity: Quantity) -> Interval:
+        """The interval of a number as printed; a share of GDP without decimals is meant to one decimal."""
+        half = quantity.narrow
+        is_whole = quantity.unit == "percent" and quantity.value == quantity.value.to_integral_value()
+        if self.asked.measure != SHARE or self._is_change or not is_whole or None in (half.low, half.high):
+            return half
+        if quantity.value - half.low != WHOLE or half.high - quantity.value != WHOLE:  # type: ignore[operator]
+            return half
+        return Interval(quantity.value - A_DIGIT_MORE, quantity.value + A_DIGIT_MORE, open_high=True)
 
     def _signed(self, value: Decimal) -> Decimal:
         """A figure as the claim counts it: a change up or down, a part of one, a multiple."""
@@ -299,6 +307,15 @@ class Numeric:
         everybody = Show(measure, allies, years, edition, currency=self.asked.currency)
         answer = readings.answers(everybody, self.ledger, every=False)[0]
         return [in_full(row) for row in answer.rows if isinstance(row, Figure)]
+
+
+def lagging(found: Found, claim: Claim, context: Context, year: int) -> Found:
+    """A finding of a year older than the one before the text's: where no year is said it refutes nothing."""
+    if claim.period is not None or year >= context.years[1] or found.match != "no":
+        return found
+    return replace(
+        found, match="unknown", why=f"the newest figure known on the day is of {year}: {found.told}"
+    )
 
 
 def in_full(row: Figure) -> Decimal:
