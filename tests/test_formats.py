@@ -65,6 +65,8 @@ EXAMPLES = {
     "definitions show nato sipri un": "definition",
     "explain share_of_gdp NLD 2024 --edition nato-2024-06-17": "explanation",
     "explain share_of_gdp DEU 2015 --as-of 2017-03-31": "explanation",
+    "check 'Germany spent 2.1 % of GDP on defence in 2024' --as-of 2024-07-01": "verdicts",
+    "check 'Germany owes vast sums of money to NATO' --as-of 2017-03-31": "verdicts",
     "show share_of_gdp Germny": "error",
     "gap --year 2031": "error",
 }

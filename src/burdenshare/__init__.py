@@ -8,11 +8,24 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from burdenshare.answers import Known, Result, as_of, compare, cost, explain, gap, path, revisions, show
+    from burdenshare.answers import (
+        Checked,
+        Known,
+        Result,
+        as_of,
+        check,
+        compare,
+        cost,
+        explain,
+        gap,
+        path,
+        revisions,
+        show,
+    )  # fmt: skip
 
 __version__ = "0.1.0"
 __all__ = [
-    "Known", "Result", "__version__", "as_of", "compare", "cost", "explain", "gap", "path", "revisions",
+    "Checked", "Known", "Result", "__version__", "as_of", "check", "compare", "cost", "explain", "gap", "path", "revisions",
     "show",
 ]  # fmt: skip
 

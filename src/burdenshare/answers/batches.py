@@ -90,7 +90,7 @@ class Batch:
         return "adverse" if checked.adverse else "done"
 
     def summary(self) -> Summary:
-        """A table of the claims of all results: those that occur in several texts first, wrong ones on top."""
+        """A table of the claims of all results: first what occurs in most texts, of these what is wrong."""
         found: dict[tuple[Any, ...], _Travelling] = {}
         adverse = False
         for path in sorted(self.results.rglob(f"*{RESULT}")):

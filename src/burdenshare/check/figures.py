@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 SPENDING, SHARE, GROWTH = "defence_expenditure", "share_of_gdp", "growth"
+NEAR = 10
 BY_OTHERS = {
     SPENDING: ("sipri", "cofog", "eda"),
     SHARE: ("sipri", "cofog", "eda"),
@@ -239,19 +240,32 @@ class Numeric:
     def chance(self, alternatives: int) -> float:
         """How often a number like the one claimed would meet one of so many other figures by accident.
 
-        From how many figures of all allies in the three years around lie in the claimed interval.
+        From how densely the figures of all allies in the three years around lie near the number: those within
+        ten times its interval, a tenth of them, each alternative a draw. 1 where that cannot be said.
         """
-        if self._edition is None or self.claim.value is None or not alternatives:
+        quantity = self.claim.value
+        if self._edition is None or quantity is None or not alternatives or not self._may_be_swapped:
             return 1.0
+        low, high = quantity.narrow.low, quantity.narrow.high
+        if low is None or high is None:
+            return 1.0
+        reach = (high - low) * NEAR / 2
+        near = Interval(quantity.value - reach, quantity.value + reach)
+        values = self._everybodys(self._edition)
+        hits = sum(near.holds(value) for value in values)
+        return float(1 - (1 - min(1.0, hits / (NEAR * max(len(values), 1)))) ** alternatives)
+
+    @property
+    def _may_be_swapped(self) -> bool:
+        return not self._is_change and self.asked.measure != SHARE_OF_ALLIED_GDP
+
+    def _everybodys(self, edition: Edition) -> list[Decimal]:
+        """The figures of all allies in the year, the one before and the one after."""
         allies = self.ledger.countries.with_forces(self.ledger.day)
         years = (self.asked.year - 1, self.asked.year, self.asked.year + 1)
-        everybody = Show(self.asked.measure, allies, years, self._edition, currency=self.asked.currency)
-        if self._is_change or self.asked.measure == SHARE_OF_ALLIED_GDP:
-            return 1.0
+        everybody = Show(self.asked.measure, allies, years, edition, currency=self.asked.currency)
         answer = readings.answers(everybody, self.ledger, every=False)[0]
-        values = [in_full(row) for row in answer.rows if isinstance(row, Figure)]
-        hits = sum(self.claim.value.narrow.holds(value) for value in values)
-        return float(1 - (1 - (hits + 1) / (len(values) + 1)) ** alternatives)
+        return [in_full(row) for row in answer.rows if isinstance(row, Figure)]
 
 
 def in_full(row: Figure) -> Decimal:

@@ -179,11 +179,17 @@ def _kind(
 
 def _factor(claim: Claim, default: Found) -> str:
     """By which power of ten the number is off; empty where none is."""
-    if claim.value is None or default.value is None or claim.type not in KINDS:
+    quantity = claim.value
+    if quantity is None or default.value is None or claim.type not in KINDS:
+        return ""
+    if quantity.kind not in ("money", "count", "number") or None in (
+        quantity.narrow.low,
+        quantity.narrow.high,
+    ):
         return ""
     for power, word in FACTORS.items():
         for sign, told in ((power, "too little"), (-power, "too much")):
-            if claim.value.narrow.holds(default.value.scaleb(-sign)):
+            if quantity.narrow.holds(default.value.scaleb(-sign)):
                 return f"a factor of a {word} {told}"
     return ""
 

@@ -190,6 +190,7 @@ def _texts(words: tuple[str, ...]) -> list[Any]:
 def _give_checked(found: list[Any], options: dict[str, Any]) -> None:
     """Show the verdicts in the form that was asked for; a page or a list holds one text."""
     from burdenshare import formats
+    from burdenshare.formats.verdicts import verdict_json, verdict_listing, verdict_text
 
     style, output = style_of(options), options["output"]
     if style not in CHECKED:
@@ -204,13 +205,13 @@ def _give_checked(found: list[Any], options: dict[str, Any]) -> None:
         return
     if style == "table":
         several = len(found) > 1
-        parts = [f"{checked.text.source}\n" * several + formats.verdict_text(checked) for checked in found]
+        parts = [f"{checked.text.source}\n" * several + verdict_text(checked) for checked in found]
         put("\n".join(parts), output)
         return
     if style == "json":
-        put(formats.verdict_json(found[0]), output, style)
+        put(verdict_json(found[0]), output, style)
         return
-    listed = formats.verdict_listing(found[0])
+    listed = verdict_listing(found[0])
     put((formats.listing_csv if style == "csv" else formats.listing_markdown)(listed), output, style)
 
 

@@ -4,7 +4,6 @@ from burdenshare.formats.listings import listing_csv, listing_json, listing_mark
 from burdenshare.formats.promises import promise_json, promise_text
 from burdenshare.formats.rows import as_csv, as_json, error_json
 from burdenshare.formats.tables import as_markdown, as_table
-from burdenshare.formats.verdicts import verdict_json, verdict_listing, verdict_text
 from burdenshare.formats.workbook import as_xlsx
 
 __all__ = [
@@ -20,7 +19,4 @@ __all__ = [
     "listing_table",
     "promise_json",
     "promise_text",
-    "verdict_json",
-    "verdict_listing",
-    "verdict_text",
 ]

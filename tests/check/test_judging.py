@@ -1,0 +1,234 @@
+"""Verdicts on claims typed by hand, against the shipped editions as known on a day."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from burdenshare.answers.result import known
+from burdenshare.articles.records import Claim, Interval, Quantity, Span, Statement, When
+from burdenshare.check import ADVERSE, VERDICTS, Context, judge
+
+HERE = Span(0, 1)
+LATE = "2026-11-01"
+
+
+def number(value, unit="percent", half="0.05", kind="percent", *, low=None, high=None, wide=None):
+    """A quantity: within half a unit of its value, or a bound."""
+    value, half = Decimal(str(value)), Decimal(str(half))
+    around = Interval(value - half, value + half, open_high=half > 0)
+    narrow = Interval(low, high, True, True) if low is not None or high is not None else around
+    broad = Interval(value - Decimal(str(wide)), value + Decimal(str(wide))) if wide else narrow
+    return Quantity(HERE, HERE, kind, value, unit, narrow, broad)
+
+
+def money(value, unit="USD", half=0.5e9, **more):
+    return number(value, unit, half, "money", **more)
+
+
+def count(value, **more):
+    return number(value, "ally", 0, "count", **more)
+
+
+def in_year(year):
+    return When(HERE, date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def verdict(as_of, *, day=None, named=(), statements=(), **slots):
+    ledger = known(as_of)
+    claim = Claim(HERE, **slots)
+    return judge(claim, Context(ledger, day or ledger.known_on, named), statements)
+
+
+def share(ally, value, year, as_of, **more):
+    value = value if isinstance(value, Quantity) else number(value)
+    return verdict(as_of, type="share", subjects=(ally,), value=value, period=in_year(year), **more)
+
+
+# --- precedence -------------------------------------------------------------------------------------------
+
+
+def test_the_default_as_printed():
+    found = share("DEU", 2.1, 2024, "2024-07-01")
+    assert found.verdict == "holds"
+    assert found.because == "Germany spent 2.12 % of GDP on defence in 2024 (NATO, 17 June 2024, estimate)"
+
+
+def test_an_older_edition_said_so():
+    found = share("DEU", 2.1, 2024, LATE)
+    assert found.verdict == "held_in_earlier_edition"
+    assert found.because.startswith("2.12 % by the edition of NATO, 17 June 2024")
+    assert found.nearest_true == (
+        "Germany spent 2.00 % of GDP on defence in 2024 (NATO, 10 July 2026, transcription)",
+    )
+
+
+def test_a_whole_number_is_read_generously_but_never_across_a_threshold():
+    two = number(2, half="0.05", wide="0.5")
+    assert share("DNK", two, 2024, "2024-07-01").verdict == "holds_after_rounding"  # 2.37
+    assert share("ESP", two, 2024, "2024-07-01").verdict == "fails"  # 1.28
+    assert share("FRA", two, 2022, "2024-07-01").verdict == "fails"  # 1.88
+
+
+def test_only_by_another_reading():
+    found = share("NLD", number("1.85", half="0.005"), 2024, "2024-07-01")
+    assert found.verdict == "holds_only_if"
+    assert "the share at current prices" in found.because
+    assert len(found.nearest_true) == 2
+
+
+def test_a_thousand_too_little():
+    found = verdict(
+        "2024-07-01", type="spending", subjects=("POL",), value=money(26e6, half=0.5e6), period=in_year(2023)
+    )
+    assert found.verdict == "off_by_factor"
+    assert found.notes == ("a factor of a thousand too little",)
+    assert "26.5 bn USD" in found.because
+
+
+def test_the_neighbouring_year():
+    found = share("POL", number("3.26", half="0.005"), 2024, "2024-07-01")
+    assert found.verdict == "columns_swapped"
+    assert found.because.startswith("3.26 % is the figure of 2023")
+
+
+def test_a_neighbour_that_any_number_would_meet_proves_nothing():
+    """2.1 % lies near the figures of many allies."""
+    found = share("LUX", 2.1, 2024, "2024-07-01")
+    assert found.verdict == "fails"
+
+
+@pytest.mark.parametrize(("low", "verdict_"), [("2", "holds"), ("2.5", "fails")])
+def test_a_bound_is_held_against_the_figure(low, verdict_):
+    bound = number(low, low=Decimal(low))
+    assert share("DEU", bound, 2024, "2024-07-01").verdict == verdict_
+
+
+def test_what_no_edition_says_is_unknown():
+    assert share("DEU", 2.1, 2031, LATE).verdict == "unknown"
+    assert share("ISL", 0.1, 2024, LATE).verdict == "unknown"
+
+
+# --- counts, members, order -------------------------------------------------------------------------------
+
+
+def test_counts_of_a_threshold():
+    asked = {"type": "threshold_count", "reference": {"threshold": Decimal(2), "of": 31}}
+    assert verdict("2024-07-01", value=count(23), period=in_year(2024), **asked).verdict == "holds"
+    assert verdict(LATE, value=count(23), period=in_year(2024), **asked).verdict == "held_in_earlier_edition"
+    assert verdict(LATE, value=count(17), period=in_year(2024), **asked).verdict == "holds"
+    assert verdict(LATE, value=count(19), period=in_year(2024), **asked).verdict == "fails"
+
+
+def test_a_count_is_unknown_where_some_are():
+    """Of 2025 newspapers printed eleven allies at 2 % and left twenty unknown."""
+    asked = {"type": "threshold_count", "reference": {"threshold": Decimal(2)}, "period": in_year(2025)}
+    assert verdict("2025-10-01", value=count(31), **asked).verdict == "unknown"
+    assert verdict("2025-10-01", value=count(5), **asked).verdict == "fails"
+
+
+def test_who_meets_it():
+    asked = {"type": "threshold_members", "period": in_year(2015)}
+    five = ("EST", "GRC", "POL", "GBR", "USA")
+    complete = {"threshold": Decimal(2), "complete": True}
+    assert verdict("2017-03-31", subjects=five, reference=complete, **asked).verdict == "holds"
+    assert verdict("2017-03-31", subjects=five[:2], reference=complete, **asked).verdict == "fails"
+    assert verdict("2017-03-31", subjects=five[:2], **asked).verdict == "holds"
+    assert verdict("2017-03-31", subjects=("DEU",), reference={"side": "below"}, **asked).verdict == "holds"
+
+
+def test_the_largest_economy_after_the_united_states():
+    found = verdict(
+        "2017-03-31", type="rank", subjects=("DEU",), measure="gdp", reference={"rank": 1, "except": ["USA"]}
+    )
+    assert found.verdict == "holds"
+    assert found.found[0].value == 2
+
+
+def test_members_on_a_day():
+    asked = {"type": "membership_count"}
+    assert verdict("2017-03-31", value=count(28), **asked).verdict == "holds"
+    assert verdict("2017-06-05", value=count(28), **asked).verdict == "fails"
+
+
+def test_more_than_another_by_some_measure_only():
+    asked = {"type": "comparison", "subjects": ("GRC",), "period": in_year(2024)}
+    more = {"other": "FRA", "relation": "more"}
+    assert verdict("2024-07-01", reference=more, **asked).verdict == "holds_only_if"
+    assert verdict("2024-07-01", reference=more, measure="share_of_gdp", **asked).verdict == "holds"
+
+
+def test_a_first_time_is_only_as_old_as_the_edition():
+    found = verdict(
+        "2024-07-01", type="first_time", subjects=("DEU",), period=in_year(2024), reference={"threshold": 2}
+    )
+    assert found.verdict == "holds_only_if"
+    assert "2014" in found.because
+
+
+# --- promises, costs, debts -------------------------------------------------------------------------------
+
+
+def test_nobody_owes_anything():
+    found = verdict("2017-03-31", type="debt", subjects=("DEU",))
+    assert found.verdict == "no_such_obligation"
+    assert "24.9 bn EUR short" in found.because
+
+
+def test_the_extra_37_billion_hold_for_the_gdp_of_the_deadline():
+    found = verdict("2017-03-31", type="gap_cost", subjects=("DEU",), value=money(37e9))
+    assert found.verdict == "holds_only_if"
+    default, other = found.nearest_true
+    assert "27.9 bn USD" in default
+    assert "36.8 bn USD" in other
+
+
+def test_what_was_promised():
+    asked = {"type": "pledge", "reference": {"threshold": Decimal(2), "deadline": 2024}}
+    assert verdict("2017-03-31", **asked).verdict == "holds"
+    late = {"type": "pledge", "reference": {"threshold": Decimal(2), "deadline": 2020}}
+    assert verdict("2017-03-31", **late).verdict == "fails"
+    assert verdict("2014-09-04", **asked).verdict != "holds"
+
+
+def test_an_aim_does_not_bind():
+    asked = {"type": "legal_nature", "reference": {"nature": "not_binding"}}
+    assert verdict("2017-03-31", **asked).verdict == "holds"
+    asked["reference"] = {"nature": "binding"}
+    assert verdict("2017-03-31", **asked).verdict == "fails"
+
+
+# --- polarity ---------------------------------------------------------------------------------------------
+
+
+def test_a_negation_of_ones_own_is_judged_as_such():
+    slots = {"type": "share", "subjects": ("DEU",), "value": number(2.1), "period": in_year(2024)}
+    assert verdict("2024-07-01", polarity="denied", **slots).verdict == "fails"
+    assert verdict(LATE, polarity="denied", **slots).verdict == "holds"
+
+
+def test_a_reported_denial_is_judged_by_its_content():
+    denial = Statement("reported", (HERE,), polarity="denied")
+    slots = {"type": "debt", "subjects": ("DEU",), "polarity": "denied", "asserted_by": 0}
+    assert verdict("2017-03-31", statements=(denial,), **slots).verdict == "no_such_obligation"
+
+
+def test_opinions_are_not_checkable():
+    found = verdict("2017-03-31", type="opinion", why_not="value_word")
+    assert found.verdict == "not_checkable"
+    assert found.because == "Not checkable: a word of judgement, which no figure decides"
+
+
+def test_verdicts_are_spelled_as_published():
+    assert len(VERDICTS) == 10
+    assert set(VERDICTS) > ADVERSE
+
+
+# --- cells ------------------------------------------------------------------------------------------------
+
+
+def test_each_figure_has_its_cell():
+    found = share("DEU", 2.1, 2024, "2024-07-01")
+    for one in found.found:
+        if one.match != "unknown" and one.role != "beside":
+            assert one.row.locator
