@@ -162,7 +162,7 @@ class Checked:
             return "No claim was found that could be held against a figure or a document."
         told = ", ".join(counted(kind, count) for kind, count in self.counts.items())
         number = len(self.verdicts)
-        return f"{number} claim{'s' * (number != 1)}: {told}"
+        return f"{number:,} claim{'s' * (number != 1)}: {told}"
 
 
 def in_words(kind: str) -> str:
@@ -181,7 +181,7 @@ def counted(kind: str, number: int) -> str:
     ('5 hold', '1 fails')
     """
     told = in_words(kind)
-    return f"{number} {told if number == 1 else SEVERAL.sub('', told)}"
+    return f"{number:,} {told if number == 1 else SEVERAL.sub('', told)}"
 
 
 def _period(first: date, last: date) -> str:

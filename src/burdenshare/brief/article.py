@@ -15,6 +15,7 @@ from burdenshare.answers import Checked, beside
 from burdenshare.answers.verdicts import counted, in_words
 from burdenshare.brief.marking import Mark, Piece, in_order, keeps_lines, marked, pieces, visible
 from burdenshare.brief.rendering import environment
+from burdenshare.brief.words import sentence
 from burdenshare.check import ADVERSE, VERDICTS, Found, Verdict
 from burdenshare.records import Edition, Figure, Unknown
 from burdenshare.wording import day_in_words
@@ -60,7 +61,6 @@ POLARITIES = {
 }
 HOLDS = {"narrow": "holds", "wide": "holds after rounding", "no": "does not hold", "unknown": "unknown"}
 TYPED = {"": "typed", "-": "from a pipe"}
-ITSELF = "the text itself"
 LINES = 20_000
 CELLS = 3
 MANY = 20
@@ -164,7 +164,7 @@ class Group:
     @property
     def folded(self) -> bool:
         """Whether there are too many to show at once."""
-        return len(self.claims) > MANY
+        return sum(len(claim.numbers) for claim in self.claims) > MANY
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ class ArticlePage:
         """The text, piece by piece, each with its notes."""
         read, original = self.checked.read, self.checked.text.original
         marks = in_order(self._marks())
-        found = pieces(read, [mark.span.start for mark in marks])
+        found = pieces(read, marks)
         written = marked(original, [piece.span for piece in found], marks)
         return [self._row(piece, html, begun) for piece, (html, begun) in zip(found, written, strict=True)]
 
@@ -265,35 +265,30 @@ class ArticlePage:
     def _note(self, number: int, verdict: Verdict, lines: tuple[Line, ...], same_as: int) -> Note:
         kind, because = verdict.verdict, verdict.because
         beside_it = kind in ADVERSE or kind == "holds_only_if"
-        nearest = [sentence for sentence in verdict.nearest_true if beside_it and sentence not in because]
+        nearest = [true for true in verdict.nearest_true if beside_it and true not in because]
         return Note(
             number,
             kind,
             SIGNS[kind],
             in_words(kind),
-            because,
+            sentence(because.removeprefix(f"{sentence(in_words(kind))}: ")),
             beside_it and because in verdict.nearest_true,
             tuple(nearest),
-            self._said(verdict) if self._speakers[0] else "",
-            verdict.notes,
+            self._said(verdict),
+            tuple(sentence(note) for note in verdict.notes),
             lines,
             0 if same_as else len(verdict.found) - len(lines),
             same_as,
         )
 
-    @cached_property
-    def _speakers(self) -> tuple[bool, list[str]]:
-        """Whether anybody but the text speaks, and who asserts each claim."""
-        found = [self.checked.speaker(verdict) for verdict in self.checked.verdicts]
-        return any(found), found
-
     def _said(self, verdict: Verdict) -> str:
-        """Who asserts a claim and how, and who passes it on."""
+        """Who asserts a claim and how, and who passes it on; empty where the text itself just asserts it."""
         how = POLARITIES.get(verdict.claim.polarity, "")
-        by = self.checked.speaker(verdict) or ITSELF
-        passed = self.checked.passed_on_by(verdict)
-        parts = [f"Said by {by}", *([how] if how else [])]
-        return visible(", ".join(parts) + "".join(f"; passed on by {name}" for name in passed))
+        by = self.checked.speaker(verdict)
+        if not by:
+            return how and f"In the text {how}"
+        passed = "".join(f"; passed on by {name}" for name in self.checked.passed_on_by(verdict))
+        return visible(f"Said by {by}{how and ', '}{how}{passed}")
 
     # --- the claims, by verdict ---
 
@@ -309,7 +304,7 @@ class ArticlePage:
         found: dict[tuple[str, str], list[int]] = {}
         for number, verdict in enumerate(self.checked.verdicts, start=1):
             if verdict.verdict == kind:
-                key = (_excerpt(self.checked.exact(verdict)), visible(self._speakers[1][number - 1]))
+                key = (_excerpt(self.checked.exact(verdict)), visible(self.checked.speaker(verdict)))
                 found.setdefault(key, []).append(number)
         for (words, speaker), numbers in found.items():
             yield Listed(words, speaker, tuple(numbers))

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
@@ -69,13 +70,16 @@ def visible(text: str) -> str:
 # --- pieces ----------------------------------------------------------------------------------------------
 
 
-def pieces(read: Read, starts: Sequence[int]) -> list[Piece]:
+def pieces(read: Read, marks: Sequence[Mark]) -> list[Piece]:
     """The text as read in pieces; only white space lies between them.
 
     Args:
-        starts: Where marks begin, ascending.
+        marks: From `in_order`; they are parted only where there is no other way.
     """
-    ends = sorted({read.text.original_span(sentence.span).end for sentence in read.sentences})
+    starts = [mark.span.start for mark in marks]
+    reach = list(accumulate((mark.span.end for mark in marks), max))
+    places = sorted({read.text.original_span(sentence.span).end for sentence in read.sentences})
+    ends = [end for end in places if not (before := bisect_left(starts, end)) or reach[before - 1] <= end]
     found = []
     for whole in _paragraphs(read):
         for number, span in enumerate(_parted(whole.span, read.text.original, ends, starts)):
