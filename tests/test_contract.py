@@ -11,6 +11,7 @@ from burdenshare.records import Figure
 
 HEAVY = (
     "pydantic", "ruamel.yaml", "pandas", "openpyxl", "python_calamine", "xlsxwriter", "jinja2", "vl_convert",
+    "trafilatura", "lxml", "pypdf", "py3langid",
 )  # fmt: skip
 
 GAP = "from burdenshare.cli import run; run(['gap', 'DEU', '2015'])"

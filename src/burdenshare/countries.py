@@ -42,6 +42,8 @@ class Ally:
         joined: First day of membership.
         forces: Whether it has armed forces, and so appears in tables of spending.
         currency: Today's national currency.
+        capital: The city that stands for its government; empty where it would stand for something else.
+        national: One of its people; empty where the demonym says it.
         verified: Whether the evidence for the day has been read again for this table.
         euro: Since when it has the euro; None where it has not.
     """
@@ -56,6 +58,8 @@ class Ally:
     verified: bool
     forces: bool = True
     euro: Euro | None = None
+    capital: str = ""
+    national: str = ""
 
     def currency_on(self, day: date) -> str:
         """Its currency on a day; empty where that one is not known here."""

@@ -209,7 +209,7 @@ def _reading(found: Found) -> dict[str, Any]:
 
 
 def check(
-    asked: str | Path,
+    asked: str | Path | bytes,
     *,
     as_of: str | date | None = None,
     speaker: str | None = None,
@@ -218,7 +218,7 @@ def check(
     """Read a sentence or a file, and hold each claim in it against the ledger.
 
     Args:
-        asked: A sentence; or the path of a text, an HTML page or a PDF.
+        asked: A sentence; the path of a text, an HTML page or a PDF; or the bytes of one.
         as_of: The day whose knowledge counts; None: the text's own day, else every edition held.
         speaker: The ally for whom `we` speaks, where the text does not say.
         data: The user's data folder.
@@ -230,8 +230,7 @@ def check(
     >>> check("Germany spent 2.1 % of GDP on defence in 2024", as_of="2024-07-01").verdicts[0].verdict
     'holds'
     """
-    found = text.of_words(asked) if isinstance(asked, str) else text.of_file(asked)
-    return check_text(found, as_of=as_of, speaker=speaker, data=data)
+    return check_text(text.read(asked), as_of=as_of, speaker=speaker, data=data)
 
 
 def check_text(

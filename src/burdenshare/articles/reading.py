@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from burdenshare.articles import blocks as parts
-from burdenshare.articles import claims, dates, names, quantities, quotations, sentences, speech
+from burdenshare.articles.blocks import blocks
+from burdenshare.articles.claims import claims
+from burdenshare.articles.dates import dates
+from burdenshare.articles.names import mentions
+from burdenshare.articles.quantities import quantities
+from burdenshare.articles.quotations import quotations
 from burdenshare.articles.records import Read, Text
+from burdenshare.articles.sentences import sentences
+from burdenshare.articles.speech import statements, with_mentions
 from burdenshare.countries import Countries
 
 
@@ -17,12 +23,13 @@ def read(text: Text, countries: Countries, *, speaker: str = "") -> Read:
         speaker: Code of the ally for whom the text's own `we` speaks; empty where that is not known.
     """
     plain = text.plain
-    blocks = parts.blocks(plain)
-    quoted = quotations.quotations(plain, blocks)
-    found = sentences.sentences(plain, blocks, quoted)
-    mentions = names.mentions(plain, countries)
-    statements = speech.statements(plain, blocks, quoted, found, mentions)
-    when = dates.dates(plain, text.day)
-    numbers = quantities.quantities(plain, when)
-    claimed = claims.claims(text, blocks, found, quoted, statements, numbers, when, mentions, speaker=speaker)
-    return Read(text, blocks, quoted, found, statements, numbers, when, mentions, claimed)
+    parts = blocks(plain)
+    quoted, notes = quotations(plain, parts)
+    cut = sentences(plain, parts, quoted)
+    named = mentions(plain, countries)
+    said = statements(plain, parts, quoted, cut, named)
+    quoted = with_mentions(quoted, said)
+    when = dates(plain, text.day)
+    numbers = quantities(plain, when)
+    claimed = claims(text, parts, cut, quoted, said, numbers, when, named)
+    return Read(text, parts, quoted, cut, said, numbers, when, named, claimed, notes)

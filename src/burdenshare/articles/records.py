@@ -42,10 +42,12 @@ class Text:
     Attributes:
         source: The file's name, `-` for stdin, or empty for a sentence typed.
         original: Every code point as read (of a page or a PDF: the text extracted).
-        plain: The same with one kind of space, quotation mark and minus, without invisible code points.
+        plain: The same with one kind of space, quotation mark and minus, without invisible code points; a
+            line break that only wraps a paragraph is a space.
         removed: Places in `plain` before which code points of `original` were left out, ascending; one entry
             for each code point left out.
         title: As the page or file says it; else empty.
+        author: As the page or file says it; else empty.
         day: The text's own day; None where nothing says it.
         sha256: Of `original` in UTF-8.
     """
@@ -55,6 +57,7 @@ class Text:
     plain: str
     removed: tuple[int, ...] = ()
     title: str = ""
+    author: str = ""
     day: date | None = None
     sha256: str = ""
 

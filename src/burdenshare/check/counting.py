@@ -167,10 +167,14 @@ def _named(claim: Claim, everybody: Everybody, answer: Answer, label: str, tier:
     below = claim.reference.get("side") == "below"
     members = found.below if below else found.at_least
     match = _match_members(claim, found, members)
-    names = joined([everybody.context.ledger.countries.name(code) for code in members]) or "no ally"
-    row = next(row for row in answer.rows if isinstance(row, Figure))
-    where = source(row, everybody.context.ledger)
-    told = f"{names} {'were below' if below else 'met'} {mark:g} %"
+    ledger = everybody.context.ledger
+    figures = {row.country: row for row in answer.rows if isinstance(row, Figure)}
+    if claim.reference.get("complete"):
+        names = joined([ledger.countries.name(code) for code in members]) or "no ally"
+        told = f"{names} {'were below' if below else 'met'} {mark:g} %"
+    else:
+        told = joined([f"{name(code, ledger)} {_stood(figures.get(code))}" for code in claim.subjects])
+    where = source(next(iter(figures.values())), ledger)
     return Found(
         label,
         match,
@@ -181,6 +185,10 @@ def _named(claim: Claim, everybody: Everybody, answer: Answer, label: str, tier:
         rows=answer.rows,
         why="no figure of some of them" if match == "unknown" else "",
     )
+
+
+def _stood(row: Figure | None) -> str:
+    return f"stood at {amount(row)}" if row else "is unknown"
 
 
 def _match_members(claim: Claim, found: Sides, members: Sequence[str]) -> Match:

@@ -146,8 +146,13 @@ class Numeric:
         return "wide" if quantity.wide.holds(signed) and not self._across(signed) else "no"
 
     def _signed(self, value: Decimal) -> Decimal:
-        """A change as the claim counts it: up, or down."""
-        return -value if self.claim.reference.get("direction") == "down" else value
+        """A figure as the claim counts it: a change up or down, a part of one, a multiple."""
+        if self.claim.reference.get("direction") == "down":
+            value = -value
+        kind = self.claim.value.kind if self.claim.value else ""
+        if kind == "fraction":
+            return value / 100
+        return 1 + value / 100 if kind == "factor" and self._is_change else value
 
     def _across(self, value: Decimal) -> bool:
         """Whether the number claimed and the figure lie on either side of a pledge's threshold."""
@@ -289,6 +294,7 @@ KINDS: dict[str, Callable[[Claim], str]] = {
     "total": lambda claim: claim.measure or SPENDING,
     "share_of_total": lambda claim: claim.measure or "share_of_allied_spending",
     "growth": lambda claim: claim.measure or SPENDING,
+    "total_change": lambda claim: claim.measure or SPENDING,
     "per_capita": lambda claim: claim.measure or "defence_expenditure_per_head",
     "category_share": lambda claim: claim.measure,
     "personnel": lambda claim: "military_personnel",

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from burdenshare.articles.records import Claim, Statement
+from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
 from burdenshare.check import counting, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric
 from burdenshare.check.records import Context, Found, Kind, Verdict
@@ -34,6 +35,7 @@ WHY_NOT = {
 }
 NO_DEBT = "A missed guideline is owed to nobody: no document of the alliance makes it a debt"
 COMMON_FUNDING = "Contributions to common funding are due by a key; who has paid is not published here"
+NOTHING = Found("default", "unknown", why="no edition known on the day says")
 ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "threshold_count": counting.threshold_count,
     "threshold_members": counting.threshold_members,
@@ -44,6 +46,7 @@ ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "first_time": counting.first_time,
     "gap_cost": promises.gap_cost,
     "pledge": promises.pledge,
+    "plan": promises.plan,
     "legal_nature": promises.legal_nature,
     "revision": promises.revision,
     "event_date": promises.event_date,
@@ -72,7 +75,7 @@ def _judged(claim: Claim, context: Context) -> Verdict:
     if claim.type in KINDS:
         return _numeric(claim, context)
     if claim.type in ASKED:
-        return _decided(claim, list(ASKED[claim.type](claim, context)))
+        return _decided(claim, list(ASKED[claim.type](claim, context)) or [NOTHING])
     return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
 
 
@@ -105,6 +108,29 @@ def _numeric(claim: Claim, context: Context) -> Verdict:
     if isinstance(numeric, str):
         return Verdict(claim, "unknown", f"Unknown: {numeric}")
     found = list(numeric.found())
+    verdict = _with_chance(claim, numeric, found)
+    before = claim.reference.get("from")
+    if isinstance(before, Quantity) and verdict.verdict in ("holds", "holds_after_rounding"):
+        return _from(claim, before, verdict, numeric, context)
+    return verdict
+
+
+def _from(claim: Claim, before: Quantity, after: Verdict, numeric: Numeric, context: Context) -> Verdict:
+    """A change from one amount to another holds if both amounts do."""
+    period = claim.reference.get("from_period")
+    year = numeric.asked.year - 1
+    when = period if isinstance(period, When) else _whole_year(year, claim.span)
+    first = _numeric(replace(claim, value=before, period=when, reference={}), context)
+    worse = first if first.verdict != "holds" else after
+    return replace(worse, claim=claim, found=(*after.found, *first.found))
+
+
+def _whole_year(year: int, span: Span) -> When:
+    return When(span, date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _with_chance(claim: Claim, numeric: Numeric, found: Sequence[Found]) -> Verdict:
+    """The verdict, with the chance that a neighbour's figure meets the claim by accident."""
     neighbours = [one for one in found if one.role == "neighbour"]
     chance = numeric.chance(len(neighbours)) if any(one.match == "narrow" for one in neighbours) else 1.0
     return _decided(claim, found, chance)
@@ -119,6 +145,7 @@ def _asked(claim: Claim, context: Context) -> Numeric | str:
     if claim.period is not None and claim.period.year is None:
         return "a span of several years is not one figure"
     measure = KINDS[claim.type](claim)
+    kind = _kind_of_figure(claim)
     unit = claim.value.unit
     currency = unit if claim.value.kind == "money" and len(unit) == 3 else "USD"
     since = claim.reference.get("since")
@@ -126,13 +153,20 @@ def _asked(claim: Claim, context: Context) -> Numeric | str:
     years = counting.years_of(claim, context)
     for year in years:
         asked = Asked(
-            claim.type, measure, claim.subjects[0], year, currency, int(str(since)) if since else None,
+            kind, measure, claim.subjects[0], year, currency, int(str(since)) if since else None,
             definition,
         )  # fmt: skip
         numeric = Numeric(claim, context, asked)
         if len(years) == 1 or any(one.match != "unknown" for one in _first(numeric.found())):
             return numeric
     return numeric
+
+
+def _kind_of_figure(claim: Claim) -> str:
+    """What sort of figure a claim is about; a change of a total is told as an amount or as a rate."""
+    if claim.type == "total_change":
+        return "total" if claim.value and claim.value.kind == "money" else "growth"
+    return claim.type
 
 
 def _first(found: Iterable[Found]) -> list[Found]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,19 +16,21 @@ from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
 from burdenshare.errors import BurdenshareError
 from burdenshare.events import Event, events
+from burdenshare.plans.submissions import Plan, Series, plans
 from burdenshare.pledges import Clause, Pledge, pledges
 from burdenshare.questions.cost import Cost
 from burdenshare.questions.gap import Gap
 from burdenshare.readings import plain_rows
 from burdenshare.records import Answer, Figure, Unknown
-from burdenshare.units import is_money
+from burdenshare.units import SCALES, is_money, rounded
 from burdenshare.wording import day_in_words, in_short, joined
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
-SHARE = "share_of_gdp"
-BINDING = ("will allocate", "commit", "binding")
+SHARE, SPENDING = "share_of_gdp", "defence_expenditure"
+WORD = re.compile(r"[a-z]+")
+JOINING = {"joined", "join", "joins", "joining", "accession", "acceded", "member", "members", "membership"}
 
 
 def adopted(ledger: Ledger) -> list[Pledge]:
@@ -239,7 +242,7 @@ def _sums(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
 def revision(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether one edition said one figure and a later one another."""
     first, then = claim.reference.get("from"), claim.reference.get("to")
-    if not (claim.subjects and claim.period and claim.period.year and first is not None):
+    if not claim.subjects or claim.period is None or claim.period.year is None or first is then is None:
         yield Found("default", "unknown", why="which figure was revised is not said")
         return
     rows = [
@@ -247,43 +250,110 @@ def revision(claim: Claim, context: Context) -> Iterator[Found]:
         for row in plain_rows(context.ledger, claim.measure or SHARE, claim.subjects[0])
         if row.cell.year == claim.period.year
     ]
-    printed = [Decimal(row.cell.printed or str(round(row.cell.value or 0.0, 2))) for row in rows]
+    printed = [Decimal(row.cell.printed or rounded(row.cell.value or 0.0, 2)) for row in rows]
     if not printed:
         yield Found("default", "unknown", why=f"no edition known on the day says for {claim.period.year}")
         return
-    said = [at for at, value in enumerate(printed) if value == Decimal(str(first))]
-    later = [
-        at
-        for at, value in enumerate(printed)
-        if then is None or value == Decimal(str(then))
-        if said and at > said[0]
-    ]
-    steps = [
-        f"{row.cell.printed or value} % on {day_in_words(context.ledger.edition(row.edition).published)}"
-        for row, value in zip(rows, printed, strict=True)
-    ]
-    told = joined(steps)
-    who = name(claim.subjects[0], context.ledger)
-    true = f"For {who} {claim.period.year}, NATO's editions said {told}"
-    yield Found("default", "narrow" if said and later else "no", told, "NATO", true)
+    days = [day_in_words(context.ledger.edition(row.edition).published) for row in rows]
+    told = joined([f"{value} % on {day}" for value, day in zip(printed, days, strict=True)])
+    true = f"For {name(claim.subjects[0], context.ledger)} {claim.period.year}, NATO's editions said {told}"
+    match: Match = "narrow" if _in_turn(printed, first, then) else "no"
+    yield Found("default", match, told, "NATO", true)
+
+
+def _in_turn(printed: Sequence[Decimal], first: object, then: object) -> bool:
+    """Whether the editions said the first figure, and a later one the other."""
+    start = 0
+    for said in (first, then):
+        if said is not None:
+            if Decimal(str(said)) not in printed[start:]:
+                return False
+            start = printed.index(Decimal(str(said)), start) + 1
+    return True
 
 
 def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether something happened when it is said to have happened."""
-    words = str(claim.reference.get("event") or "").casefold()
-    found = [event for event in events(context.ledger) if words and _is_named(event, words)]
+    words = {word for word in WORD.findall(str(claim.reference.get("event") or "").casefold())}
+    found = [event for event in events(context.ledger) if _is_named(event, words, claim.subjects)]
     if not found or claim.period is None:
         yield Found("default", "unknown", why="this event is not known here")
         return
     period = claim.period
     inside = [event for event in found if period.earliest <= event.day <= period.latest]
     event = (inside or found)[0]
-    told = f"{event.words.rstrip('.')} on {day_in_words(event.day)}"
-    match: Match = "narrow" if inside else "no"
-    yield Found("default", match, told, event.evidence.document, told)
+    told = f"{event.words.rstrip('.')} ({day_in_words(event.day)})"
+    yield Found("default", "narrow" if inside else "no", told, event.evidence.document, told)
 
 
-def _is_named(event: Event, words: str) -> bool:
-    """Whether every word of the event's name, or of its place, is said."""
-    name_words = {word for word in event.name.casefold().split() if len(word) > 3}
-    return bool(name_words) and name_words <= set(words.replace(",", " ").split())
+def _is_named(event: Event, words: set[str], subjects: Sequence[str]) -> bool:
+    """Whether the place of a summit is said; or that the ally which it is about joined."""
+    if event.kind == "accession":
+        return event.about in subjects and bool(words & JOINING)
+    if event.kind not in ("summit", "meeting", "war"):
+        return False
+    return event.id.split("-")[0] in words
+
+
+# --- what one ally said it would spend -------------------------------------------------------------------
+
+
+def plan(claim: Claim, context: Context) -> Iterator[Found]:
+    """Whether a plan known on the day holds an aim for a year; older plans that said so come after it."""
+    year = claim.period.year if claim.period else None
+    if not claim.subjects or claim.value is None or year is None:
+        yield Found("default", "unknown", why="which plan is meant, for which year, is not said")
+        return
+    measure = SPENDING if claim.value.kind == "money" else claim.measure or SHARE
+    documents = [found for found in plans(context.ledger).values() if found.ally == claim.subjects[0]]
+    found = [
+        _planned(claim, document, series, year, context)
+        for document in sorted(documents, key=lambda document: document.day, reverse=True)
+        for series in document.series
+        if series.measure == measure and _says(series, year, claim)
+    ]
+    if not found:
+        yield Found("default", "unknown", why=f"no plan held says anything about {year}")
+        return
+    yield found[0]
+    yield from (replace(one, role="earlier") for one in found[1:])
+
+
+def _says(series: Series, year: int, claim: Claim) -> bool:
+    """Whether a row of a plan speaks of a year, in the money of the claim."""
+    unit = claim.value.unit if claim.value else ""
+    in_money = series.measure != SPENDING or series.unit.symbol == unit
+    return in_money and _aim(series, year) is not None
+
+
+def _aim(series: Series, year: int) -> float | None:
+    """What a row says of a year: its value, or the floor or ceiling that lasts over it."""
+    if year in series.values:
+        return series.values[year]
+    first, last = series.since, series.until
+    if series.kind in ("floor", "ceiling", "target") and first and first <= year <= (last or year):
+        return next(reversed(list(series.values.values())), None)
+    return None
+
+
+def _planned(claim: Claim, document: Plan, series: Series, year: int, context: Context) -> Found:
+    aim = Decimal(str(_aim(series, year) or 0)) * Decimal(int(SCALES[series.unit.scale]))
+    quantity = claim.value
+    fits = quantity is not None and (
+        quantity.narrow.holds(aim) or (series.kind == "floor" and quantity.value == aim)
+    )
+    wide = quantity is not None and quantity.wide.holds(aim)
+    in_money = series.measure == SPENDING
+    told = in_short(float(aim) / 1e6, series.unit.symbol) if in_money else f"{aim.normalize():f} %"
+    least = "at least " if series.kind == "floor" else ""
+    who = name(document.ally, context.ledger)
+    where = f"{document.title}, {day_in_words(document.day)}"
+    of = "" if in_money else " of GDP" if series.measure == SHARE else f" ({series.measure})"
+    return Found(
+        f"plan {document.id}",
+        "narrow" if fits else "wide" if wide else "no",
+        f"{least}{told}{of} in {year}",
+        where,
+        f"{who[:1].upper()}{who[1:]} planned {least}{told}{of} in {year} ({where})",
+        value=aim,
+    )

@@ -151,7 +151,6 @@ def _article(file: str, options: dict[str, Any]) -> str:
     return article_page(checked, data=options["data"])
 
 
-TEXTS = (".txt", ".md", ".html", ".htm", ".pdf")
 CHECKED = ("table", "json", "csv", "md", "html")
 
 
@@ -173,7 +172,7 @@ def check(words: tuple[str, ...], batch: str | None, **options: Any) -> None:
         if words:
             raise InputError("a batch takes a folder alone.", where=words[0], remedy="Leave it out.")
         raise click.exceptions.Exit(_run_batch(batch, options))
-    found = [answers.check_text(text, **_how(options)) for text in _texts(words)]
+    found = [answers.check(text, **_how(options)) for text in _texts(words)]
     _give_checked(found, options)
     if any(checked.adverse for checked in found):
         raise click.exceptions.Exit(1)
@@ -186,20 +185,14 @@ def _how(options: dict[str, Any]) -> dict[str, Any]:
     return {key: options[key] for key in ("as_of", "speaker", "data")}
 
 
-def _texts(words: tuple[str, ...]) -> list[Any]:
+def _texts(words: tuple[str, ...]) -> list[str | Path | bytes]:
     """What is to be read: files, stdin, or the words themselves."""
-    from burdenshare.articles import text
-
     if not words:
         raise InputError("no text.", where="arguments", remedy="Write a sentence in quotes, a file, or -.")
     if words == ("-",):
-        return [text.of_stream(click.get_binary_stream("stdin"))]
+        return [click.get_binary_stream("stdin").read()]
     paths = [Path(word) for word in words]
-    if all(path.is_file() for path in paths):
-        return [text.of_file(path) for path in paths]
-    if len(words) == 1 and words[0].lower().endswith(tuple(TEXTS)) and " " not in words[0]:
-        raise InputError("is no file.", where=words[0], remedy="Write a sentence in quotes, a file, or -.")
-    return [text.of_words(" ".join(words))]
+    return [*paths] if all(path.is_file() for path in paths) else [" ".join(words)]
 
 
 def _give_checked(found: list[Any], options: dict[str, Any]) -> None:

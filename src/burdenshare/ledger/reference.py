@@ -90,7 +90,9 @@ class AllyText(Strict):
     name: str
     geo: str
     demonym: str
+    national: str = ""
     aliases: list[str]
+    capital: str = ""
     joined: date
     evidence: str
     currency: str

@@ -1,0 +1,83 @@
+"""A number or trigger word from which a claim is read, with the words around it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from burdenshare.articles.records import Claim, Quantity, Span, When
+from burdenshare.articles.scene import Scene
+from burdenshare.articles.subjects import Subject, Subjects
+
+NEAR = 160
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The number or the trigger, its clause and sentence, and the claim read before it.
+
+    Attributes:
+        span: Of the number with its unit, or of the trigger.
+        quantity: The number; None for a trigger word.
+        last: The claim read last in the same sentence; None where there is none.
+        earlier: The claim read last in the same block, in this sentence or in one before.
+        threshold: The threshold named last, in percent, with the measure that it is of.
+    """
+
+    scene: Scene
+    people: Subjects
+    span: Span
+    quantity: Quantity | None
+    sentence: Span
+    last: Claim | None = None
+    earlier: Claim | None = None
+    threshold: tuple[str, str] | None = None
+
+    @cached_property
+    def clause(self) -> Span:
+        """The clause around it."""
+        return self.scene.clause(self.span, self.sentence)
+
+    @property
+    def end(self) -> int:
+        """Where the words after it begin: of things counted, right after the number."""
+        counted = self.quantity is not None and self.quantity.kind in ("count", "number")
+        return self.quantity.number.end if self.quantity and counted else self.span.end
+
+    @cached_property
+    def before(self) -> str:
+        """The words of the clause before it."""
+        return self.scene.before(self.span.start, NEAR, self.clause.start)
+
+    @cached_property
+    def after(self) -> str:
+        """The words of the clause after it."""
+        return self.scene.after(self.end, NEAR, self.clause.end)
+
+    @cached_property
+    def beyond(self) -> str:
+        """The words of the sentence after it."""
+        return self.scene.after(self.end, NEAR, self.sentence.end)
+
+    @cached_property
+    def ahead(self) -> str:
+        """The words of the sentence before it."""
+        return self.scene.before(self.span.start, NEAR, self.sentence.start)
+
+    @cached_property
+    def words(self) -> str:
+        """The clause."""
+        return self.scene.words(self.clause)
+
+    @cached_property
+    def around(self) -> str:
+        """The sentence, as far as it is looked at."""
+        return self.scene.words(self.scene.reach(self.span.start, self.sentence))
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Whom it is about."""
+        return self.people.of(self.span, self.clause, self.sentence)
+
+    @cached_property
+    def dates(self) -> tuple[When, ...]:
+        """Those of its sentence, as far as it is looked at."""
+        return self.scene.dates_in(self.scene.reach(self.span.start, self.sentence))

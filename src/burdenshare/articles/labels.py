@@ -1,0 +1,197 @@
+"""Labels at a line's beginning that say who speaks or writes: `Name:`, `Q:`, `@name:`, `RT @name:`, `1/`."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from burdenshare.articles.datelines import is_date_line
+from burdenshare.articles.wordlists import words_of
+
+LONGEST_LABEL = 90
+MOST_WORDS = 7
+
+QUESTION = re.compile(r"(?P<label>Q|A|Question|Answer)(?: ?\d{1,2})?(?:[:.](?=\s|$)|(?= {2}|\t))")
+TIME = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? {1,3}")
+ROLE_IN_BRACKETS = re.compile(r"\s[(\[][^()\[\]]{1,80}[)\]]$")
+WORD_OF_LABEL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,40}|[a-z]['’][A-Z][\w-]{0,40}|&),?")
+REPOST = re.compile(r"RT @(?P<name>\w{1,30}):?\s{1,3}")
+HANDLE = re.compile(r"@(?P<name>\w{1,30})(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
+NAMED_HANDLE = re.compile(r"(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
+AUTHOR_LINE = re.compile(r"(?P<who>[^@\n(.:!?]{0,60})\(?@(?P<name>\w{1,30})\)?")
+AGE = re.compile(r"\d{1,2} ?(?:h|m|d|hours?|minutes?|days?|hrs?|mins?)(?: ago)?|\d{1,2}:\d\d(?: ?[ap]m)?")
+TO_HANDLE = re.compile(r"(?:\.?@\w{1,30}[ ,]{1,3}){1,8}")
+SIGNED = re.compile(r"[-–—]{1,2} ?(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?.{0,40}")
+NUMBERED = re.compile(r"\(?(?P<number>\d{1,3})/(?:\d{1,3})?\)?:?(?: {1,3}|$)(?!of\b|th\b)")
+NUMBERED_AFTER = re.compile(r"(?:\s\(\d{1,3}/\d{0,3}\)|(?<=[.!?…”\"]) \d{1,3}/\d{1,3}|\s\d{1,3}/)$")
+
+QUOTATION_MARKS = ('"', "“", "”")
+
+CONNECTORS = words_of("of the for and de von van der den la le di da al el bin ter to at in")
+PRONOUNS = words_of(
+    """
+    he she they we i it you this that these those who what why how when where there here one some others his
+    her their our my its
+    """
+)
+CUES = words_of(
+    """
+    said says saying added adds told tells asked asks wrote writes tweeted noted argued claims claimed
+    warned insisted stressed replied continued concluded announced reads read explained is are was were has
+    have will would can could should must may means
+    """
+)
+TOPICS = words_of(
+    """
+    note notes source sources photo photos photograph image picture caption graphic chart figure table map
+    box update updated correction clarification background related more also date dated published posted
+    embargo embargoed subject from cc to re location tags topics topic keywords summary warning disclaimer
+    url http https email e-mail mail tel telephone phone fax contact contacts fact facts factbox check claim
+    verdict rating analysis opinion comment live watch video exclusive breaking example conclusion
+    introduction results methods headline byline dateline title author authors language bottom takeaways
+    takeaway part chapter section step day time deadline abstract key ps nb
+    """
+)
+TITLES = words_of(
+    """
+    mr mrs ms dr sir dame lord lady baroness baron sen senator rep representative congressman congresswoman
+    gen general lt col colonel adm admiral maj major president premier prime minister chancellor secretary
+    ambassador chair chairman chairwoman speaker moderator host interviewer interviewee presenter reporter
+    journalist anchor correspondent editor audience operator spokesman spokeswoman spokesperson commissioner
+    director professor prof mp mep voice announcer questioner member judge king queen pope
+    """
+)
+FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|our|my|me|us|[Tt]hank you)\b|\bWe(?= [a-z]|['’])")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks or writes, as a line's beginning says it.
+
+    Attributes:
+        speaker: As it stands there; empty for a number (`1/`) or an address (`@name`) alone.
+        length: Code points up to where the words begin.
+        sure: Whether the label alone tells that somebody speaks; else the rest of the text must.
+    """
+
+    kind: Literal["turn", "post"]
+    speaker: str
+    length: int
+    sure: bool = False
+
+    @property
+    def name(self) -> str:
+        """The speaker without a role in brackets.
+
+        >>> Label("turn", "ANNA BERG (Denmark)", 20).name
+        'ANNA BERG'
+        """
+        return ROLE_IN_BRACKETS.sub("", self.speaker)
+
+
+def speaks_of_itself(words: str) -> bool:
+    """Whether somebody says I or we there, not in a quotation.
+
+    >>> speaks_of_itself("We will pay."), speaks_of_itself("Why We Pay")
+    (True, False)
+    """
+    return FIRST_PERSON.search(words) is not None and not any(mark in words for mark in QUOTATION_MARKS)
+
+
+def label_of(line: str) -> Label | None:
+    """The label at the beginning of a line; None where there is none.
+
+    >>> label_of("Anna Berg: We will pay.").speaker, label_of("RT @berg: We pay").speaker
+    ('Anna Berg', '@berg')
+    >>> label_of("He said: We will pay.") is None
+    True
+    """
+    return _of_a_post(line) or _of_a_question(line) or _of_a_turn(line)
+
+
+def _of_a_post(line: str) -> Label | None:
+    found = REPOST.match(line) or HANDLE.match(line) or NAMED_HANDLE.match(line)
+    if found and _is_a_name(found.groupdict().get("who", "")) and not author_of(line):
+        return Label("post", f"@{found['name']}", found.end() + _number(line[found.end() :]), sure=True)
+    if found := NUMBERED.match(line):
+        return Label("post", "", found.end())
+    if found := TO_HANDLE.match(line):
+        return Label("post", "", 0)
+    return None
+
+
+def _number(rest: str) -> int:
+    """The length of `1/` before the words of a post."""
+    found = NUMBERED.match(rest)
+    return found.end() if found else 0
+
+
+def _is_a_name(who: str) -> bool:
+    """Whether words before a handle can be a name: few, and none of them lower case."""
+    words = who.split()
+    return len(words) <= 5 and not any(word.islower() and word not in CONNECTORS for word in words)
+
+
+def author_of(line: str) -> str:
+    """The handle where a line names nobody but the author of what follows: `Anna Berg @berg · 12 March`.
+
+    >>> author_of("Anna Berg (@berg)"), author_of("Ask @berg about it.")
+    ('@berg', '')
+    """
+    found = AUTHOR_LINE.match(line)
+    if not found or not _is_a_name(found["who"]):
+        return ""
+    rest = line[found.end() :].strip(" ·•|,–—-:")
+    return "" if rest and not AGE.fullmatch(rest) and not is_date_line(rest) else f"@{found['name']}"
+
+
+def signature_of(line: str) -> str:
+    """The handle where a line signs what stands before it: `— Anna Berg (@berg) 12 March 2017`.
+
+    >>> signature_of("— Anna Berg (@berg) 12 March 2017")
+    '@berg'
+    """
+    found = SIGNED.fullmatch(line)
+    return f"@{found['name']}" if found and _is_a_name(found["who"]) else ""
+
+
+def _of_a_question(line: str) -> Label | None:
+    found = QUESTION.match(line)
+    if not found:
+        return None
+    sure = not found[0].startswith("A.") and not found[0].isalpha()
+    return Label("turn", found["label"][0], _past(line, found.end()), sure)
+
+
+def _of_a_turn(line: str) -> Label | None:
+    bold = 2 if line.startswith("**") else 0
+    time = TIME.match(line, bold)
+    start = time.end() if time else bold
+    head, colon, rest = line[start : start + LONGEST_LABEL].partition(":")
+    if not colon or (rest and not rest[0].isspace() and not rest.startswith("**")):
+        return None
+    name = head.strip().removesuffix("**").strip()
+    bare = ROLE_IN_BRACKETS.sub("", name)
+    if not _can_be_a_speaker(bare):
+        return None
+    end = start + len(head) + 1 + (2 if rest.startswith("**") else 0)
+    return Label("turn", name, _past(line, end), _names_a_speaker(bare) or bare != name or bool(bold))
+
+
+def _past(line: str, place: int) -> int:
+    """The place of the next word."""
+    return len(line) - len(line[place:].lstrip())
+
+
+def _can_be_a_speaker(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= MOST_WORDS or words[0] in CONNECTORS:
+        return False
+    if any(word not in CONNECTORS and not WORD_OF_LABEL.fullmatch(word) for word in words):
+        return False
+    folded = {word.casefold().strip(".,'") for word in words}
+    return not folded & (PRONOUNS | CUES) and words[0].casefold().strip(".,'") not in TOPICS
+
+
+def _names_a_speaker(name: str) -> bool:
+    """Whether a label has a title or a role in it."""
+    return not TITLES.isdisjoint(word.casefold().strip(".,") for word in name.split())

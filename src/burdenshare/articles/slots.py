@@ -1,0 +1,161 @@
+"""One function per slot of a claim: when, at which prices, by whose definition, against which threshold."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.records import Polarity, Span, When
+from burdenshare.articles.vocabulary import (
+    CATEGORIES,
+    DEFINITIONS,
+    DEMANDED,
+    DOWN,
+    GOAL,
+    MISS,
+    NEGATION,
+    NOMINAL,
+    REAL,
+    UP,
+    anywhere,
+    starting,
+)
+
+PERIODS = frozenset({"year", "years", "span"})
+DOWNWARD = anywhere(DOWN)
+UPWARD = anywhere(UP)
+NEAREST_DIRECTION = 60
+FALLING_AFTER = starting(r"[\s-](?:[\w-]+ ){0,3}?(?:cut|fall|drop|decline|decrease|reduction|slump|lower|less|fewer|down)\b")
+RISING_AFTER = starting(
+    r"[\s-](?:[\w-]+ ){0,3}?(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|expansion|higher|more|up)\b"
+)
+BELOW = anywhere(MISS, r"not (?:yet )?(?:met|meet|reach|reached|there)", r"n't (?:met|meet|reach|reached)", "far from")
+EQUIPMENT_GOAL = anywhere(
+    r"equipment", r"procurement", r"20 ?(?:%|pc|per ?cent)", r"fifth", r"twenty per ?cent", r"weapons"
+)
+CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
+CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
+DEMAND = anywhere(DEMANDED)
+CATEGORY_OF = {measure: anywhere(words) for measure, words in CATEGORIES.items()}
+AT_THE_HEAD = 60
+PARALLEL = re.compile(r"[,;]? ?(?:and|against|compared with|compared to|versus|while|to|but|from|up from|down from)?\b", re.I)
+
+
+def period(anchor: Anchor) -> When | None:
+    """The year or years of a number: said after it, else before it, else at the sentence's head."""
+    usable = [when for when in anchor.dates if when.kind in PERIODS or when.fiscal]
+    if not usable:
+        return None
+    low, high = _own_words(anchor)
+    after = [when for when in usable if anchor.span.end <= when.span.start < high]
+    before = [when for when in usable if low <= when.span.start < anchor.span.start]
+    if after:
+        return after[0]
+    if before:
+        return before[-1]
+    head = usable[0]
+    leads = head.span.start - anchor.sentence.start <= AT_THE_HEAD and head.span.end <= anchor.span.start
+    return head if leads or len(usable) == 1 and _same_clause(anchor, head) else None
+
+
+def _own_words(anchor: Anchor) -> tuple[int, int]:
+    """The stretch of the sentence that belongs to one number: up to the numbers beside it."""
+    reach = anchor.scene.reach(anchor.span.start, anchor.sentence)
+    low, high = anchor.clause.start, reach.end
+    for other in anchor.scene.quantities_in(reach):
+        if other.kind in ("duration", "ordinal", "number") and other.kind == "duration":
+            continue
+        if other.span.end <= anchor.span.start:
+            low = max(low, other.span.end)
+        elif other.span.start >= anchor.span.end:
+            high = min(high, other.span.start)
+            break
+    return low, high
+
+
+def _same_clause(anchor: Anchor, when: When) -> bool:
+    return anchor.clause.start <= when.span.start < anchor.clause.end
+
+
+def prices(anchor: Anchor) -> Literal["", "real", "nominal"]:
+    """Whether a change or an amount is told in constant or in current prices."""
+    if NOMINAL.search(anchor.around):
+        return "nominal"
+    return "real" if REAL.search(anchor.around) else ""
+
+
+def definition(anchor: Anchor) -> str:
+    """Whose count of defence spending the sentence names."""
+    for name, pattern in DEFINITIONS.items():
+        if pattern.search(anchor.around):
+            return name
+    return ""
+
+
+def direction(anchor: Anchor) -> str:
+    """`up` or `down`: by the word of change nearest to the number."""
+    if FALLING_AFTER.match(anchor.beyond):
+        return "down"
+    if RISING_AFTER.match(anchor.beyond):
+        return "up"
+    words = anchor.ahead[-NEAREST_DIRECTION * 2 :]
+    falls = [match.start() for match in DOWNWARD.finditer(words)]
+    rises = [match.start() for match in UPWARD.finditer(words)]
+    return "down" if falls and (not rises or falls[-1] > rises[-1]) else "up"
+
+
+def side(anchor: Anchor) -> str:
+    """Whether a threshold is met or missed, in the words around."""
+    value = anchor.quantity
+    if value is not None and value.kind == "percent" and value.hedge in ("less_than", "nearly", "at_most"):
+        return "below"
+    return "below" if BELOW.search(anchor.words) else "met"
+
+
+def category(words: str) -> str:
+    """The measure of the category of spending that words name; empty where they name none."""
+    for measure, pattern in CATEGORY_OF.items():
+        if pattern.search(words):
+            return measure
+    return ""
+
+
+def threshold(anchor: Anchor) -> tuple[str, Decimal] | None:
+    """The measure and the percentage of the threshold that a sentence names; "the guideline" is 2 %."""
+    for other in anchor.scene.quantities_in(anchor.clause):
+        if other.kind == "percent" and other.span != anchor.span:
+            return measure_of_threshold(anchor.words, other.value), other.value
+        if other.kind == "fraction" and EQUIPMENT_GOAL.search(anchor.words):
+            return "equipment_share", other.value * 100
+    if CALLED_GOAL.search(anchor.words) and EQUIPMENT_GOAL.search(anchor.words):
+        return "equipment_share", Decimal(20)
+    if anchor.threshold:
+        return anchor.threshold[0], Decimal(anchor.threshold[1])
+    return ("share_of_gdp", Decimal(2)) if CALLED_GOAL.search(anchor.words) else None
+
+
+def measure_of_threshold(words: str, value: Decimal) -> str:
+    """What a threshold is a share of: of spending where the words or the size say equipment."""
+    return "equipment_share" if value >= 10 and EQUIPMENT_GOAL.search(words) else "share_of_gdp"
+
+
+def polarity(anchor: Anchor) -> Polarity:
+    """Whether the words assert, deny, ask, demand or suppose; those around a statement included."""
+    number = anchor.scene.statement_at(anchor.span.start)
+    if number is not None and anchor.scene.statements[number].polarity != "asserted":
+        return anchor.scene.statements[number].polarity
+    end = anchor.scene.before(anchor.sentence.end, 3, anchor.sentence.start)
+    if "?" in end:
+        return "question"
+    if NEGATION.search(_from_subject(anchor)):
+        return "denied"
+    if CONDITION.search(anchor.before):
+        return "condition"
+    return "demand" if DEMAND.search(_from_subject(anchor)) else "asserted"
+
+
+def _from_subject(anchor: Anchor) -> str:
+    """The words between the subject and the number, in the clause."""
+    subject = anchor.subject.span
+    start = subject.end if subject and anchor.clause.start <= subject.end <= anchor.span.start else anchor.clause.start
+    return anchor.scene.words(Span(start, anchor.span.end))

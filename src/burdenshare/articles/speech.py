@@ -1,0 +1,465 @@
+"""Who says what: quotations and reported clauses as statements, each with its speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from burdenshare.articles.cues import CUE_WORDS
+from burdenshare.articles.forms import Finding, findings
+from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNCTUATION, ROLE_NOUNS
+from burdenshare.articles.nounphrases import Phrase, clause_subject
+from burdenshare.articles.people import ASKING, Ask, speakers
+from burdenshare.articles.polarity import polarity
+from burdenshare.articles.quotations import inner, masked
+from burdenshare.articles.records import (
+    Block,
+    Mention,
+    Polarity,
+    Quotation,
+    Sentence,
+    Span,
+    Statement,
+    StatementKind,
+)
+from burdenshare.articles.sentences import stretches
+from burdenshare.articles.tokens import QUOTE, Tokens, first_in, tokens
+
+DEEPEST = 3
+SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
+WORDS_OF_A_PHRASE = 4
+WORD_ENDS = str.maketrans({sign: " " for sign in ",.;:!?()[]\"“”'…—–-/"})
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement that is still being put together."""
+
+    kind: StatementKind
+    block: int
+    sentence: Span
+    pieces: list[Span]
+    quoted: list[Span] = field(default_factory=list)
+    cue: Span | None = None
+    cue_class: str = ""
+    mention: Span | None = None
+    addressee: Span | None = None
+    within: Draft | None = None
+    like: Draft | None = None
+    label: str = ""
+    polarity: Polarity = "asserted"
+    unsaid: bool = False
+
+    @property
+    def start(self) -> int:
+        return min(piece.start for piece in self.pieces)
+
+    @property
+    def depth(self) -> int:
+        return 1 if self.within is None else self.within.depth + 1
+
+    def holds(self, place: int) -> bool:
+        return any(piece.start <= place < piece.end for piece in self.pieces)
+
+
+def statements(
+    plain: str,
+    blocks: Sequence[Block],
+    quotations: Sequence[Quotation],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+) -> tuple[Statement, ...]:
+    """Everything that a text says somebody says, in order of place.
+
+    A turn or post is a statement of its speaker without a cue; so is a quotation whose speaker only the text
+    around it tells. What stands inside another statement has that one's number as `within`, to a depth of three.
+
+    Args:
+        plain: The text.
+        blocks: Its blocks.
+        quotations: Its outer quotations.
+        sentences: Its sentences.
+        mentions: Names, demonyms and capitals of allies, in order: by them a speaker's country is found.
+
+    >>> from burdenshare.articles.quotations import quotations
+    >>> from burdenshare.articles.sentences import sentences
+    >>> text = "“We will pay,” Anna Berg, the Danish minister, said."
+    >>> blocks = [Block("paragraph", Span(0, len(text)))]
+    >>> quoted, _ = quotations(text, blocks)
+    >>> (found,) = statements(text, blocks, quoted, sentences(text, blocks, quoted), ())
+    >>> found.speaker.name, text[found.pieces[0].start : found.pieces[0].end]
+    ('Anna Berg', 'We will pay,')
+    """
+    drafts = Reader(plain, blocks, quotations).read(sentences)
+    drafts = ordered(list(deepened(plain, drafts)))
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    asks = [ask(draft, numbers) for draft in drafts]
+    found = speakers(plain, blocks, sentences, mentions, asks)
+    return tuple(
+        Statement(
+            kind=draft.kind,
+            pieces=tuple(draft.pieces),
+            quoted=tuple(draft.quoted),
+            cue=draft.cue,
+            cue_class=draft.cue_class,
+            mention=draft.mention,
+            speaker=person,
+            resolved_by=how,
+            addressee=draft.addressee,
+            within=numbers.get(id(draft.within)) if draft.within else None,
+            polarity=draft.polarity,
+        )
+        for draft, (person, how) in zip(drafts, found, strict=True)
+    )
+
+
+def with_mentions(quotations: Sequence[Quotation], found: Iterable[Statement]) -> tuple[Quotation, ...]:
+    """The quotations, those that belong to no statement marked as mere mentions.
+
+    >>> with_mentions([Quotation(Span(5, 9), 0)], [])[0].mention
+    True
+    """
+    used = {span.start for statement in found for span in statement.quoted}
+    return tuple(replace(each, mention=each.span.start not in used) for each in quotations)
+
+
+def ask(draft: Draft, numbers: dict[int, int]) -> Ask:
+    return Ask(
+        place=draft.start,
+        block=draft.block,
+        sentence=draft.sentence,
+        mention=draft.mention,
+        within=numbers.get(id(draft.within)) if draft.within else None,
+        like=numbers.get(id(draft.like)) if draft.like else None,
+        label=draft.label,
+        unsaid=draft.unsaid,
+    )
+
+
+def ordered(drafts: Sequence[Draft]) -> list[Draft]:
+    """By place, the longer of two that begin together first."""
+    for draft in drafts:
+        draft.pieces.sort()
+        draft.quoted.sort()
+    return sorted(drafts, key=lambda draft: (draft.start, -max(piece.end for piece in draft.pieces), draft.depth))
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads blocks in order; remembers what floats and what is still to come."""
+
+    plain: str
+    blocks: Sequence[Block]
+    quotations: Sequence[Quotation]
+    drafts: list[Draft] = field(default_factory=list)
+    chains: dict[int, list[Quotation]] = field(default_factory=dict)
+    owners: dict[int, Draft] = field(default_factory=dict)
+    floating: list[tuple[Quotation, Span]] = field(default_factory=list)
+    announced: Draft | None = None
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Draft]:
+        """All statements that are not inside a quotation."""
+        self.chains = chains(self.quotations)
+        index = 0
+        for number, block in enumerate(self.blocks):
+            start = index
+            while index < len(sentences) and sentences[index].block == number:
+                index += 1
+            if block.kind in SPOKEN:
+                self.read_block(number, block, sentences[start:index])
+        self.settle_floating(len(self.blocks), forward=True)
+        return self.drafts
+
+    def read_block(self, number: int, block: Block, sentences: Sequence[Sentence]) -> None:
+        holder: Draft | None = None
+        if block.kind in ("turn", "post") and block.speaker and block.span.end > block.span.start:
+            holder = Draft("direct", number, block.span, [block.span], label=block.speaker)
+            self.drafts.append(holder)
+        before = len(self.drafts)
+        subject: Span | None = None
+        for sentence in sentences:
+            subject = self.read_sentence(sentence, holder, before, subject, block.kind == "headline")
+        self.settle_floating(number)
+
+    def read_sentence(
+        self, sentence: Sentence, holder: Draft | None, before: int, subject: Span | None, headline: bool
+    ) -> Span | None:
+        """Read one sentence; gives its subject where the next quotation may be that person's."""
+        span = sentence.span
+        first = first_in(self.quotations, span)
+        quotes = first < len(self.quotations) and self.quotations[first].span.start <= span.end
+        if not quotes and not has_cue(self.plain[span.start : span.end]) and not (headline and ":" in self.plain[
+            span.start : span.end
+        ]):
+            return span
+        cut = tokens(self.plain, span, self.quotations)
+        made = [
+            draft
+            for finding in findings(cut, headline=headline)
+            if (draft := drafted(cut, finding, sentence.block, holder)) is not None
+        ]
+        nest(made, holder)
+        for draft in made:
+            self.claim(draft)
+        if self.announced is not None and cut.quotes.get(0) and not made:
+            self.adopt(self.announced, cut.quotes[0])
+        self.announced = next((draft for draft in made if not draft.pieces), None)
+        self.drafts += [draft for draft in made if draft.pieces]
+        self.float_rest(cut, sentence, before, subject, made)
+        return span if not made else None
+
+    def claim(self, draft: Draft) -> None:
+        """Give a statement the paragraphs that go on with its quotations, and what floated before it."""
+        for quoted in list(draft.quoted):
+            self.owners.setdefault(quoted.start, draft)
+            for other in self.chains.get(quoted.start, ()):
+                self.adopt(draft, other)
+        if draft.quoted and draft.within is None:
+            for quotation, _ in self.floating:
+                if quotation.block == draft.block:
+                    self.adopt(draft, quotation)
+            self.floating = [each for each in self.floating if each[0].block != draft.block]
+
+    def adopt(self, draft: Draft, quotation: Quotation) -> None:
+        if quotation.span.start in self.owners:
+            return
+        self.owners[quotation.span.start] = draft
+        draft.pieces.append(quotation.span)
+        draft.quoted.append(quotation.span)
+        if draft not in self.drafts and draft is self.announced:
+            self.drafts.append(draft)
+        for other in self.chains.get(quotation.span.start, ()):
+            self.adopt(draft, other)
+
+    def float_rest(
+        self, cut: Tokens, sentence: Sentence, before: int, subject: Span | None, made: list[Draft]
+    ) -> None:
+        """Deal with the quotations of a sentence that no cue took."""
+        for index, quotation in cut.quotes.items():
+            if quotation.span.start in self.owners or self.waits(quotation):
+                continue
+            earlier = last_spoken(self.drafts, before)
+            if stands_alone(cut, index):
+                self.place_floating(quotation, sentence, earlier, subject)
+            elif not made and earlier is not None and is_phrase(self.plain, quotation):
+                self.add_like(earlier, "mixed", sentence, clause_without_stop(sentence.span, self.plain), quotation)
+
+    def waits(self, quotation: Quotation) -> bool:
+        """Whether the next paragraph goes on with a quotation, so that its cue may still come."""
+        chain = self.chains.get(quotation.span.start, ())
+        return bool(chain) and quotation is not chain[-1]
+
+    def place_floating(
+        self, quotation: Quotation, sentence: Sentence, earlier: Draft | None, subject: Span | None
+    ) -> None:
+        if earlier is not None and earlier.quoted:
+            self.adopt(earlier, quotation)
+        elif earlier is not None:
+            self.add_like(earlier, "direct", sentence, quotation.span, quotation)
+        elif subject is not None and (acting := acting_person(self.plain, subject)):
+            draft = Draft("direct", sentence.block, sentence.span, [quotation.span], [quotation.span], mention=acting)
+            self.owners[quotation.span.start] = draft
+            self.drafts.append(draft)
+        else:
+            self.floating.append((quotation, sentence.span))
+
+    def add_like(
+        self, earlier: Draft, kind: StatementKind, sentence: Sentence, piece: Span, quotation: Quotation
+    ) -> None:
+        draft = Draft(kind, sentence.block, sentence.span, [piece], [quotation.span], within=earlier.within)
+        draft.like = earlier
+        draft.mention = None
+        self.owners[quotation.span.start] = draft
+        for other in self.chains.get(quotation.span.start, ()):
+            self.adopt(draft, other)
+        self.drafts.append(draft)
+
+    def settle_floating(self, number: int, *, forward: bool = False) -> None:
+        """At a block's end: what still floats is said by the last speaker before, at the text's end by the next."""
+        for quotation, sentence in list(self.floating):
+            if quotation.span.start in self.owners:
+                continue
+            other = self.next_spoken(quotation) if forward else last_spoken(self.drafts, 0)
+            if other is None or (not forward and quotation.block != number):
+                continue
+            self.add_like(other, "direct", Sentence(sentence, quotation.block), quotation.span, quotation)
+        self.floating = [each for each in self.floating if each[0].span.start not in self.owners]
+
+    def next_spoken(self, quotation: Quotation) -> Draft | None:
+        later = (draft for draft in self.drafts if draft.block > quotation.block and draft.depth == 1)
+        return next((draft for draft in later if draft.label.lower().strip(". ") not in ASKING), None)
+
+
+def chains(quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
+    """By the first code point of each quotation that goes on over paragraphs: all its parts."""
+    found: dict[int, list[Quotation]] = {}
+    chain: list[Quotation] = []
+    for quotation in quotations:
+        if not quotation.continues:
+            chain = []
+        chain.append(quotation)
+        if len(chain) > 1:
+            found[chain[0].span.start] = chain
+            found[quotation.span.start] = chain
+    return found
+
+
+def has_cue(words: str) -> bool:
+    return not CUE_WORDS.isdisjoint(words.lower().translate(WORD_ENDS).split())
+
+
+def last_spoken(drafts: Sequence[Draft], before: int) -> Draft | None:
+    """The last statement from a number on that stands in no other and is no question of nobody's."""
+    for draft in reversed(drafts[before:]):
+        if draft.depth == 1 or (draft.within is not None and draft.within.label):
+            return draft
+    return None
+
+
+def drafted(cut: Tokens, finding: Finding, block: int, holder: Draft | None) -> Draft | None:
+    """A statement from an attribution; None where somebody only says what he thinks himself."""
+    subject = finding.subject
+    if subject is not None and is_own_thought(cut, finding):
+        return None
+    pieces: list[Span] = []
+    quoted: list[Span] = []
+    marked_only = True
+    for part in finding.content:
+        taken, alone = taken_from(cut, part)
+        pieces += taken
+        marked_only &= alone
+        quoted += [cut.quotes[index].span for index in range(part[0], part[1] + 1) if index in cut.quotes]
+    kind: StatementKind = "reported" if not quoted and pieces else "direct" if marked_only else "mixed"
+    content = " ".join(cut.plain[piece.start : piece.end] for piece in pieces)
+    ending = cut.plain[quoted[-1].end - 1] if quoted else ""
+    return Draft(
+        kind,
+        block,
+        cut.span,
+        pieces,
+        quoted,
+        cue=cut.stretch(*finding.cue) if finding.cue else None,
+        cue_class="withholding" if finding.withheld else finding.kind,
+        mention=cut.stretch(*subject) if subject and not finding.unsaid else None,
+        addressee=cut.stretch(*finding.addressee) if finding.addressee and valid(cut, finding.addressee) else None,
+        within=holder,
+        polarity=polarity(finding, content, ending),
+        unsaid=finding.unsaid,
+    )
+
+
+def valid(cut: Tokens, phrase: Phrase) -> bool:
+    return 0 <= phrase[0] <= phrase[1] < len(cut)
+
+
+def is_own_thought(cut: Tokens, finding: Finding) -> bool:
+    """I think, we say: a speaker's own words, no report of other ones."""
+    assert finding.subject is not None
+    if cut.lower[finding.subject[0]] not in FIRST_PERSON or finding.cue is None:
+        return False
+    if finding.kind in ("mental", "evaluating", "naming"):
+        return True
+    word = cut.lower[finding.cue[0]]
+    return not (word.endswith(("ed", "d", "t")) or word in ("wrote", "swore")) or finding.modal != ""
+
+
+def taken_from(cut: Tokens, part: Phrase) -> tuple[list[Span], bool]:
+    """The stretches of a content: each quotation alone where nothing else stands there, else the whole."""
+    first, last = part
+    inside = range(first, last + 1)
+    if all(index in cut.quotes or cut.lower[index] in PUNCTUATION or cut.lower[index] in ("and", "but", "yet")
+           for index in inside):
+        return [cut.quotes[index].span for index in inside if index in cut.quotes], True
+    return [cut.stretch(first, last)], False
+
+
+def nest(made: list[Draft], holder: Draft | None) -> None:
+    """Put each statement of a sentence into the smallest other one that holds its cue."""
+    for draft in made:
+        if draft.cue is None:
+            continue
+        around = [
+            other
+            for other in made
+            if other is not draft and other.pieces and other.holds(draft.cue.start) and not is_inside(other, draft)
+            and not draft.holds(other.cue.start if other.cue else -1)
+        ]
+        if around:
+            draft.within = min(around, key=lambda other: sum(piece.end - piece.start for piece in other.pieces))
+            outer = draft.within
+            outer.quoted = [span for span in outer.quoted if span not in draft.quoted]
+            if outer.kind == "mixed" and not outer.quoted:
+                outer.kind = "reported"
+
+
+def is_inside(inner_draft: Draft, outer: Draft) -> bool:
+    place = inner_draft.within
+    while place is not None:
+        if place is outer:
+            return True
+        place = place.within
+    return False
+
+
+def stands_alone(cut: Tokens, index: int) -> bool:
+    """Whether a quotation is a sentence of its own: nothing else beside it, or capital and full stop."""
+    others = [place for place in range(len(cut)) if place not in cut.quotes and cut.lower[place] not in PUNCTUATION]
+    if all(cut.lower[place] in CONJUNCTIONS for place in others):
+        return True
+    span = cut.quotes[index].span
+    words = cut.plain[span.start : span.end]
+    return words[:1].isupper() and words[-1:] in ".!?" and len(words.split()) >= WORDS_OF_A_PHRASE
+
+
+def is_phrase(plain: str, quotation: Quotation) -> bool:
+    return len(plain[quotation.span.start : quotation.span.end].split()) >= WORDS_OF_A_PHRASE
+
+
+def clause_without_stop(span: Span, plain: str) -> Span:
+    return Span(span.start, span.end - (plain[span.end - 1] in ".!?"))
+
+
+def acting_person(plain: str, sentence: Span) -> Span | None:
+    """The subject of a sentence that says what somebody does before he speaks."""
+    if plain[sentence.end - 1] == "?":
+        return None
+    cut = tokens(plain, sentence, ())
+    subject = clause_subject(cut, len(cut))
+    if subject is None:
+        return None
+    is_person = cut.lower[subject[0]] in ("he", "she") or any(
+        word in ROLE_NOUNS for word in cut.lower[subject[0] : subject[1] + 1]
+    )
+    return cut.stretch(*subject) if is_person or is_full_name(cut, subject) else None
+
+
+def is_full_name(cut: Tokens, subject: Phrase) -> bool:
+    return subject[1] - subject[0] in (1, 2) and all(cut.is_name(place) for place in range(subject[0], subject[1] + 1))
+
+
+def deepened(plain: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The statements, and those inside their quotations."""
+    for draft in drafts:
+        yield draft
+        if draft.depth < DEEPEST:
+            yield from deepened(plain, [each for span in draft.quoted for each in inside(plain, span, draft)])
+
+
+def inside(plain: str, span: Span, holder: Draft) -> Iterator[Draft]:
+    """Statements inside a quotation."""
+    words = plain[span.start : span.end]
+    if not has_cue(words):
+        return
+    marks = inner(plain, span)
+    local = [replace(each, span=Span(each.span.start - span.start, each.span.end - span.start)) for each in marks]
+    for part in stretches(masked(words, local), Span(0, len(words))):
+        stretch = Span(part.start + span.start, part.end + span.start)
+        cut = tokens(plain, stretch, marks)
+        made = [
+            draft
+            for finding in findings(cut)
+            if (draft := drafted(cut, finding, holder.block, holder)) is not None and draft.pieces
+        ]
+        nest(made, holder)
+        yield from (draft for draft in made if draft.depth <= DEEPEST)

@@ -1,0 +1,121 @@
+"""Word lists of the field, as parts of patterns: what is spent, of what, how it changes, who commits to it."""
+
+import re
+from re import Pattern
+
+HEDGES = (
+    r"(?:about|around|some|roughly|nearly|almost|just|only|over|under|more than|less than|at least|a mere|a|an|well"
+    r"|barely|well over|just over|just under|up to|as much as|close to)"
+)
+THING = r"(?:spending|expenditures?|outlays?|budgets?|bill|costs?|burden|tab|effort|money|total|funding|investment)"
+DEFENCE = r"(?:defen[cs]e|military|armed forces|army|armies|soldiers?|security|arms|weapons)"
+GDP = (
+    r"(?:GDP|G\.D\.P\.|GNP|gross domestic product|(?:national|economic|annual|domestic) (?:output|income|wealth"
+    r"|product|pie)|(?:national |whole |entire )?econom(?:y|ies)|output|what (?:it|they|the country) (?:earns?|makes?))"
+)
+GOAL = (
+    r"(?:goals?|targets?|guidelines?|guidance|benchmarks?|marks?|thresholds?|line|floor|pledges?|commitments?"
+    r"|standards?|requirement|norm|bar|minimum|objective|rule|aim|ambition|promise|hurdle|yardstick)"
+)
+ALLIES = (
+    r"(?:allies|ally|members?|member states?|member countries|countries|country|nations?|states?|governments?"
+    r"|capitals|partners|armies)"
+)
+CATEGORIES = {
+    "equipment_share": r"(?:equipment|procurement|weapons|weaponry|hardware|kit|arms purchases|gear|materiel)",
+    "personnel_share": r"(?:personnel|pay|salaries|wages|pensions|payroll|staff|people)",
+    "infrastructure_share": r"(?:infrastructure|barracks|bases|construction|buildings|runways)",
+    "other_share": r"(?:operations|maintenance|fuel|training|exercises|other (?:costs|things|expenditure|items))",
+}
+CATEGORY = r"(?:" + "|".join(CATEGORIES.values()) + r")"
+UP = (
+    r"(?:up|rose|rises?|risen|rising|grew|grows?|grown|growing|increas\w+|climb\w*|jump\w*|leap\w*|leapt|leaped"
+    r"|boost\w*|rais\w+|surg\w+|expand\w*|gain\w*|higher|more|growth|lift\w*|swell\w*|soar\w*|hike\w*|added|adds?)"
+)
+DOWN = (
+    r"(?:down|fell|falls?|fallen|falling|cut|cuts|cutting|drop\w*|declin\w+|decreas\w+|shrank|shrinks?|shrunk"
+    r"|shrinking|reduc\w+|slash\w*|sank|sunk|sinks?|lower|less|slump\w*|trimm\w+|trims?|dip\w*|slid\w*|slid|lost)"
+)
+CHANGE_NOUN = (
+    r"(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|cut|fall|drop|decline|decrease|reduction|slump"
+    r"|expansion|change|climb)"
+)
+MEET = (
+    r"(?:meet|meets|met|meeting|hit|hits|hitting|reach|reaches|reached|reaching|achiev\w+|attain\w*|fulfil\w*"
+    r"|satisf\w+|exceed\w*|surpass\w*|top|tops|topped|clear|clears|cleared|cross|crosses|crossed|pass|passes"
+    r"|passed|above|over|beyond|honou?r\w*|compl(?:y|ies|ied)|at or above|there|made it|makes? it|kept|keeps?"
+    r"|spen[dt]s? at least|spend at least|spending at least|spent at least|spen[dt]s? (?:more than|over)|on target)"
+)
+MISS = (
+    r"(?:below|under|beneath|short of|fall short|falls short|fell short|falling short|miss|misses|missed|missing"
+    r"|fails? to|failed to|lag\w*|trail\w*|less than|yet to|not there|short|behind)"
+)
+PLEDGED = (
+    r"(?:pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)|agreed|committed|commit(?:s|ting)?|vow(?:s|ed)|undertook|undertaken"
+    r"|signed up|commitments?|signed|swore|aim to move|aimed? to|agree|gave their word|gave its word|resolved)"
+)
+FUTURE = (
+    r"(?:will|shall|'ll|plans? to|planned|plans?|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to"
+    r"|foresees?|foresaw|proposes? to|by law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course"
+    r"|on track|wants|envisages?|on the way|would (?:raise|lift|bring|take|put|rise|grow)|has budgeted|to (?:raise"
+    r"|lift|increase|spend|reach|bring|take) )"
+)
+FUTURE_ALONE = (
+    r"(?:(?:will|shall|'ll|would) (?:\w+ )?(?:raise|lift|increase|grow|rise|reach|hit|climb|get|bring|take|be|go|put)"
+    r"|plans?(?: to)?|planned|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to|foresees?|foresaw|proposes? to"
+    r"|written|law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course|on track|envisages?|settled on"
+    r"|starts? at|has the budget)"
+)
+EXPECTED = (
+    r"(?:expected|forecasts?|likely|predict\w*|projected|estimates? that|could|may|might|expects?|if current trends"
+    r"|on current trends|bet|doubts?)"
+)
+DEMANDED = r"(?:should|must|ought to|needs? to|have to|has to|demand\w*|urge[ds]?|calls? (?:for|on)|called (?:for|on))"
+REAL = re.compile(
+    r"\b(?:in real terms|real[- ]terms?|real (?:growth|increase|rise|decline|cut|change|fall)|adjusted for inflation"
+    r"|inflation[- ]adjusted|(?:after|allowing for|net of|taking account of|accounting for|stripping out|once) "
+    r"(?:inflation|price rises)|constant prices|at (?:constant )?(?:20\d\d )?prices|at the prices of|above inflation"
+    r"|account of inflation|discounting inflation|in volume|at 20\d\d prices|in 20\d\d prices|constant (?:20\d\d )?"
+    r"dollars)\b",
+    re.I,
+)
+NOMINAL = re.compile(
+    r"\b(?:in nominal terms|nominal\w*|in cash terms|in cash|current prices|before inflation|in money terms"
+    r"|without adjusting for inflation|not adjusted for inflation|at today's prices)\b",
+    re.I,
+)
+DEFINITIONS = {
+    "sipri": re.compile(r"\bSIPRI\b|\bSipri\b|Stockholm (?:International )?Peace Research", re.I),
+    "imf": re.compile(r"\bIMF\b|International Monetary Fund"),
+    "worldbank": re.compile(r"\bWorld Bank\b"),
+    "cofog": re.compile(r"\bEurostat\b|\bCOFOG\b"),
+    "eda": re.compile(r"\bEDA\b|European Defence Agency"),
+    "iiss": re.compile(r"\bIISS\b|Military Balance\b|Institute for Strategic Studies"),
+}
+NEGATION = re.compile(
+    r"\b(?:not(?! only| just| least| yet| even| merely|,? to| a | quite)|never(?! again)|no longer|cannot|nor|neither"
+    r"|without)\b|n't\b(?! only| just)",
+    re.I,
+)
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+
+
+def anywhere(*parts: str) -> Pattern[str]:
+    """A pattern for whole words, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.I)
+
+
+def ending(pattern: str) -> Pattern[str]:
+    """A pattern for the words directly before a number."""
+    return re.compile(rf"(?:{pattern}) ?$", re.I)
+
+
+def starting(pattern: str) -> Pattern[str]:
+    """A pattern for the words directly after a number."""
+    return re.compile(rf"(?:{pattern})", re.I)

@@ -1,0 +1,164 @@
+"""How well texts are read: prints tables of what was found and how it was judged, against marks made by hand.
+
+    .venv-test/bin/python validation/reading/score.py [development|held_out|claims] [--misses]
+
+`development` and `held_out` are texts with their marks; `claims` are single sentences of known truth
+(`claims.csv`) and claims of real people (`public_claims.csv`). Without a word: all of them. `--misses` lists
+what was missed, misread or misjudged in the development set; of the set held out nothing but counts is told.
+`--write` puts the tables into `docs/explanation/how-well-it-reads.md`.
+
+`python3 dev.py test` makes that environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import gold
+import slots
+import tables
+from scoring import NOT_FOUND, Outcome, Scored
+
+from burdenshare.answers.result import known
+from burdenshare.answers.verdicts import Checked, check
+from burdenshare.check.records import ADVERSE, Verdict
+
+HERE = Path(__file__).parent
+PAGE = HERE.parent.parent / "docs" / "explanation" / "how-well-it-reads.md"
+SETS = ("development", "held_out")
+CLAIMS, PUBLIC = "claims.csv", "public_claims.csv"
+PARTS = (*SETS, "claims")
+TITLES = {
+    "development": "Texts of the development set",
+    "held_out": "Texts held out",
+    "claims-development": "Sentences of the development set",
+    "claims-held_out": "Sentences held out",
+    "claims-public": "Claims of real people",
+}
+
+
+@lru_cache
+def members(code: str) -> tuple[str, ...]:
+    """The allies that the code of a group stands for; none where it is no group."""
+    countries = known(None, None).countries
+    return countries.members_of(code, None) if code in countries.groups else ()
+
+
+def outcomes(folder: str) -> list[Outcome]:
+    """What was read in each text of a set, counted; judged as known on the text's own day."""
+    found = []
+    for marked in gold.texts(folder):
+        path = HERE / folder / f"{marked.name}.txt"
+        found.append(Scored(marked, check(path, as_of=marked.day), members).outcome())
+    return found
+
+
+def sentences(name: str) -> list[dict[str, str]]:
+    """The rows of a file of sentences."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def said(sentence: str, as_of: str, kind: str = "") -> str:
+    """The verdict on a sentence: that of its claim of the type, else what decides the exit status."""
+    verdict = of_type(check(sentence, as_of=as_of or None), kind)
+    return verdict.verdict if verdict else NOT_FOUND
+
+
+def of_type(checked: Checked, kind: str) -> Verdict | None:
+    """The verdict on the claim of that type; without one an adverse verdict, else the most definite."""
+    same = [one for one in checked.verdicts if kind and slots.family(one.claim.type) == slots.family(kind)]
+    return max(same or checked.verdicts, key=_weight, default=None)
+
+
+def _weight(verdict: Verdict) -> int:
+    if verdict.verdict in ADVERSE:
+        return 3
+    return {"not_checkable": 0, "unknown": 1}.get(verdict.verdict, 2)
+
+
+# --- tables ----------------------------------------------------------------------------------------------
+
+
+def block(name: str) -> str:
+    """The tables of one part, by the name of its block in the page."""
+    if name in SETS:
+        return tables.of_texts(outcomes(name))
+    rows = rows_of(name)
+    pairs = [(row["verdict"], said(row["sentence"], row["as_of"], row.get("type", ""))) for row in rows]
+    return tables.of_sentences(pairs, [row.get("wrong_by", "") for row in rows])
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The sentences of a block."""
+    if name == "claims-public":
+        return sentences(PUBLIC)
+    return [row for row in sentences(CLAIMS) if row["set"] == name.removeprefix("claims-")]
+
+
+def misses(name: str) -> Iterable[str]:
+    """What was missed, misread or misjudged, in words."""
+    if name in SETS:
+        for one in outcomes(name):
+            yield f"## {one.name}"
+            yield from sorted(one.told)
+        return
+    for row in rows_of(name):
+        kind = row.get("type", "")
+        verdict = of_type(check(row["sentence"], as_of=row["as_of"] or None), kind)
+        told = verdict.verdict if verdict else NOT_FOUND
+        if told != row["verdict"]:
+            why = f" [{verdict.claim.type}] {verdict.because}" if verdict else ""
+            yield f"{row['id']} {kind}: {row['verdict']} deserved, {told} said: {row['sentence']!r}{why}"
+
+
+def blocks(parts: Sequence[str]) -> list[str]:
+    """The names of the blocks of some parts, those held out last."""
+    names = [name for name in TITLES if name in parts or ("claims" in parts and name.startswith("claims-"))]
+    return sorted(names, key=lambda name: "held_out" in name)
+
+
+def replaced(page: str, name: str, words: str) -> str:
+    """A page with new words between the two comments of a block.
+
+    >>> replaced("<!-- begin x -->old<!-- end x -->", "x", "new")
+    '<!-- begin x -->\\n\\nnew\\n\\n<!-- end x -->'
+    """
+    begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{words}\n\n{end}{after}"
+
+
+def main() -> int:
+    """Print the tables, or the misses, or write the page."""
+    asked = argparse.ArgumentParser(description="How well texts are read.")
+    asked.add_argument("part", nargs="?", choices=PARTS)
+    asked.add_argument("--misses", action="store_true", help="list misses and false alarms")
+    asked.add_argument("--write", action="store_true", help="put the tables into the page")
+    given = asked.parse_args()
+    if given.misses and given.part == "held_out":
+        print("Nothing is told of the set held out but counts.", file=sys.stderr)
+        return 2
+    names = blocks([given.part] if given.part else PARTS)
+    if given.misses:
+        for name in names:
+            if "held_out" not in name:
+                print(*misses(name), sep="\n")
+        return 0
+    for name in names:
+        words = block(name)
+        if given.write:
+            PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, words), encoding="utf-8")
+        else:
+            print(f"## {TITLES[name]}\n\n{words}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
