@@ -31,19 +31,20 @@ BY = {
 
 @dataclass(frozen=True)
 class Everybody:
-    """The figures of all allies in one measure and year."""
+    """The figures of all allies in one measure and year, or of those among whom a claim counts."""
 
     context: Context
     measure: str
     year: int
-    without: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     definition: str = "nato"
 
     @property
     def countries(self) -> tuple[str, ...]:
         """Members with forces at the end of the year, as far as the day of knowledge reaches."""
         day = min(self.context.ledger.day, date(self.year, 12, 31))
-        return self.context.ledger.countries.with_forces(day)
+        everybody = self.context.ledger.countries.with_forces(day)
+        return tuple(code for code in everybody if not self.among or code in self.among)
 
     @property
     def ledger(self) -> Ledger:
@@ -91,9 +92,10 @@ def threshold_members(claim: Claim, context: Context) -> Iterator[Found]:
 def _by_year(claim: Claim, context: Context, judged: object) -> Iterator[Found]:
     """The readings of the year; where none is said, those of the first that is known, then of the other."""
     measure = claim.measure or SHARE
+    among = claim.subjects if claim.type == "threshold_count" else ()
     known = []
     for year in years_of(claim, context):
-        everybody = Everybody(context, measure, year)
+        everybody = Everybody(context, measure, year, among)
         if found := everybody.answers():
             known.append((everybody, found))
     if not known:

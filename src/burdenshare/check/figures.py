@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from burdenshare import readings
 from burdenshare.articles.records import Claim, Interval
 from burdenshare.check.records import Context, Found, Match
-from burdenshare.check.telling import amount, sentence, source
+from burdenshare.check.telling import amount, name, sentence, source
 from burdenshare.errors import BurdenshareError, NothingKnown
 from burdenshare.questions.changes import Change
 from burdenshare.questions.incomes import SHARE_OF_ALLIED_GDP, ShareOfAlliedGdp
@@ -23,8 +23,10 @@ from burdenshare.units import SCALES
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
-SPENDING, SHARE, GROWTH = "defence_expenditure", "share_of_gdp", "growth"
+SPENDING, SHARE, GROWTH, YEARLY = "defence_expenditure", "share_of_gdp", "growth", "real_growth"
+TOTALS = ("NATO", "NATO_EUR", "NATO_EUR_CAN")
 NEAR = 10
+A_DIGIT_MORE = Decimal("0.05")
 BY_OTHERS = {
     SPENDING: ("sipri", "cofog", "eda"),
     SHARE: ("sipri", "cofog", "eda"),
@@ -104,12 +106,11 @@ class Numeric:
         yield from self._neighbours()
 
     def _admitted(self, reading: Reading) -> bool:
-        """Constant prices, and dollars for a change, only where the claim says so."""
-        if reading.id == "constant":
-            return self.claim.prices == "real"
-        return not (
-            self.claim.prices == "real" and reading.id in ("nominal", "nominal_usd") and self._is_change
-        )
+        """Of a change, only the readings that agree with what the claim says of prices."""
+        if not self._is_change:
+            return True
+        nominal = reading.id in ("nominal", "nominal_usd")
+        return not self.claim.prices or nominal == (self.claim.prices == "nominal")
 
     @property
     def _is_change(self) -> bool:
@@ -137,13 +138,20 @@ class Numeric:
         if quantity is None:
             return "unknown"
         signed = self._signed(value)
-        if quantity.narrow.holds(signed):
+        if quantity.narrow.holds(signed) and not self._falls_short(signed):
             return "narrow"
         printed = self._signed(as_printed(row))
         stated = Interval(quantity.value, quantity.value)
         if printed != signed and (quantity.narrow.holds(printed) or stated.holds(printed)):
             return "wide"
+        if self._falls_short(signed):
+            return "wide" if abs(signed - quantity.value) < A_DIGIT_MORE else "no"
         return "wide" if quantity.wide.holds(signed) and not self._across(signed) else "no"
+
+    def _falls_short(self, value: Decimal) -> bool:
+        """Whether the number claimed is a pledge's threshold, which the figure does not reach."""
+        claimed = self.claim.value.value if self.claim.value else None
+        return claimed is not None and value < claimed and claimed in self._marks
 
     def _signed(self, value: Decimal) -> Decimal:
         """A figure as the claim counts it: a change up or down, a part of one, a multiple."""
@@ -156,13 +164,17 @@ class Numeric:
 
     def _across(self, value: Decimal) -> bool:
         """Whether the number claimed and the figure lie on either side of a pledge's threshold."""
+        claimed = self.claim.value.value if self.claim.value else value
+        return any((claimed >= mark) != (value >= mark) for mark in self._marks)
+
+    @cached_property
+    def _marks(self) -> tuple[Decimal, ...]:
+        """The thresholds that pledges set for what is claimed."""
         from burdenshare.check.promises import thresholds
 
-        if self.asked.measure not in (SHARE, "equipment_share") or self.claim.value is None:
-            return False
-        claimed = self.claim.value.value
-        marks = (Decimal(str(mark)) for mark in thresholds(self.context.ledger, self.asked.measure))
-        return any((claimed >= mark) != (value >= mark) for mark in marks)
+        if self.asked.measure not in (SHARE, "equipment_share") or self._is_change:
+            return ()
+        return tuple(Decimal(str(mark)) for mark in thresholds(self.context.ledger, self.asked.measure))
 
     # --- other readings of the same words ---
 
@@ -217,6 +229,13 @@ class Numeric:
         asked = self.asked
         for year in (asked.year - 1, asked.year + 1):
             yield str(year), replace(asked, year=year, since=None)
+        if self.claim.value and self.claim.value.kind == "money":
+            for currency in self._currencies():
+                yield f"the same year in {currency}", replace(asked, currency=currency)
+        if asked.country in TOTALS:
+            for total in TOTALS:
+                if total != asked.country:
+                    yield name(total, self.ledger), replace(asked, country=total)
         if asked.measure in CATEGORIES:
             for measure in CATEGORIES:
                 if measure != asked.measure:
@@ -224,6 +243,12 @@ class Numeric:
         if asked.country in self.ledger.countries.allies:
             for country in self._rows():
                 yield self.ledger.countries.name(country), replace(asked, country=country)
+
+    def _currencies(self) -> Sequence[str]:
+        """Dollars and the ally's own money, but for the one in which the claim is told."""
+        ally = self.ledger.countries.allies.get(self.asked.country)
+        both = ("USD", ally.currency_on(self.ledger.day)) if ally else ()
+        return [currency for currency in both if currency and currency != self.asked.currency]
 
     def _rows(self) -> Sequence[str]:
         """The allies above and below in the publisher's table, and those that the text names."""
@@ -262,13 +287,16 @@ class Numeric:
 
     @property
     def _may_be_swapped(self) -> bool:
-        return not self._is_change and self.asked.measure != SHARE_OF_ALLIED_GDP
+        if self._is_change:
+            return self.asked.measure == SPENDING and self.asked.since is None
+        return self.asked.measure != SHARE_OF_ALLIED_GDP
 
     def _everybodys(self, edition: Edition) -> list[Decimal]:
         """The figures of all allies in the year, the one before and the one after."""
         allies = self.ledger.countries.with_forces(self.ledger.day)
         years = (self.asked.year - 1, self.asked.year, self.asked.year + 1)
-        everybody = Show(self.asked.measure, allies, years, edition, currency=self.asked.currency)
+        measure = YEARLY if self._is_change else self.asked.measure
+        everybody = Show(measure, allies, years, edition, currency=self.asked.currency)
         answer = readings.answers(everybody, self.ledger, every=False)[0]
         return [in_full(row) for row in answer.rows if isinstance(row, Figure)]
 

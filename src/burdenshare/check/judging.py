@@ -12,11 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
 from burdenshare.check import counting, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric
 from burdenshare.check.records import Context, Found, Kind, Verdict
+
+if TYPE_CHECKING:
+    from burdenshare.ledger.known import Ledger
 
 FALSE_MATCH = 0.05
 FACTORS = {3: "thousand", 6: "million"}
@@ -33,6 +37,18 @@ WHY_NOT = {
     "legal_or_historical_fact": "it takes a text to decide this, not a figure",
     "negated_or_withheld": "nothing is asserted",
 }
+SEVERITY: tuple[Kind, ...] = (
+    "holds",
+    "holds_after_rounding",
+    "holds_only_if",
+    "not_checkable",
+    "unknown",
+    "held_in_earlier_edition",
+    "off_by_factor",
+    "columns_swapped",
+    "fails",
+    "no_such_obligation",
+)
 NO_DEBT = "A missed guideline is owed to nobody: no document of the alliance makes it a debt"
 COMMON_FUNDING = "Contributions to common funding are due by a key; who has paid is not published here"
 NOTHING = Found("default", "unknown", why="no edition known on the day says")
@@ -63,7 +79,8 @@ def judge(claim: Claim, context: Context, statements: Sequence[Statement] = ()) 
         context: What is known on the day, the text's own day, whom it names.
         statements: Those of the text, of which the claim may be part.
     """
-    found = _judged(claim, context)
+    meant = replace(claim, subjects=subjects(claim, context.ledger))
+    found = replace(_judged(meant, context), claim=claim)
     return _negated(found) if _denies_itself(claim, statements) else found
 
 
@@ -72,11 +89,46 @@ def _judged(claim: Claim, context: Context) -> Verdict:
         return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT[claim.why_not]}")
     if claim.type == "debt":
         return _no_debt(claim, context)
+    if any(not _is_known(code, context) for code in claim.subjects):
+        return Verdict(claim, "unknown", "Unknown: no figures held here are of whom it is said")
     if claim.type in KINDS:
-        return _numeric(claim, context)
+        return _of_each(claim, context) if len(claim.subjects) > 1 else _numeric(claim, context)
     if claim.type in ASKED:
-        return _decided(claim, list(ASKED[claim.type](claim, context)) or [NOTHING])
+        found = list(ASKED[claim.type](claim, context)) or [NOTHING]
+        return _decided(claim, found, _chance_of_width(claim, found))
     return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
+
+
+def subjects(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
+    """Codes of allies and totals for those whom a claim names; a group stands for its members.
+
+    A figure of all allies together, or of the European ones, is that of the total which publishers print;
+    where allies are counted, a total stands for those whom it adds up.
+    """
+    countries = ledger.countries
+    groups = {code: total.of for code, total in countries.totals.items() if total.of}
+    totals = {group: code for code, group in groups.items()}
+    codes: list[str] = []
+    for code in claim.subjects:
+        group = groups.get(code, code) if claim.type == "threshold_count" else code
+        if group in totals and claim.type in KINDS:
+            codes.append(totals[group])
+        elif group in countries.groups:
+            codes.extend(countries.members_of(group, ledger.day))
+        else:
+            codes.append(code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _is_known(code: str, context: Context) -> bool:
+    return code in context.ledger.countries.allies or code in context.ledger.countries.totals
+
+
+def _of_each(claim: Claim, context: Context) -> Verdict:
+    """A figure said of several allies holds if it does of each; the worst of them decides."""
+    each = [_numeric(replace(claim, subjects=(code,)), context) for code in claim.subjects]
+    worst = max(each, key=lambda one: SEVERITY.index(one.verdict))
+    return replace(worst, claim=claim, found=tuple(one for verdict in (worst, *(v for v in each if v is not worst)) for one in verdict.found))
 
 
 def _denies_itself(claim: Claim, statements: Sequence[Statement]) -> bool:
@@ -134,6 +186,16 @@ def _with_chance(claim: Claim, numeric: Numeric, found: Sequence[Found]) -> Verd
     neighbours = [one for one in found if one.role == "neighbour"]
     chance = numeric.chance(len(neighbours)) if any(one.match == "narrow" for one in neighbours) else 1.0
     return _decided(claim, found, chance)
+
+
+def _chance_of_width(claim: Claim, found: Sequence[Found]) -> float:
+    """How often a number within half of the one claimed would meet one of the neighbours by accident."""
+    quantity = claim.value
+    neighbours = sum(one.role == "neighbour" for one in found)
+    if quantity is None or not quantity.value or None in (quantity.narrow.low, quantity.narrow.high):
+        return 1.0
+    width = Decimal(quantity.narrow.high or 0) - Decimal(quantity.narrow.low or 0)
+    return float(min(Decimal(1), neighbours * width / abs(quantity.value)))
 
 
 def _asked(claim: Claim, context: Context) -> Numeric | str:
@@ -206,15 +268,19 @@ def _kind(
         return "off_by_factor", default, (power,)
     beside = [one for one in found if one.role == "neighbour" and one.match == "narrow"]
     if beside and chance < FALSE_MATCH:
-        return "columns_swapped", beside[0], (f"an accident with a chance of {100 * chance:.1f} %",)
+        return "columns_swapped", beside[0], (f"the chance of an accident is {_percent(chance)}",)
     told = (f"{beside[0].told} is the figure of {beside[0].label}",) if beside else ()
     return "fails", default, told
+
+
+def _percent(chance: float) -> str:
+    return "below 0.1 %" if chance < 0.001 else f"{100 * chance:.1f} %"
 
 
 def _factor(claim: Claim, default: Found) -> str:
     """By which power of ten the number is off; empty where none is."""
     quantity = claim.value
-    if quantity is None or default.value is None or claim.type not in KINDS:
+    if quantity is None or default.value is None or claim.type not in (*KINDS, "gap_cost"):
         return ""
     if quantity.kind not in ("money", "count", "number") or None in (
         quantity.narrow.low,

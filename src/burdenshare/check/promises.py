@@ -180,6 +180,7 @@ def _costs(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
     if claim.value is None:
         return
     currency = claim.value.unit or "USD"
+    yield from _of_year(claim, context, document, currency)
     question = Cost(document, claim.subjects[0], context.ledger, currency)
     try:
         found = readings.answers(question, context.ledger)
@@ -195,6 +196,33 @@ def _costs(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
             silent = next((row for row in answer.rows if isinstance(row, Unknown)), None)
             why = silent.why if silent else f"not told in {currency}"
             yield Found(label, "unknown", why=why, tier=answer.reading.tier, row=silent)
+
+
+def _of_year(claim: Claim, context: Context, document: Pledge, currency: str) -> Iterator[Found]:
+    """The gap of the year that is named, or of the newest; beside it the same in the ally's other money."""
+    year = claim.period.year if claim.period else None
+    for when in (year,) if year else (*context.years, context.years[1] - 1):
+        question = Gap(document, claim.subjects[:1], when, currencies=("national", "USD"))
+        rows = [
+            row
+            for row in readings.answers(question, context.ledger, every=False)[0].rows
+            if isinstance(row, Figure) and row.unit.symbol in (currency, "USD", *_own(claim, context))
+        ]
+        if rows:
+            break
+    else:
+        return
+    for row in rows:
+        if row.unit.symbol != currency:
+            label = f"the same year in {row.unit.symbol}"
+            yield replace(_costed(claim, context, row, label, document), role="neighbour")
+        elif year:
+            yield _costed(claim, context, row, f"the gap of {year}", document)
+
+
+def _own(claim: Claim, context: Context) -> tuple[str, ...]:
+    """The ally's own money."""
+    return (context.ledger.countries.allies[claim.subjects[0]].currency_on(context.ledger.day),)
 
 
 def _costed(claim: Claim, context: Context, row: Figure, label: str, document: Pledge) -> Found:
