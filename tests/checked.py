@@ -58,7 +58,10 @@ def year(span: Span, when: int) -> When:
 
 
 def read_of(
-    text: Text, claims: Sequence[Claim], statements: Sequence[Statement] = (), kinds: dict[int, Any] | None = None
+    text: Text,
+    claims: Sequence[Claim],
+    statements: Sequence[Statement] = (),
+    kinds: dict[int, Any] | None = None,
 ) -> Read:
     """What was read: paragraphs part at empty lines, sentences at full stops."""
     blocks = tuple(
@@ -106,14 +109,21 @@ def article() -> Checked:
     def share(words: str, country: str, value: str, when: int, by: int | None = None) -> Claim:
         number = quantity(ARTICLE, re.search(r"[\d.]+ %", words)[0], value, "percent", "percent", "0.05")  # type: ignore[index]
         span = place(ARTICLE, words)
-        return Claim(span, "share", (country,), "share_of_gdp", value=number, period=year(span, when), asserted_by=by)
+        return Claim(
+            span, "share", (country,), "share_of_gdp", value=number, period=year(span, when), asserted_by=by
+        )
 
     president = Statement(
-        "direct", (place(ARTICLE, "Germany owes vast sums of money to NATO,"),), speaker=Person("the president")
+        "direct",
+        (place(ARTICLE, "Germany owes vast sums of money to NATO,"),),
+        speaker=Person("the president"),
     )
     officials = Statement("reported", (), speaker=Person("Officials"), within=None)
     within = Statement("direct", (), speaker=Person("one diplomat"), within=1)
-    poland, cost = "Poland spent $26 million on defence in 2023", "Germany would have to spend an additional $37 billion a year"
+    poland, cost = (
+        "Poland spent $26 million on defence in 2023",
+        "Germany would have to spend an additional $37 billion a year",
+    )
     claims = [
         share("Germany spent 2.1 % of GDP on defence in 2024", "DEU", "2.1", 2024),
         Claim(

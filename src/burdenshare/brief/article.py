@@ -360,11 +360,7 @@ def _line(found: Found) -> Line:
 def _cells(found: Found) -> tuple[str, ...]:
     """Where the published cells stand; where there are many, the first and how many more."""
     cells = [
-        cell
-        for row in _rows_of(found)
-        if isinstance(row, Figure)
-        for cell in row.locator.split("; ")
-        if cell
+        cell for row in _rows_of(found) if isinstance(row, Figure) for cell in row.locator.split("; ") if cell
     ]
     cells = list(dict.fromkeys(cells))
     more = len(cells) - CELLS
