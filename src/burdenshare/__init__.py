@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Checked", "Known", "Result", "__version__", "as_of", "check", "compare", "cost", "explain", "gap", "path", "revisions",
+    "Checked", "Known", "Result", "__version__", "as_of", "check", "compare", "cost", "explain", "gap",
+    "path", "revisions",
     "show",
 ]  # fmt: skip
 

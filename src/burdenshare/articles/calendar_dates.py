@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 from burdenshare.articles import periods
 from burdenshare.articles.counted_from import Dated, Reader
@@ -12,7 +11,8 @@ from burdenshare.articles.numerals import one_of
 from burdenshare.articles.periods import SEASONS, Period
 
 MONTHS = {
-    "January": 1, "February": 2, "March": 3, "April": 4, "May": 5, "June": 6, "July": 7, "August": 8, "September": 9,
+    "January": 1, "February": 2, "March": 3, "April": 4, "May": 5, "June": 6, "July": 7, "August": 8,
+    "September": 9,
     "October": 10, "November": 11, "December": 12, "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7,
     "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12,
 }  # fmt: skip
@@ -35,42 +35,54 @@ DAY_MONTH = re.compile(
     rf"{DAY}(?:(?:{DASH}|[ ](?:to|and)[ ]|/){LAST_DAY})?[ -](?:of[ ])?{MONTH}(?:,?[ ](?:of[ ])?{YEAR})?"
 )
 MONTH_DAY = re.compile(
-    rf"{MONTH}[ ]?(?:the[ ])?{DAY}(?![\d%]|[.,]\d|:\d|[ ]?(?:per|pc\b|percent|million|billion|allies|members|countries))"
+    rf"{MONTH}[ ]?(?:the[ ])?{DAY}(?![\d%]|[.,]\d|:\d|[ ]?(?:per|pc\b|percent|million|billion|allies|members"
+    rf"|countries))"
     rf"(?:(?:{DASH}|[ ](?:to|and)[ ]){LAST_DAY}(?!\d|[.,]\d|[ ](?:per\b|percent|pc\b|%|{one_of(MONTHS)}\b)))?"
     rf"(?:,?[ ]{YEAR})?"
 )
 MONTH_YEAR = re.compile(rf"{MONTH},?[ ](?:of[ ])?{YEAR}")
 MONTH_ALONE = re.compile(MONTH)
 WHICH_YEAR = re.compile(
-    r",?[ ](?:of[ ]|in[ ])?(?:the[ ])?(?P<which>last|this|that|next|same|previous|following|preceding|coming)[ ]year\b"
+    r",?[ ](?:of[ ]|in[ ])?(?:the[ ])?(?P<which>last|this|that|next|same|previous|following|preceding"
+    r"|coming)[ ]year\b"
     r"|,?[ ](?:of[ ])?the[ ]year[ ](?P<side>before|after)\b",
     re.I,
 )
 PREPOSITION = re.compile(
-    r"(?:\b(?:in|last|next|this|by|since|until|till|of|early|late|before|after|during|from|between|every|to|through|for|"
+    r"(?:\b(?:in|last|next|this|by|since|until|till|of|early|late|before|after|during|from|between|every|to"
+    r"|through|for|"
     r"previous|past|around|on|and|or|ending)[ ]|\bmid-|[-–])$",
     re.I,
 )
 NAME_AFTER = re.compile(r"[ ][A-Z][a-z]")
-DECADE = re.compile(r"(?P<full>(?:19|20)\d)0s\b|'?(?P<short>[4-9])0s\b|(?P<words>fift|sixt|sevent|eight|ninet)ies\b", re.I)
+DECADE = re.compile(
+    r"(?P<full>(?:19|20)\d)0s\b|'?(?P<short>[4-9])0s\b|(?P<words>fift|sixt|sevent|eight|ninet)ies\b", re.I
+)
 DECADES_IN_WORDS = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
 DECADE_BEFORE = re.compile(r"\b(?:the|early|late|mid)[ -]$", re.I)
 TWO_YEARS = re.compile(r"(?P<first>19\d\d|20\d\d)[-–/](?P<second>\d\d)(?![\d%]|[.,]\d|-\d)")
 BARE_YEAR = re.compile(YEAR + r"(?![A-Za-z_/]|[-–](?:year|strong|man|member|page|mile|km|odd))")
 NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:NATO|Agenda|Vision|Horizon|Resolution|Article|No\.?|Room|Flight|Force|Strategy|Destination|[Pp]age|p\.|"
-    r"Building|Boeing|Type|Directive|Regulation|Windows|EUR|USD|GBP|NOK|PLN|Tel|Readiness)[ ]|[\d:.,/+][-]?|/)$"
+    r"(?:\b(?:NATO|Agenda|Vision|Horizon|Resolution|Article|No\.?|Room|Flight|Force|Strategy|Destination"
+    r"|[Pp]age|p\.|"
+    r"Building|Boeing|Type|Directive|Regulation|Windows|EUR|USD|GBP|NOK|PLN|Tel|Readiness)[ ]|[\d:.,/+][-]?"
+    r"|/)$"
 )
 AMOUNT_AFTER = re.compile(
-    r"[ -]?(?:%|per[ ]?cent|percent|pc\b|million|billion|trillion|thousand|bn\b|tn\b|[mk]\b|GMT|UTC|CET|BST|EST|EDT|hrs\b)"
+    r"[ -]?(?:%|per[ ]?cent|percent|pc\b|million|billion|trillion|thousand|bn\b|tn\b|[mk]\b|GMT|UTC|CET|BST"
+    r"|EST|EDT|hrs\b)"
 )
 THINGS_AFTER = re.compile(
-    r"[ ](?:(?:US|armed|German|French|British|Polish|Dutch|allied|NATO|more|additional|extra|new|combat|American)[ ])?"
-    r"(?:troops|soldiers|people|men|women|jobs|tanks|vehicles|personnel|aircraft|km|kilomet|miles|metres|drones|missiles|"
+    r"[ ](?:(?:US|armed|German|French|British|Polish|Dutch|allied|NATO|more|additional|extra|new|combat"
+    r"|American)[ ])?"
+    r"(?:troops|soldiers|people|men|women|jobs|tanks|vehicles|personnel|aircraft|km|kilomet|miles|metres"
+    r"|drones|missiles|"
     r"civilians|rounds|euros|pounds|zlotys|kroner|crowns|members|volunteers|reservists|recruits)\b"
 )
 SURELY_A_YEAR = re.compile(r"\b(?:in|since|during|until|before|after)[ ]$", re.I)
-YEAR_NAMED = re.compile(r"\b(?:in|of|since|by|from|until|before|after|during|to|between|and|early|late|mid)[ -]$", re.I)
+YEAR_NAMED = re.compile(
+    r"\b(?:in|of|since|by|from|until|before|after|during|to|between|and|early|late|mid)[ -]$", re.I
+)
 FISCAL = re.compile(
     r"(?:(?:fiscal|financial|budget)[ ]year[ ]|fiscal[ ]|FY[ ]?'?(?=\d))(?P<year>(?:19|20)\d\d|(?<=[Y'])\d\d)"
     r"(?:(?:[-–/]|[ ]to[ ])(?P<second>\d{4}|\d\d))?(?![\d%])",
@@ -81,9 +93,13 @@ QUARTER = re.compile(
     r"(?P<letter>[QH])(?P<number>[1-4])(?:,?[ ](?:of[ ])?(?P<year>19\d\d|20\d\d)\b|(?![ ]?\d|[-\w]))"
 )
 SEASON = re.compile(
-    rf"(?P<season>{one_of(SEASONS)})(?:,?[ ](?:of[ ])?(?:{YEAR}|(?P<which>last|this|next)[ ]year\b)|(?![A-Za-z]))", re.I
+    rf"(?P<season>{one_of(SEASONS)})(?:,?[ ](?:of[ ])?(?:{YEAR}|(?P<which>last|this|next)[ ]year\b)|"
+    rf"(?![A-Za-z]))",
+    re.I,
 )
-SEASON_BEFORE = re.compile(r"\b(?:in|by|since|until|during|over|before|after|this)[ ](?:the[ ])?(?:early[ ]|late[ ])?$", re.I)
+SEASON_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|during|over|before|after|this)[ ](?:the[ ])?(?:early[ ]|late[ ])?$", re.I
+)
 FALL_BEFORE = re.compile(r"\b(?:in|by|since|until|during|over)[ ]the[ ]$", re.I)
 
 

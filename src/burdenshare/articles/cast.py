@@ -20,7 +20,8 @@ from burdenshare.articles.function_words import (
 from burdenshare.articles.records import Block, Mention, Person, Span
 
 NAME = re.compile(
-    r"(?:[A-Z](?:[\w'-]{1,30}|\.)(?<!'s) (?:(?:de|von|van|der|den|la|le|al|bin|ter|du|di|del|da|zu|af|auf|dos) ){0,2}){1,8}"
+    r"(?:[A-Z](?:[\w'-]{1,30}|\.)(?<!'s) (?:(?:de|von|van|der|den|la|le|al|bin|ter|du|di|del|da|zu|af|auf"
+    r"|dos) ){0,2}){1,8}"
     r"[A-Z][\w-]{1,30}"
 )
 ROLE_BEFORE = re.compile(r"(?:[\w'&-]{1,30},? ){0,9}\Z")
@@ -29,12 +30,98 @@ ORGANISATION = re.compile(
     r"\b(?:of|for|at|from|with) (?:the )?((?:[A-Z][\w'&-]{1,30}(?: (?:of|for|and|on|the) (?=[A-Z]))? ?){1,7})"
 )
 NOT_IN_NAMES = frozenset(
-    "the a an in on at by for from with but and or as to of if when while after before since european union council "
-    "commission white house security north atlantic treaty organization organisation group bank fund institute "
-    "university times post news agency guardian journal street alliance pact states kingdom republic ministry "
-    "department office parliament congress senate committee party force forces army navy air guidelines summit "
-    "office international studies center centre foundation baltic nordic western eastern northern southern cold war "
-    "world pledge defence defense investment budget report review survey stockholm".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "but",
+        "and",
+        "or",
+        "as",
+        "to",
+        "of",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "european",
+        "union",
+        "council",
+        "commission",
+        "white",
+        "house",
+        "security",
+        "north",
+        "atlantic",
+        "treaty",
+        "organization",
+        "organisation",
+        "group",
+        "bank",
+        "fund",
+        "institute",
+        "university",
+        "times",
+        "post",
+        "news",
+        "agency",
+        "guardian",
+        "journal",
+        "street",
+        "alliance",
+        "pact",
+        "states",
+        "kingdom",
+        "republic",
+        "ministry",
+        "department",
+        "office",
+        "parliament",
+        "congress",
+        "senate",
+        "committee",
+        "party",
+        "force",
+        "forces",
+        "army",
+        "navy",
+        "air",
+        "guidelines",
+        "summit",
+        "office",
+        "international",
+        "studies",
+        "center",
+        "centre",
+        "foundation",
+        "baltic",
+        "nordic",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "cold",
+        "war",
+        "world",
+        "pledge",
+        "defence",
+        "defense",
+        "investment",
+        "budget",
+        "report",
+        "review",
+        "survey",
+        "stockholm",
+    ]
 )
 
 
@@ -177,8 +264,13 @@ def person_in(plain: str, found: re.Match[str], countries: Countries) -> Span | 
     for number, word in enumerate(words):
         lowered = word.lower().strip(".")
         is_lead = (
-            lowered in ROLE_NOUNS or lowered in ROLE_MODIFIERS or lowered in HONORIFICS or lowered in NOT_IN_NAMES
-            or lowered in WEEKDAYS or lowered in MONTHS or word.endswith("'s")
+            lowered in ROLE_NOUNS
+            or lowered in ROLE_MODIFIERS
+            or lowered in HONORIFICS
+            or lowered in NOT_IN_NAMES
+            or lowered in WEEKDAYS
+            or lowered in MONTHS
+            or word.endswith("'s")
         )
         if is_lead or any(countries.within(Span(start, start + len(word)))):
             first = number + 1
@@ -213,7 +305,9 @@ def same_person(cast: Cast, name: str) -> Figure | None:
     """Somebody entered under the same surname whose first name is the same or shortened."""
     for entry in cast.by_surname.get(name.rsplit(" ", 1)[-1].lower(), ())[-30:]:
         first, other = name.split(" ", 1)[0], entry.figure.name.split(" ", 1)[0]
-        if first[0] == other[0] and (first == other or len(first.strip(".")) == 1 or len(other.strip(".")) == 1):
+        if first[0] == other[0] and (
+            first == other or len(first.strip(".")) == 1 or len(other.strip(".")) == 1
+        ):
             return entry.figure
     return None
 
@@ -224,7 +318,7 @@ def description_before(plain: str, place: int, floor: int) -> str:
     taken: list[str] = []
     for word in reversed(words[:-1] if words and not words[-1] else words):
         lowered = word.lower().strip(",")
-        if not word or word[-1] in ".;:?!\"”)" and lowered not in HONORIFICS or "\n" in word:
+        if not word or (word[-1] in '.;:?!"”)' and lowered not in HONORIFICS) or "\n" in word:
             break
         if word.endswith(",") and (taken or lowered not in ROLE_NOUNS):
             break
@@ -238,7 +332,25 @@ def description_before(plain: str, place: int, floor: int) -> str:
     return description
 
 
-VERBS_BETWEEN = frozenset("said says told met with and but to that is was has had who when".split())
+VERBS_BETWEEN = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "met",
+        "with",
+        "and",
+        "but",
+        "to",
+        "that",
+        "is",
+        "was",
+        "has",
+        "had",
+        "who",
+        "when",
+    ]
+)
 
 
 def honorific(taken: Sequence[str]) -> str:
@@ -252,7 +364,12 @@ def is_role(word: str) -> bool:
 def is_description(words: str) -> bool:
     """Whether an apposition tells a role near its beginning."""
     listed = words.split()
-    return any(is_role(word) for word in listed[:8]) and listed[0].lower() not in ("who", "said", "and", "which")
+    return any(is_role(word) for word in listed[:8]) and listed[0].lower() not in (
+        "who",
+        "said",
+        "and",
+        "which",
+    )
 
 
 def gender_of(words: Sequence[str]) -> str:

@@ -7,28 +7,30 @@ from burdenshare.articles.numerals import GAP, LINK, SPACE, one_of
 from burdenshare.articles.records import QuantityKind
 
 PERCENT = r"(?:%|per[ -]?cents?(?![a-z])|percents?(?![a-z])|pct\b\.?|pc\b|p\.c\.|percentage(?=[ -]points?))"
-PERCENT_AFTER = re.compile(
-    rf"(?:{SPACE}-?|-){PERCENT}(?P<points>(?:age)?[ -]?points?(?![a-z]))?", re.I
-)
+PERCENT_AFTER = re.compile(rf"(?:{SPACE}-?|-){PERCENT}(?P<points>(?:age)?[ -]?points?(?![a-z]))?", re.I)
 POINTS_AFTER = re.compile(
     rf"{SPACE}(?:pp|ppts?|p\.p\.|pps)(?![A-Za-z])|{LINK}(?:full{GAP})?percentage[ -]points?(?![a-z])", re.I
 )
 BASIS_POINTS_AFTER = re.compile(rf"{LINK}(?:basis[ -]points?|bps?)(?![a-z])", re.I)
 BARE_POINTS_AFTER = re.compile(rf"{LINK}points?(?![a-z])", re.I)
 POLL = re.compile(
-    r"\b(?:polls?|polling|surveys?|lead|leads|leading|ahead|behind|clear|approval|ratings?|swing|margin|up|down|"
-    r"gained|lost|rose|fell|percentage|per cent|percent|share|GDP|gap|rise|increase|decrease|drop|decline)\b|%",
+    r"\b(?:polls?|polling|surveys?|lead|leads|leading|ahead|behind|clear|approval|ratings?|swing|margin|up"
+    r"|down|"
+    r"gained|lost|rose|fell|percentage|per cent|percent|share|GDP|gap|rise|increase|decrease|drop|decline)\b"
+    r"|%",
     re.I,
 )
 POLL_WINDOW = 80
 
 PERIODS = {
     "year": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "minute": "minute",
-    "second": "second", "decade": "decade", "century": "century", "centurie": "century", "generation": "generation",
+    "second": "second", "decade": "decade", "century": "century", "centurie": "century",
+    "generation": "generation",
     "fortnight": "fortnight", "night": "night", "weekend": "weekend", "quarter": "quarter", "yr": "year",
 }  # fmt: skip
 LASTING = (
-    r"(?:more|full|straight|consecutive|long|short|whole|calendar|further|additional|extra|successive|working|"
+    r"(?:more|full|straight|consecutive|long|short|whole|calendar|further|additional|extra|successive"
+    r"|working|"
     r"solid|lean|hard|fiscal|financial|other|good|entire|budget|difficult|bad)"
 )
 DURATION_AFTER = re.compile(
@@ -38,74 +40,114 @@ DURATION_AFTER = re.compile(
 MEASURES = {
     "km": "kilometre", "kms": "kilometre", "kilometre": "kilometre", "kilometer": "kilometre", "mile": "mile",
     "metre": "metre", "meter": "metre", "m": "metre", "ft": "foot", "feet": "foot", "foot": "foot",
-    "tonne": "tonne", "ton": "ton", "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "litre": "litre",
+    "tonne": "tonne", "ton": "ton", "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram",
+    "litre": "litre",
     "liter": "litre", "gallon": "gallon", "barrel": "barrel", "acre": "acre", "hectare": "hectare",
-    "degree": "degree", "knot": "knot", "mph": "mile", "megawatt": "megawatt", "gigawatt": "gigawatt", "mw": "megawatt",
+    "degree": "degree", "knot": "knot", "mph": "mile", "megawatt": "megawatt", "gigawatt": "gigawatt",
+    "mw": "megawatt",
     "gw": "gigawatt", "inch": "inch", "inche": "inch", "yard": "yard",
 }  # fmt: skip
 MEASURE_AFTER = re.compile(
-    rf"{LINK}?(?:(?:square|cubic|nautical|metric|sq){GAP})?(?P<measure>{one_of(MEASURES)})s?(?![A-Za-z])", re.I
+    rf"{LINK}?(?:(?:square|cubic|nautical|metric|sq){GAP})?(?P<measure>{one_of(MEASURES)})s?(?![A-Za-z])",
+    re.I,
 )
 
 COMPARED = (
-    r"as\b|more\b|less\b|what\b|the\b|that\b|those\b|its\b|their\b|his\b|her\b|our\b|your\b|larger\b|bigger\b|higher\b|"
-    r"greater\b|over\b|smaller\b|lower\b|fewer\b|longer\b|faster\b|richer\b|stronger\b|[A-Z][\w.]*(?:'s|s')|than\b|"
+    r"as\b|more\b|less\b|what\b|the\b|that\b|those\b|its\b|their\b|his\b|her\b|our\b|your\b|larger\b"
+    r"|bigger\b|higher\b|"
+    r"greater\b|over\b|smaller\b|lower\b|fewer\b|longer\b|faster\b|richer\b|stronger\b|[A-Z][\w.]*(?:'s|s')"
+    r"|than\b|"
     r"better\b|current\b|today's\b|average\b|GDP\b"
 )
 TIMES_AFTER = re.compile(rf"{LINK}times(?={GAP}(?:{COMPARED}))|-?fold\b|x(?![A-Za-z])|×", re.I)
 
 NAMED_AFTER_HYPHEN = {
-    "nation", "member", "country", "state", "ally", "seat", "party", "page", "ship", "vote", "man", "woman", "person",
-    "nations", "members", "countries", "states", "allies", "soldier", "troop", "house", "gun", "point", "strong",
+    "nation", "member", "country", "state", "ally", "seat", "party", "page", "ship", "vote", "man", "woman",
+    "person",
+    "nations", "members", "countries", "states", "allies", "soldier", "troop", "house", "gun", "point",
+    "strong",
 }  # fmt: skip
 COUNTED_BY_ONE = {
-    "ally", "country", "state", "nation", "member", "government", "soldier", "tank", "brigade", "battalion", "division",
-    "ship", "frigate", "submarine", "minister", "aircraft", "job", "vote", "seat", "squadron", "diplomat", "official",
-    "carrier", "destroyer", "jet", "regiment", "company", "lawmaker", "senator", "delegation", "capital", "respondent",
+    "ally", "country", "state", "nation", "member", "government", "soldier", "tank", "brigade", "battalion",
+    "division",
+    "ship", "frigate", "submarine", "minister", "aircraft", "job", "vote", "seat", "squadron", "diplomat",
+    "official",
+    "carrier", "destroyer", "jet", "regiment", "company", "lawmaker", "senator", "delegation", "capital",
+    "respondent",
 }  # fmt: skip
 SINGULAR = {
-    "people": "person", "personnel": "person", "staff": "person", "men": "man", "women": "woman", "troops": "soldier",
+    "people": "person", "personnel": "person", "staff": "person", "men": "man", "women": "woman",
+    "troops": "soldier",
     "children": "child", "aircraft": "aircraft", "police": "police officer", "servicemen": "serviceman",
     "servicewomen": "servicewoman", "policemen": "policeman", "spokesmen": "spokesman", "folk": "person",
     "headquarters": "headquarters", "spacecraft": "spacecraft", "hovercraft": "hovercraft", "lives": "life",
     "wives": "wife", "halves": "half", "leaves": "leaf", "knives": "knife", "congressmen": "congressman",
     "series": "series", "species": "species", "others": "other", "crises": "crisis", "businesses": "business",
-    "buses": "bus", "viruses": "virus", "bases": "base", "houses": "house", "phases": "phase", "cases": "case",
-    "clauses": "clause", "expenses": "expense", "purchases": "purchase", "increases": "increase", "causes": "cause",
-    "responses": "response", "exercises": "exercise", "promises": "promise", "premises": "premises", "nurses": "nurse",
-    "horses": "horse", "courses": "course", "uses": "use", "excuses": "excuse", "licences": "licence", "ties": "tie",
-    "corps": "corps", "movies": "movie", "reservists": "reservist", "feet": "foot", "axes": "axis", "zeros": "zero",
+    "buses": "bus", "viruses": "virus", "bases": "base", "houses": "house", "phases": "phase",
+    "cases": "case",
+    "clauses": "clause", "expenses": "expense", "purchases": "purchase", "increases": "increase",
+    "causes": "cause",
+    "responses": "response", "exercises": "exercise", "promises": "promise", "premises": "premises",
+    "nurses": "nurse",
+    "horses": "horse", "courses": "course", "uses": "use", "excuses": "excuse", "licences": "licence",
+    "ties": "tie",
+    "corps": "corps", "movies": "movie", "reservists": "reservist", "feet": "foot", "axes": "axis",
+    "zeros": "zero",
 }  # fmt: skip
 NO_PLURALS = {
-    "always", "perhaps", "towards", "besides", "this", "is", "was", "has", "its", "as", "does", "says", "yes", "thus",
-    "ours", "theirs", "his", "hers", "plus", "minus", "across", "unless", "less", "us", "likewise", "sometimes",
-    "afterwards", "overseas", "series", "whereas", "gross", "yours", "nowadays", "news", "status", "process", "access",
-    "defence", "defense", "hours", "ones", "means", "needs", "wants", "pays", "meets", "gives", "makes", "takes",
-    "remains", "comes", "goes", "stands", "falls", "rises", "gets", "seems", "looks", "shows", "reaches", "stays",
-    "spends", "matters", "owes", "sits", "lies", "keeps", "buys", "puts", "brings", "counts", "fails", "helps",
+    "always", "perhaps", "towards", "besides", "this", "is", "was", "has", "its", "as", "does", "says",
+    "yes", "thus",
+    "ours", "theirs", "his", "hers", "plus", "minus", "across", "unless", "less", "us", "likewise",
+    "sometimes",
+    "afterwards", "overseas", "series", "whereas", "gross", "yours", "nowadays", "news", "status", "process",
+    "access",
+    "defence", "defense", "hours", "ones", "means", "needs", "wants", "pays", "meets", "gives", "makes",
+    "takes",
+    "remains", "comes", "goes", "stands", "falls", "rises", "gets", "seems", "looks", "shows", "reaches",
+    "stays",
+    "spends", "matters", "owes", "sits", "lies", "keeps", "buys", "puts", "brings", "counts", "fails",
+    "helps",
     "costs", "equals", "represents", "accounts", "constitutes", "leaves",
 }  # fmt: skip
 STOPS = {
-    "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "by", "for", "from", "with", "without",
-    "into", "onto", "over", "under", "above", "below", "between", "among", "amongst", "against", "about", "around",
+    "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "by", "for", "from", "with",
+    "without",
+    "into", "onto", "over", "under", "above", "below", "between", "among", "amongst", "against", "about",
+    "around",
     "before", "after", "during", "since", "until", "till", "per", "via", "than", "as", "if", "when", "while",
-    "because", "though", "although", "that", "which", "who", "whom", "whose", "where", "what", "how", "why", "not",
-    "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "have", "has", "had", "having",
-    "will", "would", "shall", "should", "can", "could", "may", "might", "must", "i", "you", "he", "she", "it", "we",
-    "they", "them", "him", "me", "us", "this", "these", "those", "its", "their", "his", "her", "our", "your", "my",
-    "said", "say", "says", "told", "met", "meet", "meets", "spent", "spend", "spends", "spending", "reached", "reach",
-    "hit", "exceeded", "exceed", "missed", "miss", "fell", "fall", "rose", "rise", "achieved", "achieve", "passed",
-    "pass", "paid", "pay", "went", "go", "came", "come", "made", "make", "took", "take", "got", "get", "failed", "now",
-    "then", "there", "here", "also", "only", "still", "even", "just", "yet", "ago", "later", "earlier", "annually",
-    "each", "every", "apiece", "away", "back", "up", "down", "out", "off", "together", "alone", "too", "so", "once",
-    "again", "already", "ever", "never", "instead", "both", "all", "no", "yes", "stood", "stands", "remain", "remained",
+    "because", "though", "although", "that", "which", "who", "whom", "whose", "where", "what", "how", "why",
+    "not",
+    "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "have", "has",
+    "had", "having",
+    "will", "would", "shall", "should", "can", "could", "may", "might", "must", "i", "you", "he", "she",
+    "it", "we",
+    "they", "them", "him", "me", "us", "this", "these", "those", "its", "their", "his", "her", "our", "your",
+    "my",
+    "said", "say", "says", "told", "met", "meet", "meets", "spent", "spend", "spends", "spending", "reached",
+    "reach",
+    "hit", "exceeded", "exceed", "missed", "miss", "fell", "fall", "rose", "rise", "achieved", "achieve",
+    "passed",
+    "pass", "paid", "pay", "went", "go", "came", "come", "made", "make", "took", "take", "got", "get",
+    "failed", "now",
+    "then", "there", "here", "also", "only", "still", "even", "just", "yet", "ago", "later", "earlier",
+    "annually",
+    "each", "every", "apiece", "away", "back", "up", "down", "out", "off", "together", "alone", "too", "so",
+    "once",
+    "again", "already", "ever", "never", "instead", "both", "all", "no", "yes", "stood", "stands", "remain",
+    "remained",
     "became", "become", "joined", "voted", "signed", "agreed", "promised", "pledged", "according", "compared",
-    "including", "across", "within", "beyond", "towards", "toward", "through", "throughout", "behind", "beside",
-    "except", "despite", "like", "unlike", "near", "whether", "either", "neither", "today", "yesterday", "tomorrow",
-    "last", "next", "gave", "give", "held", "hold", "kept", "keep", "left", "leave", "lost", "lose", "won", "win",
-    "backed", "opposed", "supported", "called", "declined", "refused", "needed", "need", "wanted", "want", "lagged",
-    "thousand", "million", "billion", "trillion", "hundred", "dozen", "half", "percent", "cent", "gdp", "i.e", "e.g",
-    "increased", "cut", "raised", "planned", "expected", "killed", "wounded", "dead", "injured", "remaining", "percentage",
+    "including", "across", "within", "beyond", "towards", "toward", "through", "throughout", "behind",
+    "beside",
+    "except", "despite", "like", "unlike", "near", "whether", "either", "neither", "today", "yesterday",
+    "tomorrow",
+    "last", "next", "gave", "give", "held", "hold", "kept", "keep", "left", "leave", "lost", "lose", "won",
+    "win",
+    "backed", "opposed", "supported", "called", "declined", "refused", "needed", "need", "wanted", "want",
+    "lagged",
+    "thousand", "million", "billion", "trillion", "hundred", "dozen", "half", "percent", "cent", "gdp",
+    "i.e", "e.g",
+    "increased", "cut", "raised", "planned", "expected", "killed", "wounded", "dead", "injured", "remaining",
+    "percentage",
 }  # fmt: skip
 BETWEEN = {"other", "more", "new", "of"}
 ADJECTIVES_AT_MOST = 4
@@ -121,12 +163,22 @@ RATE = re.compile(
     rf",?(?:{LINK}(?:an?|per|each|every){LINK}(?P<time>{TIME})(?![A-Za-z])"
     rf"(?!{GAP}(?:ago|earlier|before|later|after|on|or|old|of|and|when|that|from|prior)\b)"
     rf"|{LINK}(?:an?|per|each|for{GAP}every|for{GAP}each|every){LINK}(?P<person>{PEOPLE})(?![A-Za-z])"
-    rf"|{GAP}(?P<yearly>annually|yearly|p\.a\.)|{GAP}(?P<monthly>monthly)(?![A-Za-z])|{GAP}(?P<each>apiece)(?![A-Za-z])"
+    rf"|{GAP}(?P<yearly>annually|yearly|p\.a\.)|{GAP}(?P<monthly>monthly)(?![A-Za-z])|{GAP}(?P<each>apiece)"
+    rf"(?![A-Za-z])"
     rf"|/(?P<slash>year|yr|month|head|capita|person|day|week|hour)(?![A-Za-z]))",
     re.I,
 )
-RATE_BEFORE = re.compile(r"\b(?:annual|yearly|annualised|annualized)[ ](?:of[ ]|cost[ ]of[ ]|budget[ ]of[ ])?$", re.I)
-RATES = {"annum": "year", "yr": "year", "capita": "head", "person": "head", "inhabitant": "head", "citizen": "head"}
+RATE_BEFORE = re.compile(
+    r"\b(?:annual|yearly|annualised|annualized)[ ](?:of[ ]|cost[ ]of[ ]|budget[ ]of[ ])?$", re.I
+)
+RATES = {
+    "annum": "year",
+    "yr": "year",
+    "capita": "head",
+    "person": "head",
+    "inhabitant": "head",
+    "citizen": "head",
+}
 
 
 class Counted(NamedTuple):

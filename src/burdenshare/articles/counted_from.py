@@ -14,9 +14,12 @@ RECENT = 8
 LEFT, RIGHT = 150, 100
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[A-Z\"“'‘(])|\n")
 TENSES = re.compile(
-    r"\b(?:(?P<ahead>will|'ll|shall|won't|due|planned[ ]for|expected|scheduled|upcoming|forthcoming|going[ ]to|aims?[ ]to|"
-    r"intends?[ ]to|set[ ]to|hopes?[ ]to|plans?[ ]to|wants?[ ]to|is[ ]to|are[ ]to|would|deadline|to[ ]be|takes[ ]place|"
-    r"opens|begins|starts|meets?|next)|(?P<back>was|were|had|did|met|said|told|ago|agreed|signed|held|became|took|began|"
+    r"\b(?:(?P<ahead>will|'ll|shall|won't|due|planned[ ]for|expected|scheduled|upcoming|forthcoming"
+    r"|going[ ]to|aims?[ ]to|"
+    r"intends?[ ]to|set[ ]to|hopes?[ ]to|plans?[ ]to|wants?[ ]to|is[ ]to|are[ ]to|would|deadline|to[ ]be"
+    r"|takes[ ]place|"
+    r"opens|begins|starts|meets?|next)|(?P<back>was|were|had|did|met|said|told|ago|agreed|signed|held|became"
+    r"|took|began|"
     r"came|went|rose|fell|gave|made|won|lost|put|wrote|saw|left|since|[a-z]{3,12}ed))\b",
     re.I,
 )

@@ -16,8 +16,10 @@ from burdenshare.articles.records import Span, When
 UNITS = "year|month|week|day|decade|quarter|centur"
 TRIGGER = re.compile(
     rf"(?<![\w$€£@#])(?:(?P<figure>\d)|(?P<month>{one_of(calendar_dates.NAMES)}\b)"
-    rf"|(?P<weekday>{one_of(relative_dates.WEEKDAYS)}\b)|(?P<decade>'[4-9]0s\b|(?:fift|sixt|sevent|eight|ninet)ies\b)"
-    rf"|(?P<today>(?i:{one_of(relative_dates.DAYS_FROM_TODAY)})\b)|(?P<year_end>[Yy]ear(?='s[ ]end|[- ]end\b))"
+    rf"|(?P<weekday>{one_of(relative_dates.WEEKDAYS)}\b)|(?P<decade>'[4-9]0s\b|(?:fift|sixt|sevent|eight"
+    rf"|ninet)ies\b)"
+    rf"|(?P<today>(?i:{one_of(relative_dates.DAYS_FROM_TODAY)})\b)|(?P<year_end>[Yy]ear(?='s[ ]end"
+    rf"|[- ]end\b))"
     rf"|(?P<relative>(?i:{one_of(relative_dates.SHIFTS)})(?=[ ]))|(?P<the>[Tt]he(?=[ ](?:{UNITS})))"
     rf"|(?P<count>(?i:{one_of(relative_dates.COUNTS)})(?=[ ](?:full[ ])?(?:{UNITS})))"
     rf"|(?P<fiscal>(?i:fiscal|financial|budget)(?=[ ])|FY(?=[ '\d]))|(?P<quarter>[QH](?=[1-4]\b))"
@@ -53,7 +55,8 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final"
 LONG = {"month", "year", "years", "season", "week", "span"}
 ROLE_BEFORE = re.compile(
     r"\b(?:(?P<by>by|before|no[ ]later[ ]than|not[ ]later[ ]than|ahead[ ]of)|(?P<since>since)"
-    r"|(?P<until>until|till|through|up[ ]to))[ -](?:(?:about|around|at[ ]least|mid-?|as[ ]early[ ]as)[ ]?)?(?:the[ ])?$",
+    r"|(?P<until>until|till|through|up[ ]to))[ -](?:(?:about|around|at[ ]least|mid-?|as[ ]early[ ]as)[ ]?)?"
+    r"(?:the[ ])?$",
     re.I,
 )
 ONWARDS = re.compile(r"[ ]onwards?\b", re.I)
@@ -139,13 +142,20 @@ def _with_role(reader: Reader, one: Dated) -> Dated:
 def _keep(reader: Reader, one: Dated) -> None:
     """Take a date in, as the end of a range where the one before is its beginning."""
     last = reader.found[-1] if reader.found else None
-    if last and one.start - last.end <= 12 and last.period.kind == one.period.kind and _is_range(reader, last, one):
+    if (
+        last
+        and one.start - last.end <= 12
+        and last.period.kind == one.period.kind
+        and _is_range(reader, last, one)
+    ):
         first = _in_year_of(last, one).period
         if first.earliest <= one.period.latest:
             kind = "years" if one.period.kind in {"year", "years"} else "span"
             period = Period(first.earliest, one.period.latest, kind)
             relative = last.relative and one.relative
-            reader.found[-1] = Dated(last.start, one.end, period, relative, last.fiscal or one.fiscal, role=last.role)
+            reader.found[-1] = Dated(
+                last.start, one.end, period, relative, last.fiscal or one.fiscal, role=last.role
+            )
             return
     reader.found.append(one)
 

@@ -11,7 +11,6 @@ from burdenshare.articles.frames import DEPLOYED, IN_DEFENCE, NUMBERS, OF_GDP, S
 from burdenshare.articles.records import Claim, Mention, Quantity, Span, When
 from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import (
-    ALLIES,
     DEMANDED,
     EXPECTED,
     FUTURE,
@@ -45,10 +44,13 @@ SMALL_WORDS = re.compile(
     r"|(?: [\w']{1,12}){0,3} \("
 )
 COUNTED_AGAIN = ending(
-    rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared (?:with|to)))"
+    rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared "
+    rf"(?:with|to)))"
     rf"(?: {HEDGES}){{0,2}}"
 )
-WHOLE_AFTER = re.compile(r"(?: (?:in|of them|did|the|a year|last|five|ten|allies|then|by|met|had|have|at)\b|[.,;:!?)]|$)")
+WHOLE_AFTER = re.compile(
+    r"(?: (?:in|of them|did|the|a year|last|five|ten|allies|then|by|met|had|have|at)\b|[.,;:!?)]|$)"
+)
 SPENT_BARE = ending(rf"\b(?:spen[dt]s?|spending|only|just)(?: {HEDGES}){{0,2}}")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
 RATE_OF_ANOTHER = re.compile(r"\b(?:of|in|on) (?:[\w-]+ ){0,2}(?:tanks|jets|ships)\b")
@@ -59,12 +61,16 @@ PROMISED_BEFORE = anywhere(r"promised", r"pledged", r"committed", r"agreed", r"s
 EXPECTED_BEFORE = anywhere(EXPECTED)
 DEMANDED_BEFORE = anywhere(DEMANDED)
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
-OF_THE_GROUP = starting(rf" of (?:the |now |its |our |NATO's |what (?:are|were) (?:now |then )?|all )*$")
+OF_THE_GROUP = starting(r" of (?:the |now |its |our |NATO's |what (?:are|were) (?:now |then )?|all )*$")
 OF_M = re.compile(r" of (?:the |now |its |our |NATO's |then |alliance's |all |those ){0,3}")
 ONLY = anywhere(r"only", r"just", r"alone", r"no other", r"no one else", r"nobody else")
-FROM = ending(rf"\b(?:from|than|against|compared with|compared to)(?: (?:{HEDGES}|the|its|last year's)){{0,3}}")
+FROM = ending(
+    rf"\b(?:from|than|against|compared with|compared to)(?: (?:{HEDGES}|the|its|last year's)){{0,3}}"
+)
 LIST_AFTER = re.compile(r"(?:[:(–—-]|, namely|, the|:? ?they (?:are|were)|are|were| - )\s*(?:the )?", re.I)
-LIST_JOINT = re.compile(r"(?:, and |,? and |, |,? plus |,? as well as |; )(?:the |of course |now also |lastly |finally )*")
+LIST_JOINT = re.compile(
+    r"(?:, and |,? and |, |,? plus |,? as well as |; )(?:the |of course |now also |lastly |finally )*"
+)
 
 
 def figure(anchor: Anchor) -> Claim | str | None:
@@ -91,7 +97,12 @@ def figure(anchor: Anchor) -> Claim | str | None:
 def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     """The frame of the number before, where only another name or date stands between the two."""
     last = anchor.last
-    if last is None or last.value is None or last.type not in HANDED_ON or quantity.kind not in (last.value.kind, "number"):
+    if (
+        last is None
+        or last.value is None
+        or last.type not in HANDED_ON
+        or quantity.kind not in (last.value.kind, "number")
+    ):
         return None
     gap = Span(last.value.span.end, quantity.span.start)
     if gap.end - gap.start > LONGEST_GAP * 2 or gap.start > gap.end:
@@ -100,7 +111,11 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     if name and SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.span.end, quantity.span.start))):
         return _as_before(anchor, quantity, last, name)
     again = last.type in PARTS_OF_A_WHOLE and not OF_GDP.match(anchor.beyond)
-    if name is None and (again or quantity.kind == "number" and quantity.value < 100) and SAME_AGAIN.search(anchor.before):
+    if (
+        name is None
+        and (again or (quantity.kind == "number" and quantity.value < 100))
+        and SAME_AGAIN.search(anchor.before)
+    ):
         return _as_before(anchor, quantity, last, None)
     return None
 
@@ -181,7 +196,9 @@ def about_defence(anchor: Anchor) -> bool:
     number = anchor.scene.sentence_at(anchor.span.start) or 0
     first = max(0, number - CONTEXT_SENTENCES)
     spans = [sentence.span for sentence in anchor.scene.sentences[first : number + 1]]
-    return any(IN_DEFENCE.search(anchor.scene.plain, span.start, min(span.end, span.start + 1500)) for span in spans)
+    return any(
+        IN_DEFENCE.search(anchor.scene.plain, span.start, min(span.end, span.start + 1500)) for span in spans
+    )
 
 
 def _plain(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
@@ -203,7 +220,9 @@ def _share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     together = set(anchor.subject.codes) & GROUPS_OF_MANY or not anchor.subject.codes
     if not said and quantity.value > HIGHEST_SHARE:
         return _of_the_same_whole(anchor, quantity)
-    if PLEDGE_BEFORE.search(before) and (together or quantity.value == 2 and PROMISED_BEFORE.search(before)):
+    if PLEDGE_BEFORE.search(before) and (
+        together or (quantity.value == 2 and PROMISED_BEFORE.search(before))
+    ):
         return _pledge(anchor, quantity)
     if DEMANDED_BEFORE.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
@@ -251,8 +270,12 @@ def _is_bare_share(anchor: Anchor, quantity: Quantity) -> bool:
     if not quantity.decimals or quantity.value > HIGHEST_SHARE:
         return False
     name = anchor.subject.span
-    beside = name is not None and SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.end, quantity.span.start)))
-    return anchor.scene.tells_shares and bool(beside or SAME_AGAIN.search(anchor.before) or SPENT_BARE.search(anchor.before))
+    beside = name is not None and SMALL_WORDS.fullmatch(
+        anchor.scene.words(Span(name.end, quantity.span.start))
+    )
+    return anchor.scene.tells_shares and bool(
+        beside or SAME_AGAIN.search(anchor.before) or SPENT_BARE.search(anchor.before)
+    )
 
 
 def _of_the_same_whole(anchor: Anchor, quantity: Quantity) -> Claim | None:
@@ -273,7 +296,9 @@ def _deadline(anchor: Anchor) -> When | None:
 def _is_threshold(anchor: Anchor, quantity: Quantity) -> bool:
     if quantity.value not in THRESHOLDS:
         return False
-    return quantity.hedge in ("more_than", "less_than", "at_least") or bool(MEETS_BEFORE.search(anchor.before))
+    return quantity.hedge in ("more_than", "less_than", "at_least") or bool(
+        MEETS_BEFORE.search(anchor.before)
+    )
 
 
 def _members(anchor: Anchor, threshold: Decimal) -> Claim:
@@ -307,7 +332,7 @@ def strength(words: str) -> str:
 
 
 def _growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
-    if not anchor.subject.codes or not about_defence(anchor) and not SPENDS.search(anchor.words):
+    if not anchor.subject.codes or (not about_defence(anchor) and not SPENDS.search(anchor.words)):
         return None
     if quantity.kind == "money" and FUTURE_BEFORE.search(anchor.before):
         return claim(anchor, "plan", frame.measure, period=_deadline(anchor))

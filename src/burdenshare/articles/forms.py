@@ -28,9 +28,25 @@ from burdenshare.articles.verbgroups import Following, Group, find_cue, followin
 MOST_CUES = 40
 REACH = 16
 CLAUSE_ENDS = (";",)
-HEARSAY = frozenset("say report think believe estimate understand know allege claim expect hold".split())
-BEHIND_ASIDE = frozenset("as before after while when speaking following".split())
-SUBORDINATE = frozenset("when while after before asked although once as pressed questioned".split())
+HEARSAY = frozenset(
+    [
+        "say",
+        "report",
+        "think",
+        "believe",
+        "estimate",
+        "understand",
+        "know",
+        "allege",
+        "claim",
+        "expect",
+        "hold",
+    ]
+)
+BEHIND_ASIDE = frozenset(["as", "before", "after", "while", "when", "speaking", "following"])
+SUBORDINATE = frozenset(
+    ["when", "while", "after", "before", "asked", "although", "once", "as", "pressed", "questioned"]
+)
 
 
 @dataclass(slots=True)
@@ -140,7 +156,9 @@ def behind_colon(tokens: Tokens, finding: Finding) -> Finding | None:
     return None
 
 
-def verbal(tokens: Tokens, index: int, last: int, cue: Cue, first: int, found: list[Finding]) -> Finding | None:
+def verbal(
+    tokens: Tokens, index: int, last: int, cue: Cue, first: int, found: list[Finding]
+) -> Finding | None:
     group = verb_group(tokens, index, cue, first)
     if group is None:
         return None
@@ -162,7 +180,9 @@ def verbal(tokens: Tokens, index: int, last: int, cue: Cue, first: int, found: l
         share_subject(tokens, clause, found)
     if clause.subject is None or not can_say(tokens, clause):
         return None
-    return refused(tokens, clause) or left_content(tokens, clause) or with_content(tokens, clause, "cue first")
+    return (
+        refused(tokens, clause) or left_content(tokens, clause) or with_content(tokens, clause, "cue first")
+    )
 
 
 def is_fronted_question(tokens: Tokens, clause: Clause) -> bool:
@@ -201,7 +221,9 @@ def can_say(tokens: Tokens, clause: Clause) -> bool:
 
 def refused(tokens: Tokens, clause: Clause) -> Finding | None:
     """Declined to comment on …, would not name …"""
-    refuses = clause.group.withheld or (clause.group.negated and clause.group.modal in ("would", "wouldn't", "won't"))
+    refuses = clause.group.withheld or (
+        clause.group.negated and clause.group.modal in ("would", "wouldn't", "won't")
+    )
     if not refuses or "y" not in clause.cue.takes:
         return None
     start = clause.last + 1
@@ -259,9 +281,9 @@ def left_content(tokens: Tokens, clause: Clause) -> Finding | None:
     if edge >= clause.first and tokens.lower[edge] == "as":
         return aside(tokens, clause, edge)
     quotation = quotation_ending(tokens, edge, clause.first)
-    if quotation is not None and (clause.after.how in ("end", "comma", "quote", "dash") or tokens.ends_with_comma(
-        quotation
-    )):
+    if quotation is not None and (
+        clause.after.how in ("end", "comma", "quote", "dash") or tokens.ends_with_comma(quotation)
+    ):
         return quotation_first(tokens, clause, quotation, clause.last)
     if edge > clause.first and tokens.lower[edge] in (",", "—", "–") and "p" in clause.cue.takes:
         return trailing(tokens, clause, edge, clause.last)
@@ -271,7 +293,11 @@ def left_content(tokens: Tokens, clause: Clause) -> Finding | None:
 def inverted(tokens: Tokens, clause: Clause) -> Finding | None:
     """The subject behind the cue: “…,” said Berg."""
     cue, edge = clause.cue, clause.index - 1
-    if cue.form not in ("past", "present") or "a" in cue.takes and cue.lemma != "ask" or edge < clause.first:
+    if (
+        cue.form not in ("past", "present")
+        or ("a" in cue.takes and cue.lemma != "ask")
+        or edge < clause.first
+    ):
         return None
     if clause.group.before != edge or "p" not in cue.takes:
         return None
@@ -281,7 +307,9 @@ def inverted(tokens: Tokens, clause: Clause) -> Finding | None:
     phrase = right_phrase(tokens, clause.last + 1)
     if phrase is None or tokens.lower[phrase[0]] in ("that", "it", "this", "these"):
         return None
-    if quotation is None and not (ends_clause(tokens, phrase[1] + 1) and has_verb(tokens, clause.first, edge)):
+    if quotation is None and not (
+        ends_clause(tokens, phrase[1] + 1) and has_verb(tokens, clause.first, edge)
+    ):
         return None
     if quotation is None and subject_before(tokens, edge, clause.first) is not None:
         return None
@@ -296,8 +324,7 @@ def ends_clause(tokens: Tokens, index: int) -> bool:
         index >= len(tokens)
         or tokens.lower[index] in PUNCTUATION
         or tokens.lower[index] in PREPOSITIONS
-        or not is_verb(tokens, index)
-        and tokens.lower[index] not in CONJUNCTIONS
+        or (not is_verb(tokens, index) and tokens.lower[index] not in CONJUNCTIONS)
     )
 
 
@@ -350,7 +377,9 @@ def trailing(tokens: Tokens, clause: Clause, comma: int, behind: int) -> Finding
     """The content before a comma: The goal is a floor, Berg said."""
     if behind == clause.last and not ends_behind(tokens, clause):
         return None
-    start = max([clause.first, *(place + 1 for place in range(clause.first, comma) if tokens.lower[place] == ":")])
+    start = max(
+        [clause.first, *(place + 1 for place in range(clause.first, comma) if tokens.lower[place] == ":")]
+    )
     if start >= comma:
         return None
     if not has_verb(tokens, start, comma):
@@ -373,8 +402,11 @@ def ends_behind(tokens: Tokens, clause: Clause) -> bool:
     if how in ("that", "quote"):
         return tokens.lower[start - 1] == "," or tokens.lower[start - 2 : start] == [",", "that"]
     beside = tokens.lower[clause.last + 1 : clause.last + 2]
-    return how == "clause" and bool(beside) and beside[0] in PREPOSITIONS and not has_clause(
-        tokens, start, len(tokens)
+    return (
+        how == "clause"
+        and bool(beside)
+        and beside[0] in PREPOSITIONS
+        and not has_clause(tokens, start, len(tokens))
     )
 
 
@@ -422,7 +454,9 @@ def around(tokens: Tokens, first: int, start: int, behind: int) -> list[Phrase]:
     content: list[Phrase] = []
     before = start - 1
     if before >= first and tokens.lower[before] in ("which", "who", "that") and behind + 1 < len(tokens):
-        comma = next((place for place in range(behind + 1, len(tokens)) if tokens.lower[place] in (",", ".")), None)
+        comma = next(
+            (place for place in range(behind + 1, len(tokens)) if tokens.lower[place] in (",", ".")), None
+        )
         return [(behind + 1, (comma or len(tokens)) - 1)]
     while before >= first and tokens.lower[before] in (",", "—", "–", "("):
         before -= 1
@@ -433,7 +467,7 @@ def around(tokens: Tokens, first: int, start: int, behind: int) -> list[Phrase]:
         place += 1
     if place < len(tokens) - 1 and tokens.lower[place] not in (".", ";"):
         start_again = place if tokens.lower[place] == QUOTE else place + 1
-        if not content or not tokens.lower[start_again] in BEHIND_ASIDE | {"who", "which", "a", "the"}:
+        if not content or tokens.lower[start_again] not in BEHIND_ASIDE | {"who", "which", "a", "the"}:
             content.append((start_again, len(tokens) - 1))
     return content
 
@@ -456,7 +490,7 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
     finding.content = [(start, len(tokens) - 1)]
     finding.unsaid = clause.cue.lemma == "hear" or (clause.cue.lemma == "read" and how == "that")
     if any(letter in takes for letter in "nsocv") and how in ("clause", "quote", "wh", "that"):
-        if "t" not in takes or how == "clause" and not has_clause(tokens, start, len(tokens)):
+        if "t" not in takes or (how == "clause" and not has_clause(tokens, start, len(tokens))):
             finding.content = [(clause.last + 1, end_of_object(tokens, clause.last + 1))]
     return finding
 
@@ -505,7 +539,11 @@ def fits_clause(tokens: Tokens, clause: Clause) -> bool:
             )
         if has_clause(tokens, start, len(tokens)):
             return True
-    if "f" in takes or ("v" in takes and is_figure(tokens, start)) or ("e" in takes and is_expected(tokens, start)):
+    if (
+        "f" in takes
+        or ("v" in takes and is_figure(tokens, start))
+        or ("e" in takes and is_expected(tokens, start))
+    ):
         return True
     if "n" in takes and clause.cue.kind in ("commissive", "doubting"):
         return has_figure(tokens, start, start + 6) and not is_verb(tokens, start)
@@ -519,8 +557,10 @@ def fits_clause(tokens: Tokens, clause: Clause) -> bool:
 
 
 def has_figure(tokens: Tokens, start: int, end: int) -> bool:
-    return any(word[-1:].isdigit() or word[:1].isdigit() or word[:1] in "$€£" and len(word) > 1
-               for word in tokens.lower[start : min(end, len(tokens))])
+    return any(
+        word[-1:].isdigit() or word[:1].isdigit() or (word[:1] in "$€£" and len(word) > 1)
+        for word in tokens.lower[start : min(end, len(tokens))]
+    )
 
 
 def is_figure(tokens: Tokens, start: int) -> bool:
@@ -529,7 +569,7 @@ def is_figure(tokens: Tokens, start: int) -> bool:
         word = tokens.lower[place]
         if word in ("at", "with"):
             return has_figure(tokens, place + 1, place + 6)
-        if word in PUNCTUATION and word != "'" or is_verb(tokens, place):
+        if (word in PUNCTUATION and word != "'") or is_verb(tokens, place):
             return False
     return False
 
@@ -540,7 +580,7 @@ def is_expected(tokens: Tokens, start: int) -> bool:
         word = tokens.lower[place]
         if word == "to":
             return not tokens.lower[place + 1][:1].isdigit()
-        if word in PUNCTUATION and word != "'" or is_verb(tokens, place):
+        if (word in PUNCTUATION and word != "'") or is_verb(tokens, place):
             return False
     return False
 
@@ -549,7 +589,7 @@ def quotation_in_reach(tokens: Tokens, start: int) -> bool:
     for place in range(start, min(len(tokens), start + REACH)):
         if tokens.lower[place] == QUOTE:
             return True
-        if tokens.lower[place] in (".", ";", ":") or find_cue(tokens, place) is not None and place > start:
+        if tokens.lower[place] in (".", ";", ":") or (find_cue(tokens, place) is not None and place > start):
             return False
     return False
 
@@ -612,9 +652,11 @@ def passive(tokens: Tokens, clause: Clause) -> Finding | None:
     elif how in ("that", "wh") and ("a" in clause.cue.takes or is_expletive(tokens, subject)):
         finding.content = [(start, len(tokens) - 1)]
         finding.addressee = subject if "a" in clause.cue.takes else None
-    elif how in ("clause", "quote") and clause.cue.lemma == "tell" and (how == "quote" or has_clause(
-        tokens, start, len(tokens)
-    )):
+    elif (
+        how in ("clause", "quote")
+        and clause.cue.lemma == "tell"
+        and (how == "quote" or has_clause(tokens, start, len(tokens)))
+    ):
         finding.content, finding.addressee = [(start, len(tokens) - 1)], subject
     elif how == "quote" and not finding.unsaid:
         finding.content = [(start, end_of_object(tokens, start))]
@@ -661,7 +703,10 @@ def according(tokens: Tokens, index: int, first: int) -> Finding | None:
 
 def in_words(tokens: Tokens, index: int, first: int) -> Finding | None:
     """In Berg's words, …; in the words of Berg, …; in his view, …"""
-    start = next((place for place in range(index - 1, max(first, index - 7) - 1, -1) if tokens.lower[place] == "in"), -1)
+    start = next(
+        (place for place in range(index - 1, max(first, index - 7) - 1, -1) if tokens.lower[place] == "in"),
+        -1,
+    )
     if start < 0:
         return None
     if tokens.lower[index + 1 : index + 2] == ["of"]:
@@ -673,7 +718,11 @@ def in_words(tokens: Tokens, index: int, first: int) -> Finding | None:
     if subject is None:
         return None
     content = around(tokens, first, start, max(index, subject[1]))
-    return Finding("in words", "source", "word", (start, index), subject, content, start=start) if content else None
+    return (
+        Finding("in words", "source", "word", (start, index), subject, content, start=start)
+        if content
+        else None
+    )
 
 
 def nominal(tokens: Tokens, index: int, first: int) -> Finding | None:
@@ -718,9 +767,15 @@ def without_cue(tokens: Tokens, headline: bool) -> list[Finding]:
         if tokens.lower[index] == ":" and (tokens.lower[index + 1] == QUOTE or headline):
             subject = before_colon(tokens, index, headline)
             if subject and (not headline or subject[0] == 0):
-                found.append(Finding("colon", "", "", None, subject, [(index + 1, len(tokens) - 1)], start=index))
+                found.append(
+                    Finding("colon", "", "", None, subject, [(index + 1, len(tokens) - 1)], start=index)
+                )
             break
-        if tokens.lower[index] in ("—", "–", "-") and tokens.lower[index - 1] == QUOTE and tokens.is_name(index + 1):
+        if (
+            tokens.lower[index] in ("—", "–", "-")
+            and tokens.lower[index - 1] == QUOTE
+            and tokens.is_name(index + 1)
+        ):
             subject = right_phrase(tokens, index + 1)
             if subject and subject[1] >= len(tokens) - 2 and not found:
                 found.append(Finding("dash", "", "", None, subject, [(index - 1, index - 1)], start=index))
@@ -743,7 +798,9 @@ def close_contents(tokens: Tokens, found: list[Finding]) -> None:
     for number, finding in enumerate(found):
         if finding.content:
             finding.content = [
-                closed(tokens, part, finding, found[number + 1 :]) for part in finding.content if part[0] <= part[1]
+                closed(tokens, part, finding, found[number + 1 :])
+                for part in finding.content
+                if part[0] <= part[1]
             ]
 
 
@@ -774,7 +831,9 @@ def coordinate_edge(tokens: Tokens, other: Finding, start: int) -> int | None:
             return None
         opening, ending = other.content[0]
         return opening if opening > start else ending + 1
-    while place > start and (tokens.lower[place - 1] not in (",", "and", "but", "while", "whereas", ";", "—", "–", "then")):
+    while place > start and (
+        tokens.lower[place - 1] not in (",", "and", "but", "while", "whereas", ";", "—", "–", "then")
+    ):
         if other.start - place > 3 or not other.shared:
             break
         place -= 1
@@ -782,8 +841,12 @@ def coordinate_edge(tokens: Tokens, other: Finding, start: int) -> int | None:
         return None
     before = tokens.lower[place - 1]
     if other.shared:
-        return place - 1 if before in (",", "and", "but", "then", "—", "–") else (
-            place if other.form == "participle" and before in ("by", "while", "before", "after") else None
+        return (
+            place - 1
+            if before in (",", "and", "but", "then", "—", "–")
+            else (
+                place if other.form == "participle" and before in ("by", "while", "before", "after") else None
+            )
         )
     if before in ("and", "but", "while", "whereas") and place - 2 > start and tokens.lower[place - 2] == ",":
         return place - 2

@@ -10,7 +10,8 @@ from burdenshare.articles.numerals import GAP, LINK, ONES, TEENS, TENS, VULGAR, 
 from burdenshare.articles.records import QuantityKind
 
 PARTS = {
-    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8,
     "ninth": 9, "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
 ABOVE = {"a": 1, "an": 1, **{word: number for word, number in ONES.items() if number}}
@@ -18,33 +19,44 @@ MULTIPLIED = {
     "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "halv": Decimal("0.5"),
 }  # fmt: skip
 ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 
 FRACTION = re.compile(
-    rf"(?P<above>{one_of(ABOVE)}){LINK}(?:and{LINK}an?{LINK})?(?P<part>{one_of(PARTS)})(?P<plural>s?)(?![A-Za-z])", re.I
+    rf"(?P<above>{one_of(ABOVE)}){LINK}(?:and{LINK}an?{LINK})?(?P<part>{one_of(PARTS)})(?P<plural>s?)"
+    rf"(?![A-Za-z])",
+    re.I,
 )
 HALF = re.compile(
-    rf"half(?![A-Za-z])(?!-(?!a|an|dozen|million|billion|century|decade))(?!{GAP}(?:way|time|hearted|term|brother|sister)\b)",
+    rf"half(?![A-Za-z])(?!-(?!a|an|dozen|million|billion|century|decade))(?!{GAP}(?:way|time|hearted|term"
+    rf"|brother|sister)\b)",
     re.I,
 )
 IN_FIGURES = re.compile(
     r"(?P<above>\d{1,2})/(?P<below>\d{1,2})(?:rds|ths|th)?(?![\w/])(?=[ ](?:of|the|its|their|more|less)\b)"
 )
 OF_MANY = re.compile(
-    rf"(?P<above>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}){GAP}(?:in(?:{GAP}every)?|out{GAP}of"
+    rf"(?P<above>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}){GAP}(?:in(?:{GAP}every)?"
+    rf"|out{GAP}of"
     rf"(?:{GAP}every)?|of{GAP}every|for{GAP}every){GAP}"
-    rf"(?P<below>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|(?:a|one){GAP}hundred|\d{{1,3}})"
+    rf"(?P<below>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|(?:a|one){GAP}hundred"
+    rf"|\d{{1,3}})"
     rf"(?![\w-]|[.,]\d)(?!{GAP}(?:per|%|years?|months?|weeks?|days?|of\b|million|billion|thousand))",
     re.I,
 )
 ORDINAL_AFTER_A = re.compile(
-    rf"{GAP}(?!(?:of|more|less|higher|lower|bigger|larger|smaller|fewer|in|to|from|since|over|by|the|what|that|as|and|or|than|"
-    r"on|went|goes|go|this|last|between|after|within|compared|during|for|is|was|were|are|have|had|has|would|will|said|"
-    r"while|when|if|but|do|did|does|meet|met|spend|spent|came|comes|at|under|short|below|above|again|greater|faster|"
-    r"cheaper|each|who|which|with|without|before|until|against|think|say|thought|believe|want|support|up|down|through)\b)"
+    rf"{GAP}(?!(?:of|more|less|higher|lower|bigger|larger|smaller|fewer|in|to|from|since|over|by|the|what"
+    rf"|that|as|and|or|than|"
+    r"on|went|goes|go|this|last|between|after|within|compared|during|for|is|was|were|are|have|had|has|would"
+    r"|will|said|"
+    r"while|when|if|but|do|did|does|meet|met|spend|spent|came|comes|at|under|short|below|above|again|greater"
+    r"|faster|"
+    r"cheaper|each|who|which|with|without|before|until|against|think|say|thought|believe|want|support|up"
+    r"|down|through)\b)"
     r"[a-z]",
     re.I,
 )
@@ -54,13 +66,17 @@ FACTOR_WORD = re.compile(
     re.I,
 )
 NO_FACTOR = re.compile(
-    r"[ -](?:digits?|standards?|down|check\w*|act|agents?|bed|bind|count\w*|edged?|cross\w*|talk|speak|whammy|glaz\w*|"
-    r"tax\w*|decker|time|vision|barrel\w*|jeopardy|header|murder|a[ ](?:day|week|month|year)|this|last|before|already|in[ ](?:a|the|two)|"
-    r"about[ ]it|bluff|hull\w*|faults?|lives?|life|room|negative|meaning|threat|crisis|shock|blow|track|act)\b",
+    r"[ -](?:digits?|standards?|down|check\w*|act|agents?|bed|bind|count\w*|edged?|cross\w*|talk|speak"
+    r"|whammy|glaz\w*|"
+    r"tax\w*|decker|time|vision|barrel\w*|jeopardy|header|murder|a[ ](?:day|week|month|year)|this|last"
+    r"|before|already|in[ ](?:a|the|two)|"
+    r"about[ ]it|bluff|hull\w*|faults?|lives?|life|room|negative|meaning|threat|crisis|shock|blow|track"
+    r"|act)\b",
     re.I,
 )
 TWICE_COMPARED = re.compile(
-    r"[ ](?:as|the|what|that|those|its|their|our|his|her|your|today's|more|larger|bigger|higher|[A-Z][\w.]*(?:'s|s')|over)\b"
+    r"[ ](?:as|the|what|that|those|its|their|our|his|her|your|today's|more|larger|bigger|higher|[A-Z][\w.]*"
+    r"(?:'s|s')|over)\b"
 )
 CHANGED_BY_PART = re.compile(
     rf"{GAP}(?P<more>more|higher|bigger|larger|greater|as{GAP}much{GAP}again|again)(?![A-Za-z])"
@@ -68,26 +84,29 @@ CHANGED_BY_PART = re.compile(
     re.I,
 )
 HALF_AS = re.compile(
-    rf"{GAP}(?:as{GAP}(?P<adjective>much|many|large|big|high)(?P<again>{GAP}again)?|(?P<again_alone>again(?:{GAP}as{GAP}\w{{1,10}})?)|what)(?![A-Za-z])",
+    rf"{GAP}(?:as{GAP}(?P<adjective>much|many|large|big|high)(?P<again>{GAP}again)?|(?P<again_alone>again"
+    rf"(?:{GAP}as{GAP}\w{{1,10}})?)|what)(?![A-Za-z])",
     re.I,
 )
 NOT_A_HALF = re.compile(
-    r"(?:\b(?:first|second|latter|other|better|top|bottom|last|next|opening|and[ ]a|two|both|northern|southern|eastern|"
+    r"(?:\b(?:first|second|latter|other|better|top|bottom|last|next|opening|and[ ]a|two|both|northern"
+    r"|southern|eastern|"
     r"western|upper|lower|and[ ]one|past)[ -]|[a-z]-)$",
     re.I,
 )
 NOT_A_QUARTER = re.compile(
-    r"\b(?:first|second|third|fourth|last|next|final|previous|this|that|each|every|per|latest|current)[ -]$", re.I
+    r"\b(?:first|second|third|fourth|last|next|final|previous|this|that|each|every|per|latest|current)[ -]$",
+    re.I,
 )
 ORDINAL = re.compile(
     rf"(?:(?P<word>{one_of(ORDINALS)})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))(?![A-Za-z])", re.I
 )
-SUPERLATIVE = re.compile(
-    r"[ -](?P<superlative>[A-Za-z]{2,12}est|most|least|worst|best)(?![A-Za-z])", re.I
-)
+SUPERLATIVE = re.compile(r"[ -](?P<superlative>[A-Za-z]{2,12}est|most|least|worst|best)(?![A-Za-z])", re.I)
 NO_ORDINAL = re.compile(
-    rf"(?:{LINK}(?:century|centuries|quarters?|half|halves|minister|lady|world{GAP}war|class|hand|name|aid|floor|street|"
-    r"avenue|amendment|lieutenant|reading|republic|reich|of\b|off\b|and\b|foremost|january|february|march|april|may|june|"
+    rf"(?:{LINK}(?:century|centuries|quarters?|half|halves|minister|lady|world{GAP}war|class|hand|name|aid"
+    rf"|floor|street|"
+    r"avenue|amendment|lieutenant|reading|republic|reich|of\b|off\b|and\b|foremost|january|february|march"
+    r"|april|may|june|"
     r"july|august|september|october|november|december|glance|person|nature|gear|party|parties|world|ladies))",
     re.I,
 )
@@ -140,7 +159,11 @@ def _in_figures(found: re.Match[str]) -> Part | None:
 def _of_many(found: re.Match[str]) -> Part | None:
     above, below = _small(found["above"]), _small(found["below"])
     usual = below <= 10 or below in {12, 20, 100}
-    return Part(found.start(), found.end(), "fraction", Decimal(above) / below) if above < below and usual else None
+    return (
+        Part(found.start(), found.end(), "fraction", Decimal(above) / below)
+        if above < below and usual
+        else None
+    )
 
 
 def _small(word: str) -> int:
@@ -158,7 +181,11 @@ def _in_words(plain: str, found: re.Match[str]) -> Part | None:
     ordinal = part not in {"half", "halve", "quarter"} and ABOVE[above] == 1
     if ordinal and ORDINAL_AFTER_A.match(plain, found.end()):
         return None
-    if part == "half" and above in {"a", "one"} and NOT_A_HALF.search(plain, max(0, found.start() - 12), found.start()):
+    if (
+        part == "half"
+        and above in {"a", "one"}
+        and NOT_A_HALF.search(plain, max(0, found.start() - 12), found.start())
+    ):
         return None
     value = Decimal(ABOVE[above]) / PARTS[part]
     return _changed(plain, Part(found.start(), found.end(), "fraction", value))
@@ -199,7 +226,12 @@ def factor_at(plain: str, place: int) -> Part | None:
         compared = TWICE_COMPARED.match(plain, found.end())
         value = Decimal(2 if found["twice"].lower() == "twice" else 3)
         return Part(place, found.end(), "factor", value) if compared else None
-    return Part(place, found.end(), "factor", Decimal({**ONES, **TEENS, **TENS, "hundred": 100}[found["fold"].lower()]))
+    return Part(
+        place,
+        found.end(),
+        "factor",
+        Decimal({**ONES, **TEENS, **TENS, "hundred": 100}[found["fold"].lower()]),
+    )
 
 
 def ordinal_at(plain: str, place: int) -> Part | None:
@@ -217,6 +249,10 @@ def ordinal_at(plain: str, place: int) -> Part | None:
         return Part(place, superlative.end(), "ordinal", value)
     if NO_ORDINAL.match(plain, found.end()) or CAPITAL_NAME.match(plain, found.end()):
         return None
-    if found["word"] and found["word"].lower() == "second" and SECONDS.search(plain, max(0, place - 10), place):
+    if (
+        found["word"]
+        and found["word"].lower() == "second"
+        and SECONDS.search(plain, max(0, place - 10), place)
+    ):
         return None
     return Part(place, found.end(), "ordinal", value)

@@ -27,7 +27,10 @@ from burdenshare.articles.vocabulary import (
     starting,
 )
 
-WHOSE = r"(?:(?:its|their|our|his|her|the|this|that|each|every|a|an|all|own|total|combined|overall|whole|annual)\s)"
+WHOSE = (
+    r"(?:(?:its|their|our|his|her|the|this|that|each|every|a|an|all|own|total|combined|overall|whole"
+    r"|annual)\s)"
+)
 WORDS = r"(?:[\w.'&-]+ )"
 NATO = r"(?:NATO|the alliance|alliance|allied|the allies|allies|members|the Atlantic alliance)"
 
@@ -63,7 +66,7 @@ class Frame:
             and (self.after is None or self.after.match(anchor.beyond) is not None)
             and (self.clause is None or self.clause.search(anchor.words) is not None)
             and (self.sentence is None or self.sentence.search(anchor.around) is not None)
-            and (not self.per or anchor.quantity is not None and anchor.quantity.per == self.per)
+            and (not self.per or (anchor.quantity is not None and anchor.quantity.per == self.per))
             and (self.without is None or self.without.search(anchor.words) is None)
         )
 
@@ -72,22 +75,31 @@ OF_GDP = starting(rf",? (?:of|in) {WORDS}{{0,5}}?{GDP}\b")
 OF_ALLIED_SPENDING = starting(
     rf",? of (?:{WORDS}{{0,3}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,3}}?{THING}\b"
     rf"|(?:all |the )?(?:total|whole|bill|costs?|burden|tab|sum|lot|overall|combined)\b"
-    rf"|{WORDS}{{0,2}}(?:bill|costs?|burden|tab|budget|total|funding|spending|outlays) (?:of|for|in|by|across) (?:the )?"
+    rf"|{WORDS}{{0,2}}(?:bill|costs?|burden|tab|budget|total|funding|spending|outlays) (?:of|for|in|by"
+    rf"|across) (?:the )?"
     rf"(?:whole |entire )?{NATO}\b"
-    rf"|(?:what|everything|all that|all|every \w+) {WORDS}{{0,2}}{NATO} {WORDS}{{0,2}}(?:spends?|pays?|spent|paid|put)\b"
+    rf"|(?:what|everything|all that|all|every \w+) {WORDS}{{0,2}}{NATO} {WORDS}{{0,2}}(?:spends?|pays?|spent"
+    rf"|paid|put)\b"
     rf"|everything\b|it all\b|that (?:total|sum|bill)\b)"
 )
 SHARE_OF_TOTAL_BEFORE = ending(
-    rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?(?:[\w-]+ ){{0,2}}?{THING}\b"
-    rf"(?:,| is| was| at| stood at| stands at| has \w+ to| fell to| rose to| of| \w+ to){{1,2}}(?: {HEDGES}){{0,2}}"
+    rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
+    rf"(?:[\w-]+ ){{0,2}}?{THING}\b"
+    rf"(?:,| is| was| at| stood at| stands at| has \w+ to| fell to| rose to| of| \w+ to){{1,2}}"
+    rf"(?: {HEDGES}){{0,2}}"
 )
 OF_ALLIED_GDP = starting(
-    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined|total|alliance's) "
+    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined|total"
+    rf"|alliance's) "
     rf"(?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined )?{GDP} of (?:the )?{NATO})\b"
 )
-OF_ALLIED_PEOPLE = starting(rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?(?:population|people|inhabitants|citizens))\b")
+OF_ALLIED_PEOPLE = starting(
+    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?(?:population|people|inhabitants"
+    rf"|citizens))\b"
+)
 POLL_AFTER = starting(
-    r" of (?:[\w-]+ ){0,3}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians|Belgians"
+    r" of (?:[\w-]+ ){0,3}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
+    r"|Belgians"
     r"|Norwegians|Swedes|Finns|Turks|Greeks|Hungarians|Slovaks|French|Dutch|voters|respondents|people|adults"
     r"|citizens|those|households|viewers|MPs|delegates|women|men|lawmakers|readers|companies|firms|jobs|seats"
     r"|votes?|the vote|the electorate|parents|pupils|students|soldiers|recruits|tanks|jets|aircraft|vehicles"
@@ -109,91 +121,162 @@ OTHER_RATIO = anywhere(
 )  # fmt: skip
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
-    r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)", r"GDP", r"gross domestic product", r"growth rate",
-    r"economic growth", r"output", r"recession",
+    r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)",
+    r"GDP",
+    r"gross domestic product",
+    r"growth rate",
+    r"economic growth",
+    r"output",
+    r"recession",
 )
-SPENDS = anywhere(rf"{THING}", r"spends?", r"spent", r"pays?", r"paid", r"puts?", r"devot\w+", r"contribut\w+", r"invest\w*")
+SPENDS = anywhere(
+    rf"{THING}", r"spends?", r"spent", r"pays?", r"paid", r"puts?", r"devot\w+", r"contribut\w+", r"invest\w*"
+)
 CHANGE_BEFORE = ending(
     rf"\b(?:{UP}|{DOWN}) (?:[\w'-]+ ){{0,5}}?by(?: {HEDGES}){{0,2}}|\b(?:up|down)(?: {HEDGES}){{0,2}}"
-    rf"|\b(?:rose|rises?|risen|rising|grew|grows?|grown|growing|climb\w*|jump\w*|fell|falls?|fallen|shrank|shrunk"
+    rf"|\b(?:rose|rises?|risen|rising|grew|grows?|grown|growing|climb\w*|jump\w*|fell|falls?|fallen|shrank"
+    rf"|shrunk"
     rf"|surged|soared|increased|increases?|declined|dropped|dipped|slipped|gained|lost)(?: {HEDGES}){{0,2}}"
-    rf"|\b{CHANGE_NOUN}s?(?: \w+){{0,2}} (?:of|by|was|is|averag\w+)(?: {HEDGES}){{0,2}}|\bgrowth of(?: {HEDGES}){{0,2}}"
-    rf"|\bgrowth (?:reached|came to|hit|averaged)(?: {HEDGES}){{0,2}}|\b(?:put|puts) the {CHANGE_NOUN} at(?: {HEDGES}){{0,2}}"
+    rf"|\b{CHANGE_NOUN}s?(?: \w+){{0,2}} (?:of|by|was|is|averag\w+)(?: {HEDGES}){{0,2}}|\bgrowth of"
+    rf"(?: {HEDGES}){{0,2}}"
+    rf"|\bgrowth (?:reached|came to|hit|averaged)(?: {HEDGES}){{0,2}}|\b(?:put|puts) the {CHANGE_NOUN} at"
+    rf"(?: {HEDGES}){{0,2}}"
     rf"|\bby(?: {HEDGES}){{0,2}}"
 )
 CHANGE_AFTER = starting(
-    rf"(?: |-)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)|,? (?:in real terms|after inflation|higher|lower|up|down"
-    rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,3}} than (?:in )?(?:\d{{4}}|last|a year|the year|two|ten|five|before)\b"
+    rf"(?: |-)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)|,? (?:in real terms|after inflation|higher"
+    rf"|lower|up|down"
+    rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,3}} than (?:in )?(?:\d{{4}}|last|a year"
+    rf"|the year|two|ten|five|before)\b"
     rf"|,? (?:more|less) in real terms|,? a year (?:in real terms|after inflation)"
 )
 LEVEL_BEFORE = ending(rf"\b(?:to|at|from|of|is|was|with|reached|hit|reach|on)(?: {HEDGES}){{0,2}}")
 SPENT_ON = starting(
-    rf"(?: of (?:them|it|that|this|which|what {WORDS}{{1,3}}spends?|{WORDS}{{0,4}}?{THING}))?,? (?:is |was |are |goes |went |go |are spent |is spent "
+    rf"(?: of (?:them|it|that|this|which|what {WORDS}{{1,3}}spends?|{WORDS}{{0,4}}?{THING}))?,? (?:is |was "
+    rf"|are |goes |went |go |are spent |is spent "
     rf"|was spent |being spent )?(?:on|to|into|for|towards|in) {WORDS}{{0,3}}?{CATEGORY}\b"
 )
 CATEGORY_BEFORE = ending(
-    rf"\b{CATEGORY}\b(?:'s)?(?: \w+){{0,3}}?(?: share)? (?:accounts? for|accounted for|makes? up|made up|takes?|took|swallow\w*"
-    rf"|eats?(?: up)?|ate|is|was|at|stood at|stands at|up|gets?|got|absorb\w*|consum\w*|claims?|comes? to|came to)"
+    rf"\b{CATEGORY}\b(?:'s)?(?: \w+){{0,3}}?(?: share)? (?:accounts? for|accounted for|makes? up|made up"
+    rf"|takes?|took|swallow\w*"
+    rf"|eats?(?: up)?|ate|is|was|at|stood at|stands at|up|gets?|got|absorb\w*|consum\w*|claims?|comes? to"
+    rf"|came to)"
     rf"(?: {HEDGES}){{0,2}}"
 )
 OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
     rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]+ ){{0,3}}?{GOAL}\b(?! of (?:\d|about))"
 )
-AT_A_THRESHOLD = ending(r"(?:^|[^\w])(?:at|to (?:be at|reach|get to|hit|meet|come up to|move to)|if it spent|were it at)(?: the)?")
+AT_A_THRESHOLD = ending(
+    r"(?:^|[^\w])(?:at|to (?:be at|reach|get to|hit|meet|come up to|move to)|if it spent|were it at)(?: the)?"
+)
 THRESHOLD_BEFORE = ending(
-    rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least|about|then|a))*"
-    rf"|\b(?:path|road|way|route) (?:to|towards)|\b(?:magic|fabled|famous|celebrated|sacred|agreed|famed|old|so-called)"
+    rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least"
+    rf"|about|then|a))*"
+    rf"|\b(?:path|road|way|route) (?:to|towards)|\b(?:magic|fabled|famous|celebrated|sacred|agreed|famed|old"
+    rf"|so-called)"
 )
 NOISE_MONEY = anywhere(
-    r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?|helicopters?"
-    r"|missiles?|aircraft carrier|warships?|deal|loan|loans|fine|fined|ticket|rent|salary|wage|fee|turnover|revenue"
-    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid|aid package|reconstruction|rebuild|bonds?"
-    r"|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night|for Ukraine"
-    r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+|tax cut)"
+    r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?"
+    r"|helicopters?"
+    r"|missiles?|aircraft carrier|warships?|deal|loan|loans|fine|fined|ticket|rent|salary|wage|fee|turnover"
+    r"|revenue"
+    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid|aid package|reconstruction|rebuild"
+    r"|bonds?"
+    r"|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night"
+    r"|for Ukraine"
+    r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+"
+    r"|tax cut)"
 )
 GAP_BEFORE = ending(
-    rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of|by)|missing"
-    rf"|(?:would |will )?(?:need|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra|additional|another|further)?"
+    rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
+    rf"|by)|missing"
+    rf"|(?:would |will )?(?:need|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra|additional"
+    rf"|another|further)?"
     rf"|gap comes? to|hole of|missing)(?: {HEDGES}){{0,3}}"
 )
 GAP_AFTER = starting(
-    r",? (?:short|extra|too little|too low|in additional|in extra|of additional|of extra|below|shy|missing|away from"
+    r",? (?:short|extra|too little|too low|in additional|in extra|of additional|of extra|below|shy|missing"
+    r"|away from"
     r"|(?:a|every|each|per) year (?:more|extra|short|on top)|on top|more(?! than))"
     r"|,? more (?:than (?:it|they|we) (?:spends?|do|does|did|now)|(?:a|every|each|per) year)"
 )
 GAP_WORDS = anywhere(
-    r"needs?", r"needed", r"would", r"cost", r"costs", r"short", r"shortfall", r"gap", r"reach", r"meet", r"find",
-    r"missing", r"requires?", r"required", r"to get there", r"have to", r"had to", r"hole", r"taken", r"lacks?",
+    r"needs?",
+    r"needed",
+    r"would",
+    r"cost",
+    r"costs",
+    r"short",
+    r"shortfall",
+    r"gap",
+    r"reach",
+    r"meet",
+    r"find",
+    r"missing",
+    r"requires?",
+    r"required",
+    r"to get there",
+    r"have to",
+    r"had to",
+    r"hole",
+    r"taken",
+    r"lacks?",
 )
 NEEDS_AFTER = starting(
-    r"(?: of [\w ]{2,24})?,? (?:[\w'-]+ ){1,4}?(?:would|needs?|needed|must|has to|have to|had to|requires?|will)\b"
+    r"(?: of [\w ]{2,24})?,? (?:[\w'-]+ ){1,4}?(?:would|needs?|needed|must|has to|have to|had to|requires?"
+    r"|will)\b"
 )
 PER_HEAD = starting(
-    r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident|man, woman and child"
+    r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident"
+    r"|man, woman and child"
     r"|soldier)\b"
 )
 TOTAL_FROM = anywhere(r"from", r"up from", r"down from", r"compared with", r"against")
 DEBT = anywhere(
-    r"owe[sd]?", r"owing", r"in arrears", r"arrears", r"unpaid", r"delinquent", r"overdue", r"back dues", r"dues",
-    r"outstanding bill", r"settle (?:its|their|the|that|your) bills?", r"pay (?:up|back)", r"debts? to",
-    r"in debt to", r"money owed", r"behind on (?:its|their) payments?", r"reimburse\w*", r"invoice[sd]?",
+    r"owe[sd]?",
+    r"owing",
+    r"in arrears",
+    r"arrears",
+    r"unpaid",
+    r"delinquent",
+    r"overdue",
+    r"back dues",
+    r"dues",
+    r"outstanding bill",
+    r"settle (?:its|their|the|that|your) bills?",
+    r"pay (?:up|back)",
+    r"debts? to",
+    r"in debt to",
+    r"money owed",
+    r"behind on (?:its|their) payments?",
+    r"reimburse\w*",
+    r"invoice[sd]?",
 )
 MET = anywhere(MEET)
 MISSED = anywhere(MISS)
 THEY_MET_AFTER = starting(
-    rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that|which"
-    rf"|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
+    rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?"
+    rf"(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that"
+    rf"|which"
+    rf"|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending"
+    rf"|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
 )
 PART_OF_BEFORE = ending(
-    rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?|majority|all|eleven"
-    r"|twelve))(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now|then) ){0,2}"
+    rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?"
+    rf"|majority|all|eleven"
+    r"|twelve))(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now"
+    r"|then) ){0,2}"
 )
-OF_THE_ALLIANCE = anywhere("NATO", "Nato", "alliance", "allies", "members?", "member states", "bloc", "ministers")
+OF_THE_ALLIANCE = anywhere(
+    "NATO", "Nato", "alliance", "allies", "members?", "member states", "bloc", "ministers"
+)
 NATION = starting(r"[- ](?:nation|member|country|strong|ally)(?:s|ies)?\b(?! (?:group|club of))")
 MEMBERS_AFTER = starting(
-    rf" (?:{WORDS}{{0,2}}?)?(?:NATO |Nato |alliance )?(?:allies|members|member states|member countries|member nations"
-    r"|NATO countries|NATO nations|NATO states|countries of the alliance|nations of the alliance|countries in the"
+    rf" (?:{WORDS}{{0,2}}?)?(?:NATO |Nato |alliance )?(?:allies|members|member states|member countries"
+    rf"|member nations"
+    r"|NATO countries|NATO nations|NATO states|countries of the alliance|nations of the alliance"
+    r"|countries in the"
     r" alliance|nations in the alliance|states of the alliance|members of NATO|governments of the alliance"
     r"|flags|ministers of the alliance|NATO governments)\b"
 )
@@ -202,10 +285,18 @@ ALL_BEFORE = ending(
 )
 SOLDIERS_AFTER = starting(
     r" (?:[\w-]+ ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen|men and women"
-    r"|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars|service personnel|strong)\b"
+    r"|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars|service personnel"
+    r"|strong)\b"
 )
 SOLDIERS = anywhere(
-    r"soldiers", r"troops", r"personnel", r"servicemen", r"under arms", r"in uniform", r"armed forces", r"strong army",
+    r"soldiers",
+    r"troops",
+    r"personnel",
+    r"servicemen",
+    r"under arms",
+    r"in uniform",
+    r"armed forces",
+    r"strong army",
     r"men and women",
 )
 DEPLOYED = anywhere(
@@ -225,7 +316,9 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("share_of_total", "percent fraction number", "share_of_allied_gdp", after=OF_ALLIED_GDP),
     Frame("share_of_total", "percent fraction number", "population", after=OF_ALLIED_PEOPLE),
     Frame("share_of_total", "percent fraction number", "share_of_allied_spending", after=OF_ALLIED_SPENDING),
-    Frame("share_of_total", "percent fraction number", "share_of_allied_spending", before=SHARE_OF_TOTAL_BEFORE),
+    Frame(
+        "share_of_total", "percent fraction number", "share_of_allied_spending", before=SHARE_OF_TOTAL_BEFORE
+    ),
     Frame("category_share", "percent fraction", after=SPENT_ON),
     Frame("category_share", "percent fraction", before=CATEGORY_BEFORE, without=anywhere(GDP)),
     Frame("category_share", "percent fraction", after=OF_SPENDING, clause=anywhere(CATEGORY)),
@@ -237,9 +330,18 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("gap_cost", "points", "gap", after=GAP_AFTER),
     Frame("growth", "points", "share_of_gdp", before=CHANGE_BEFORE),
     Frame("growth", "points", "share_of_gdp", after=CHANGE_AFTER),
-    Frame("growth", "percent fraction", "military_personnel", before=CHANGE_BEFORE, clause=SOLDIERS, without=SPENDS),
+    Frame(
+        "growth",
+        "percent fraction",
+        "military_personnel",
+        before=CHANGE_BEFORE,
+        clause=SOLDIERS,
+        without=SPENDS,
+    ),
     Frame("growth", "percent fraction", "gdp", before=CHANGE_BEFORE, clause=ECONOMY, without=SPENDS),
-    Frame("growth", "percent fraction", "defence_expenditure", before=CHANGE_BEFORE, without=anywhere("prices")),
+    Frame(
+        "growth", "percent fraction", "defence_expenditure", before=CHANGE_BEFORE, without=anywhere("prices")
+    ),
     Frame("growth", "percent fraction", "defence_expenditure", after=CHANGE_AFTER),
     # Levels.
     Frame("share", "percent", "share_of_gdp", after=OF_GDP),
@@ -247,7 +349,11 @@ NUMBERS: tuple[Frame, ...] = (
     # Money.
     Frame("per_capita", "money", per="head"),
     Frame("per_capita", "money", after=PER_HEAD),
-    Frame("per_capita", "money", sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant")),
+    Frame(
+        "per_capita",
+        "money",
+        sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant"),
+    ),
     Frame("gap_cost", "money", "gap", before=GAP_BEFORE, clause=GAP_WORDS),
     Frame("gap_cost", "money", "gap", after=GAP_AFTER, clause=GAP_WORDS),
     Frame("", "money", clause=NOISE_MONEY),
@@ -258,8 +364,21 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "count number", before=PART_OF_BEFORE),
     Frame("threshold_count", "count number", after=THEY_MET_AFTER),
     Frame("membership_count", "count number", after=NATION, clause=OF_THE_ALLIANCE),
-    Frame("membership_count", "count number", before=ending(r"\b(?:alliance|club|bloc) of(?: now)?"), clause=OF_THE_ALLIANCE),
-    Frame("membership_count", "count number", before=ending(r"\ball"), after=starting(r" (?:of (?:them|us)|signed|agreed|promised|have|are|must|will|governments|flags|capitals|leaders|ministers)\b")),
+    Frame(
+        "membership_count",
+        "count number",
+        before=ending(r"\b(?:alliance|club|bloc) of(?: now)?"),
+        clause=OF_THE_ALLIANCE,
+    ),
+    Frame(
+        "membership_count",
+        "count number",
+        before=ending(r"\ball"),
+        after=starting(
+            r" (?:of (?:them|us)|signed|agreed|promised|have|are|must|will|governments|flags|capitals"
+            r"|leaders|ministers)\b"
+        ),
+    ),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,76 +11,100 @@ from burdenshare.articles.records import Hedge, Interval, Quantity, QuantityKind
 
 PHRASES: dict[Hedge, tuple[str, ...]] = {
     "about": (
-        "about", "around", "some", "roughly", "approximately", "approx", "approx.", "circa", "ca.", "ca", "c.",
+        "about", "around", "some", "roughly", "approximately", "approx", "approx.", "circa", "ca.", "ca",
+        "c.",
         "in the region of", "in the order of", "on the order of", "of the order of", "something like",
-        "somewhere around", "more or less", "an estimated", "estimated", "barely", "broadly", "in the vicinity of",
+        "somewhere around", "more or less", "an estimated", "estimated", "barely", "broadly",
+        "in the vicinity of",
         "in the neighborhood of", "in the neighbourhood of", "somewhere near", "close on", "plus or minus",
         "give or take", "at about", "at around", "a rough", "at roughly",
     ),
     "nearly": (
-        "nearly", "almost", "close to", "just under", "just below", "just short of", "just shy of", "a little under",
+        "nearly", "almost", "close to", "just under", "just below", "just short of", "just shy of",
+        "a little under",
         "a little less than", "a little below", "a little short of", "slightly under", "slightly less than",
-        "slightly below", "a bit under", "a bit less than", "a shade under", "a touch under", "a whisker under",
+        "slightly below", "a bit under", "a bit less than", "a shade under", "a touch under",
+        "a whisker under",
         "a fraction under", "not quite", "approaching", "nearing", "fractionally under", "fractionally below",
         "marginally under", "marginally below", "marginally less than", "little short of", "a little shy of",
-        "very nearly", "very close to", "just less than", "a hair under", "a hair below", "a tad under", "a tad below",
+        "very nearly", "very close to", "just less than", "a hair under", "a hair below", "a tad under",
+        "a tad below",
         "well-nigh", "nigh on", "a touch below", "a shade below", "a shade less than", "a touch less than",
-        "a bit below", "only just under", "only just below", "a fraction below", "a whisker below", "a sliver under",
+        "a bit below", "only just under", "only just below", "a fraction below", "a whisker below",
+        "a sliver under",
         "a sliver below", "shy of", "fast approaching", "virtually", "practically", "coming up to", "pushing",
         "a little fewer than", "slightly fewer than", "just fewer than",
     ),
     "just_over": (
         "just over", "just above", "just more than", "slightly more than", "slightly over", "slightly above",
-        "a little over", "a little more than", "a little above", "a bit over", "a bit more than", "a bit above",
-        "a shade over", "a shade above", "a shade more than", "a touch over", "a touch above", "a touch more than",
+        "a little over", "a little more than", "a little above", "a bit over", "a bit more than",
+        "a bit above",
+        "a shade over", "a shade above", "a shade more than", "a touch over", "a touch above",
+        "a touch more than",
         "a fraction over", "a fraction above", "a fraction more than", "a whisker over", "a whisker above",
         "marginally over", "marginally above", "marginally more than", "barely over", "barely above",
-        "barely more than", "only just over", "only just above", "only slightly more than", "only slightly over",
-        "little more than", "fractionally over", "fractionally above", "a hair over", "a hair above", "a tad over",
+        "barely more than", "only just over", "only just above", "only slightly more than",
+        "only slightly over",
+        "little more than", "fractionally over", "fractionally above", "a hair over", "a hair above",
+        "a tad over",
         "a tad above", "a tad more than", "not much more than", "scarcely more than", "hardly more than",
         "a sliver over", "a sliver above", "little over", "only a little over", "only a little more than",
     ),
     "more_than": (
         "more than", "over", "above", "exceeding", "in excess of", "upwards of", "upward of", "well over",
-        "well above", "far more than", "far above", "much more than", "north of", "greater than", "higher than",
+        "well above", "far more than", "far above", "much more than", "north of", "greater than",
+        "higher than",
         "topping", "better than", "considerably more than", "significantly more than", "comfortably over",
-        "comfortably above", "comfortably more than", "way over", "way above", "way more than", "substantially more than",
-        "rather more than", "larger than", "longer than", "surpassing", "well in excess of", "exceeded", "exceeds",
-        "exceed", "surpassed", "surpass", "surpasses", "topped", "tops", "somewhat more than", "easily more than",
+        "comfortably above", "comfortably more than", "way over", "way above", "way more than",
+        "substantially more than",
+        "rather more than", "larger than", "longer than", "surpassing", "well in excess of", "exceeded",
+        "exceeds",
+        "exceed", "surpassed", "surpass", "surpasses", "topped", "tops", "somewhat more than",
+        "easily more than",
         "beyond", "bigger than", "well north of", "well beyond", "well upwards of", "and more than", "a good",
     ),
     "at_least": (
-        "at least", "no less than", "not less than", "no fewer than", "not fewer than", "a minimum of", "minimum",
+        "at least", "no less than", "not less than", "no fewer than", "not fewer than", "a minimum of",
+        "minimum",
         "a minimum", "minimum of", "at the very least", "at a minimum", "no lower than", "at a minimum of",
         "at the least", "not lower than", "a floor of",
     ),
     "less_than": (
-        "less than", "fewer than", "under", "below", "well under", "well below", "lower than", "far less than",
+        "less than", "fewer than", "under", "below", "well under", "well below", "lower than",
+        "far less than",
         "far below", "far under", "much less than", "south of", "smaller than", "considerably less than",
-        "significantly less than", "short of", "far short of", "well short of", "way below", "way under", "far fewer than",
-        "substantially less than", "somewhat less than", "rather less than", "shorter than", "not even", "beneath",
+        "significantly less than", "short of", "far short of", "well short of", "way below", "way under",
+        "far fewer than",
+        "substantially less than", "somewhat less than", "rather less than", "shorter than", "not even",
+        "beneath",
         "well south of", "way less than", "comfortably under", "comfortably below", "even less than",
     ),
     "at_most": (
         "up to", "at most", "no more than", "not more than", "a maximum of", "at the most", "as much as",
-        "as many as", "no higher than", "not exceeding", "capped at", "maximum", "a maximum", "maximum of", "at best",
+        "as many as", "no higher than", "not exceeding", "capped at", "maximum", "a maximum", "maximum of",
+        "at best",
         "no greater than", "a ceiling of", "as high as", "at the very most",
     ),
 }  # fmt: skip
 HEDGES: dict[str, Hedge] = {phrase: hedge for hedge, phrases in PHRASES.items() for phrase in phrases}
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in HEDGES)
 SIGNS: dict[str, Hedge] = {
-    "~": "about", "≈": "about", "±": "about", "<": "less_than", ">": "more_than", "≥": "at_least", "≤": "at_most",
+    "~": "about", "≈": "about", "±": "about", "<": "less_than", ">": "more_than", "≥": "at_least",
+    "≤": "at_most",
 }  # fmt: skip
 FILLERS = {
-    "a", "an", "another", "extra", "additional", "annual", "further", "record", "whopping", "staggering", "mere",
+    "a", "an", "another", "extra", "additional", "annual", "further", "record", "whopping", "staggering",
+    "mere",
     "full", "total", "combined", "estimated", "projected",
 }  # fmt: skip
 OPENINGS = "([{\"'“‘—–-"
 MOVED_UP = re.compile(
-    r"\b(?:go|goes|going|gone|went|get|gets|got|bring|brings|brought|come|comes|came|catch|catches|build|builds|rise|"
-    r"rises|rising|rose|risen|lift|lifts|lifted|push|pushes|pushed|pushing|move|moves|moved|moving|back|step|take|takes|"
-    r"took|taken|way|creep|creeps|crept|inch|inched|edge|edged|ramp|ramped|scale|scaled|spending|it|them)[ ]$",
+    r"\b(?:go|goes|going|gone|went|get|gets|got|bring|brings|brought|come|comes|came|catch|catches|build"
+    r"|builds|rise|"
+    r"rises|rising|rose|risen|lift|lifts|lifted|push|pushes|pushed|pushing|move|moves|moved|moving|back|step"
+    r"|take|takes|"
+    r"took|taken|way|creep|creeps|crept|inch|inched|edge|edged|ramp|ramped|scale|scaled|spending|it"
+    r"|them)[ ]$",
     re.I,
 )
 HANDED = re.compile(r"\b(?:hand|turn|take|took|carry|carri|pass|sign|roll)(?:s|ed|ing|en)?[ ]$", re.I)
@@ -95,7 +118,8 @@ AFTER = re.compile(
     re.I,
 )
 AFTER_MEANS: dict[str, Hedge] = {
-    "up": "at_least", "down": "at_most", "near": "about", "least": "at_least", "most": "at_most", "plus": "at_least",
+    "up": "at_least", "down": "at_most", "near": "about", "least": "at_least", "most": "at_most",
+    "plus": "at_least",
 }  # fmt: skip
 WINDOW = 60
 WORD = re.compile(r"\S+")

@@ -3,30 +3,50 @@
 import re
 
 LABELS = {
-    "article", "articles", "art", "section", "sections", "page", "pages", "p", "pp", "paragraph", "paragraphs", "para",
-    "paras", "chapter", "chapters", "table", "tables", "figure", "figures", "fig", "chart", "graph", "no", "number", "nr",
-    "resolution", "room", "flight", "protocol", "title", "annex", "volume", "vol", "part", "step", "route", "highway",
-    "channel", "radio", "apollo", "war", "line", "version", "windows", "phase", "tier", "level", "chap", "clause",
-    "footnote", "note", "item", "option", "question", "q", "amendment", "appendix", "type", "mark", "mk", "leopard",
-    "challenger", "boeing", "airbus", "falcon", "block", "building", "gate", "platform", "bus", "slide", "exhibit",
-    "order", "directive", "regulation", "act", "bill", "division", "regiment", "battalion", "brigade", "squadron",
-    "pillar", "group", "class", "category", "day", "week", "month", "year", "round", "lot", "box", "point", "cwnd",
-    "agenda", "vision", "horizon", "gen", "generation", "series", "model", "area", "zone", "sector", "unit", "formula",
-    "psalm", "verse", "episode", "season", "lesson", "rule", "principle", "priority", "goal", "wave", "euro", "catch",
-    "stage", "stanag", "tel", "fax", "phone", "telephone", "call", "extension", "ext", "isbn", "post", "tweet", "thread",
+    "article", "articles", "art", "section", "sections", "page", "pages", "p", "pp", "paragraph",
+    "paragraphs", "para",
+    "paras", "chapter", "chapters", "table", "tables", "figure", "figures", "fig", "chart", "graph", "no",
+    "number", "nr",
+    "resolution", "room", "flight", "protocol", "title", "annex", "volume", "vol", "part", "step", "route",
+    "highway",
+    "channel", "radio", "apollo", "war", "line", "version", "windows", "phase", "tier", "level", "chap",
+    "clause",
+    "footnote", "note", "item", "option", "question", "q", "amendment", "appendix", "type", "mark", "mk",
+    "leopard",
+    "challenger", "boeing", "airbus", "falcon", "block", "building", "gate", "platform", "bus", "slide",
+    "exhibit",
+    "order", "directive", "regulation", "act", "bill", "division", "regiment", "battalion", "brigade",
+    "squadron",
+    "pillar", "group", "class", "category", "day", "week", "month", "year", "round", "lot", "box", "point",
+    "cwnd",
+    "agenda", "vision", "horizon", "gen", "generation", "series", "model", "area", "zone", "sector", "unit",
+    "formula",
+    "psalm", "verse", "episode", "season", "lesson", "rule", "principle", "priority", "goal", "wave", "euro",
+    "catch",
+    "stage", "stanag", "tel", "fax", "phone", "telephone", "call", "extension", "ext", "isbn", "post",
+    "tweet", "thread",
 }  # fmt: skip
 LABELS_OF_WORDS = LABELS & {
-    "article", "articles", "section", "page", "pages", "chapter", "part", "step", "phase", "tier", "level", "number",
+    "article", "articles", "section", "page", "pages", "chapter", "part", "step", "phase", "tier", "level",
+    "number",
     "option", "war", "pillar", "channel", "round", "group",
 }  # fmt: skip
 CAPITAL_ONLY = {
-    "day", "week", "month", "year", "round", "lot", "box", "point", "group", "class", "area", "zone", "sector", "unit",
-    "part", "line", "order", "act", "bill", "division", "block", "type", "mark", "note", "item", "option", "question",
-    "model", "series", "season", "rule", "principle", "priority", "goal", "wave", "level", "stage", "post", "call",
-    "generation", "no", "euro", "catch", "building", "gate", "figure", "figures", "war", "radio", "bus", "number", "q", "p",
-    "title", "platform", "thread", "tweet", "table", "tables", "regiment", "battalion", "brigade", "squadron", "extension",
+    "day", "week", "month", "year", "round", "lot", "box", "point", "group", "class", "area", "zone",
+    "sector", "unit",
+    "part", "line", "order", "act", "bill", "division", "block", "type", "mark", "note", "item", "option",
+    "question",
+    "model", "series", "season", "rule", "principle", "priority", "goal", "wave", "level", "stage", "post",
+    "call",
+    "generation", "no", "euro", "catch", "building", "gate", "figure", "figures", "war", "radio", "bus",
+    "number", "q", "p",
+    "title", "platform", "thread", "tweet", "table", "tables", "regiment", "battalion", "brigade",
+    "squadron", "extension",
 }  # fmt: skip
-LABELLED = re.compile(r"\d{1,6}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w{1,3}\)){0,3}(?:(?:,[ ]|[ ](?:and|or|to)[ ]|[-–/])\d{1,5}){0,5}(?![\w%])")
+LABELLED = re.compile(
+    r"\d{1,6}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w{1,3}\)){0,3}(?:(?:,[ ]|[ ](?:and|or|to)[ ]|[-–/])\d{1,5}){0,5}"
+    r"(?![\w%])"
+)
 LABEL_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,12})\.?[ ]?#?$")
 SKIPPED = re.compile(
     r"""\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?                                 # 14:30
@@ -52,12 +72,17 @@ NAME_HYPHEN = re.compile(r"[A-Za-z][-–‑]$")
 QUALIFIED = re.compile(r"\b(?:sub|non|near|plus|extra|another|top)[-–‑]$", re.I)
 YEAR = re.compile(r"(?:19[4-9]\d|20[0-5]\d|2060)(?![\d,]\d|\d)(?:[-–/]\d{2,4}\b)?")
 MAKES_A_COUNT = re.compile(
-    r"[ -]?(?:%|per[ ]?cent|pc\b|million|billion|trillion|thousand|bn\b|m\b|tn\b|troops|soldiers|people|men|jobs|tanks|"
-    r"vehicles|personnel|(?:US|armed|German|French|British|Polish|allied|NATO|more|additional|extra)[ ](?:troops|soldiers|"
-    r"people|personnel)|kilomet|km\b|miles|euros|pounds|zloty|kroner|crowns|drones|rounds|missiles|aircraft|civilians)",
+    r"[ -]?(?:%|per[ ]?cent|pc\b|million|billion|trillion|thousand|bn\b|m\b|tn\b|troops|soldiers|people|men"
+    r"|jobs|tanks|"
+    r"vehicles|personnel|(?:US|armed|German|French|British|Polish|allied|NATO|more|additional|extra)[ ]"
+    r"(?:troops|soldiers|"
+    r"people|personnel)|kilomet|km\b|miles|euros|pounds|zloty|kroner|crowns|drones|rounds|missiles|aircraft"
+    r"|civilians)",
     re.I,
 )
-NAMED_GROUP = re.compile(r"\b(?:Bucharest|Visegrad|Weimar|Group[ ]of|Big|Nordic|Benelux|Baltic|Quad|Gang[ ]of|G)[ -]$")
+NAMED_GROUP = re.compile(
+    r"\b(?:Bucharest|Visegrad|Weimar|Group[ ]of|Big|Nordic|Benelux|Baltic|Quad|Gang[ ]of|G)[ -]$"
+)
 
 
 def skipped_to(plain: str, place: int) -> int | None:
@@ -70,7 +95,9 @@ def skipped_to(plain: str, place: int) -> int | None:
     if (before.isalnum() and before.isascii()) or before in ("_", "#", "@", "/", "&"):
         found = IN_A_CODE.match(plain, place)
         return found.end() if found else place + 1
-    if NAME_HYPHEN.search(plain, max(0, place - 2), place) and not QUALIFIED.search(plain, max(0, place - 8), place):
+    if NAME_HYPHEN.search(plain, max(0, place - 2), place) and not QUALIFIED.search(
+        plain, max(0, place - 8), place
+    ):
         found = IN_A_CODE.match(plain, place)
         return found.end() if found else place + 1
     if before == "+" and (found := INTERNATIONAL.match(plain, place)):
@@ -117,4 +144,6 @@ def named_in_words(plain: str, place: int) -> bool:
     if plain[place].isupper() and NAMED_GROUP.search(plain, max(0, place - 12), place):
         return True
     label = LABEL_BEFORE.search(plain, max(0, place - 16), place)
-    return bool(label and label[1].lower() in LABELS_OF_WORDS and _is_label(label[1]) and plain[place].isupper())
+    return bool(
+        label and label[1].lower() in LABELS_OF_WORDS and _is_label(label[1]) and plain[place].isupper()
+    )

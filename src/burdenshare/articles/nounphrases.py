@@ -32,9 +32,32 @@ Phrase = tuple[int, int]
 LONGEST_PHRASE = 14
 LONGEST_APPOSITION = 32
 MOST_COMMAS = 5
-RELATIVES = frozenset("who whom which whose where".split())
-NAME_PARTICLES = frozenset("de von van der den la le du di da al el bin ter zu af of the".split())
-OTHERS_ALONE = frozenset("others some many most few several both all neither none".split())
+RELATIVES = frozenset(["who", "whom", "which", "whose", "where"])
+NAME_PARTICLES = frozenset(
+    [
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "al",
+        "el",
+        "bin",
+        "ter",
+        "zu",
+        "af",
+        "of",
+        "the",
+    ]
+)
+OTHERS_ALONE = frozenset(
+    ["others", "some", "many", "most", "few", "several", "both", "all", "neither", "none"]
+)
 
 
 def is_adverb(tokens: Tokens, index: int) -> bool:
@@ -97,7 +120,7 @@ def left_phrase(tokens: Tokens, last: int, first: int = 0) -> Phrase | None:
         return last, last
     if stops_left(tokens, last) and not is_function_name(tokens, last):
         return None
-    if word in TIME_NOUNS or word in MONTHS and not is_function_name(tokens, last):
+    if word in TIME_NOUNS or (word in MONTHS and not is_function_name(tokens, last)):
         return None
     return run_left(tokens, last, first), last
 
@@ -126,8 +149,11 @@ def run_left(tokens: Tokens, last: int, first: int) -> int:
 
 def joins_names(tokens: Tokens, index: int) -> bool:
     """A particle between two names: "Ursula von der Leyen"."""
-    return tokens.words[index] in NAME_PARTICLES and tokens.is_name(index - 1) and tokens.is_name(index + 1) and (
-        tokens.words[index] not in ("of", "the", "al", "le", "la")
+    return (
+        tokens.words[index] in NAME_PARTICLES
+        and tokens.is_name(index - 1)
+        and tokens.is_name(index + 1)
+        and (tokens.words[index] not in ("of", "the", "al", "le", "la"))
     )
 
 
@@ -236,10 +262,16 @@ def is_apposition(tokens: Tokens, first: int, last: int) -> bool:
     if first > last or QUOTE in tokens.lower[first : last + 1]:
         return False
     word = tokens.lower[first]
-    if word in RELATIVES or (word in ("one", "some", "many", "most", "all", "both") and "whom" in
-                             tokens.lower[first : last + 1]):
+    if word in RELATIVES or (
+        word in ("one", "some", "many", "most", "all", "both") and "whom" in tokens.lower[first : last + 1]
+    ):
         return True
-    if word.endswith("ing") or word in PREPOSITIONS or word.isdigit() or word in ("now", "then", "also", "himself"):
+    if (
+        word.endswith("ing")
+        or word in PREPOSITIONS
+        or word.isdigit()
+        or word in ("now", "then", "also", "himself")
+    ):
         return True
     if word.endswith("ed") or word in CUES:
         return True
@@ -278,7 +310,20 @@ def is_plain_name(tokens: Tokens, index: int) -> bool:
 
 
 def opens_clause(tokens: Tokens, index: int) -> bool:
-    return tokens.lower[index] in (",", ";", ":", QUOTE, "that", "but", "and", "—", "–", "as", "while", "because")
+    return tokens.lower[index] in (
+        ",",
+        ";",
+        ":",
+        QUOTE,
+        "that",
+        "but",
+        "and",
+        "—",
+        "–",
+        "as",
+        "while",
+        "because",
+    )
 
 
 def over_relative(tokens: Tokens, phrase: Phrase, first: int) -> Phrase:
@@ -290,7 +335,9 @@ def over_relative(tokens: Tokens, phrase: Phrase, first: int) -> Phrase:
         word = tokens.lower[index]
         if word in PUNCTUATION or word in ("and", "but"):
             return phrase
-        if word in RELATIVES or (word == "that" and is_verb(tokens, index + 1) and not is_verb(tokens, index - 1)):
+        if word in RELATIVES or (
+            word == "that" and is_verb(tokens, index + 1) and not is_verb(tokens, index - 1)
+        ):
             return antecedent(tokens, index, first) or phrase
     return phrase
 
@@ -317,7 +364,12 @@ def run_right(tokens: Tokens, index: int) -> int:
     start = index
     while index < len(tokens) and index - start < LONGEST_PHRASE and not stops_right(tokens, index):
         index += 1
-    if index < len(tokens) - 1 and tokens.lower[index] == "and" and index > start and tokens.is_name(index + 1):
+    if (
+        index < len(tokens) - 1
+        and tokens.lower[index] == "and"
+        and index > start
+        and tokens.is_name(index + 1)
+    ):
         return run_right(tokens, index + 1)
     return index - 1
 
@@ -332,8 +384,11 @@ def stops_right(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.is_name(index):
         return False
-    if tokens.words[index] in NAME_PARTICLES and index + 1 < len(tokens) and tokens.is_name(index + 1) and (
-        tokens.is_name(index - 1) and tokens.words[index] not in ("of", "the", "la", "le", "al")
+    if (
+        tokens.words[index] in NAME_PARTICLES
+        and index + 1 < len(tokens)
+        and tokens.is_name(index + 1)
+        and (tokens.is_name(index - 1) and tokens.words[index] not in ("of", "the", "la", "le", "al"))
     ):
         return False
     return (
@@ -373,8 +428,9 @@ def is_time(tokens: Tokens, index: int) -> bool:
 def clause_subject(tokens: Tokens, before: int, first: int = 0) -> Phrase | None:
     """The subject of the clause that a sentence opens with, behind a fronted phrase and its comma."""
     index = first
-    while index < before and (tokens.lower[index] in CONJUNCTIONS or tokens.lower[index] in PUNCTUATION or
-                              is_adverb(tokens, index)):
+    while index < before and (
+        tokens.lower[index] in CONJUNCTIONS or tokens.lower[index] in PUNCTUATION or is_adverb(tokens, index)
+    ):
         index += 1
     if index < before and is_fronting(tokens, index):
         comma = next((place for place in range(index, before) if tokens.lower[place] == ","), None)

@@ -12,14 +12,16 @@ GAP = rf"(?=\s){SPACE}"
 LINK = rf"(?:{GAP}|{SPACE}[-–‑]{SPACE})"
 
 ONES = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
 }  # fmt: skip
 TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 LETTERS = {
@@ -42,7 +44,9 @@ def one_of(words: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (word[0], -len(word), word[::-1])):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) + ")"
+    return (
+        "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) + ")"
+    )
 
 
 FIGURE = re.compile(
@@ -64,7 +68,9 @@ SCALE_LETTERS = re.compile(
 SCALE_OF_MONEY = re.compile(r"[ -]?(?P<letters>bn|bln|tn|trn|mn|mln|mio|m|b|t|k)(?![A-Za-z])", re.I)
 METRES = re.compile(r"[ -](?:high|long|wide|tall|deep|away|from|sprint|race|underwater|below|above)\b")
 AND_A_HALF = re.compile(
-    rf"{LINK}and{LINK}(?:an?{LINK}|one{LINK}|(?P<three>three){LINK})?(?P<part>half|quarters?|third)(?![A-Za-z])", re.I
+    rf"{LINK}and{LINK}(?:an?{LINK}|one{LINK}|(?P<three>three){LINK})?(?P<part>half|quarters?|third)"
+    rf"(?![A-Za-z])",
+    re.I,
 )
 
 

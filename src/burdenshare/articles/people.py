@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from burdenshare.articles.cast import Cast, Countries, Figure, cast_of, gender_of, without_determiner
+from burdenshare.articles.cast import Cast, Countries, Figure, cast_of, without_determiner
 from burdenshare.articles.function_words import (
     DEFINITE,
-    DETERMINERS,
     HONORIFICS,
     INSTITUTIONS,
     ROLE_MODIFIERS,
@@ -20,14 +19,60 @@ from burdenshare.articles.records import Block, Mention, Person, Sentence, Span
 MOST_MENTIONS = 60
 MOST_SPEAKERS = 30
 SINGULAR = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
-PLURAL = frozenset("they their them".split())
-FIRST = frozenset("i we my our us me".split())
-IMPERSONAL = frozenset("it its".split())
-NEW_GROUPS = frozenset("some others many most few one everyone nobody several others both critics".split())
-HIDDEN = frozenset(
-    "official officials diplomat diplomats source sources person people insider aide aides adviser officer".split()
+PLURAL = frozenset(["they", "their", "them"])
+FIRST = frozenset(["i", "we", "my", "our", "us", "me"])
+IMPERSONAL = frozenset(["it", "its"])
+NEW_GROUPS = frozenset(
+    [
+        "some",
+        "others",
+        "many",
+        "most",
+        "few",
+        "one",
+        "everyone",
+        "nobody",
+        "several",
+        "others",
+        "both",
+        "critics",
+    ]
 )
-INDEFINITE = frozenset("a an one another two three four five several some many other few most".split())
+HIDDEN = frozenset(
+    [
+        "official",
+        "officials",
+        "diplomat",
+        "diplomats",
+        "source",
+        "sources",
+        "person",
+        "people",
+        "insider",
+        "aide",
+        "aides",
+        "adviser",
+        "officer",
+    ]
+)
+INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "another",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "some",
+        "many",
+        "other",
+        "few",
+        "most",
+    ]
+)
 INTERVIEWED = ("a", "answer")
 ASKING = ("q", "question", "interviewer", "host", "moderator")
 
@@ -140,7 +185,9 @@ class Resolver:
         if figure is None:
             return
         depth = 0 if ask.within is None else 1
-        self.spoken.append(Spoken(ask.mention.start if ask.mention else ask.place, ask.block, ask.sentence, figure, depth))
+        self.spoken.append(
+            Spoken(ask.mention.start if ask.mention else ask.place, ask.block, ask.sentence, figure, depth)
+        )
         if len(self.spoken) > MOST_SPEAKERS:
             del self.spoken[0]
 
@@ -170,8 +217,12 @@ class Resolver:
 
     def interviewed(self) -> Figure:
         """The one named most often before the first turn, else first in the text."""
-        first_turn = next((block.span.start for block in self.blocks if block.kind == "turn"), len(self.plain))
-        early = [named.figure for named in self.cast.named if named.start < first_turn] or [self.cast.named[0].figure]
+        first_turn = next(
+            (block.span.start for block in self.blocks if block.kind == "turn"), len(self.plain)
+        )
+        early = [named.figure for named in self.cast.named if named.start < first_turn] or [
+            self.cast.named[0].figure
+        ]
         return max(early, key=lambda figure: sum(other is figure for other in early))
 
     # Words.
@@ -197,8 +248,13 @@ class Resolver:
         """A single name, titles before it passed over; nobody where an ally bears that name."""
         if self.countries.at(span) is not None:
             return None
-        bare = [word for word in words.split() if word.lower().strip(".") not in ROLE_NOUNS
-                and word.lower() not in HONORIFICS and word.lower() not in ROLE_MODIFIERS]
+        bare = [
+            word
+            for word in words.split()
+            if word.lower().strip(".") not in ROLE_NOUNS
+            and word.lower() not in HONORIFICS
+            and word.lower() not in ROLE_MODIFIERS
+        ]
         if not bare or not bare[-1][:1].isupper() or words.lower().split()[0] in ("the", "a", "an", "its"):
             return None
         surname = bare[-1].removesuffix("'s").strip(",.'")
@@ -244,8 +300,10 @@ class Resolver:
     ) -> tuple[Figure | None, str]:
         """A role: the last who had it, if it is definite; else somebody new."""
         code = self.countries.code(span)
-        is_new = lowered[0] in INDEFINITE or lowered[0][0].isdigit() or (
-            lowered[0] not in DEFINITE and not lowered[0].endswith("'s") and words[:1].islower()
+        is_new = (
+            lowered[0] in INDEFINITE
+            or lowered[0][0].isdigit()
+            or (lowered[0] not in DEFINITE and not lowered[0].endswith("'s") and words[:1].islower())
         )
         if not is_new:
             for figure in self.recent(span.start):
@@ -306,7 +364,9 @@ class Resolver:
         while index > 0 and self.sentences[index - 1].block == ask.block:
             index -= 1
             span = self.sentences[index].span
-            yield from ((figure, "sentence before") for figure in self.in_stretch(span.start, span.end, place))
+            yield from (
+                (figure, "sentence before") for figure in self.in_stretch(span.start, span.end, place)
+            )
             if self.starts and place - span.start > 3_000:
                 break
         for spoken in reversed(self.spoken):
@@ -331,7 +391,19 @@ def head_word(lowered: list[str]) -> str:
     'spokesman'
     """
     for number, word in enumerate(lowered):
-        if number and word in ("of", "for", "in", "at", "from", "with", "on", "familiar", "close", "to", "who"):
+        if number and word in (
+            "of",
+            "for",
+            "in",
+            "at",
+            "from",
+            "with",
+            "on",
+            "familiar",
+            "close",
+            "to",
+            "who",
+        ):
             return lowered[number - 1].strip(",'")
     return lowered[-1].removesuffix("'s").strip(",'")
 

@@ -99,7 +99,10 @@ def part(period: Period, name: str) -> Period:
         third = ((last - first).days + 1) // 3
         cuts = tuple(first + timedelta(days=third * number) for number in range(3))
         if period.kind == "year":
-            cuts = tuple(date(first.year + (first.month + 4 * n - 1) // 12, (first.month + 4 * n - 1) % 12 + 1, 1) for n in range(3))
+            cuts = tuple(
+                date(first.year + (first.month + 4 * n - 1) // 12, (first.month + 4 * n - 1) % 12 + 1, 1)
+                for n in range(3)
+            )
         elif period.kind == "years":
             step = (last.year - first.year + 1) // 3
             cuts = tuple(date(first.year + step * number, 1, 1) for number in range(3))

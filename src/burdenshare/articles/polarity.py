@@ -8,25 +8,65 @@ from burdenshare.articles.forms import Finding
 from burdenshare.articles.records import Polarity
 
 LONGEST_JUDGED = 320
-QUESTIONING = frozenset("ask wonder inquire question".split())
-FORESEEING = frozenset("predict forecast expect hope fear".split())
+QUESTIONING = frozenset(["ask", "wonder", "inquire", "question"])
+FORESEEING = frozenset(["predict", "forecast", "expect", "hope", "fear"])
 SAYING = frozenset(("neutral", "insisting", "doubting", "conceding", "source", "nominal", ""))
-DEMANDING_NOUNS = frozenset("demand demands call calls request requests plea pleas appeal appeals advice".split())
-INTENDING_NOUNS = frozenset(
-    "promise promises pledge pledges vow vows offer commitment undertaking threat threats decision".split()
+DEMANDING_NOUNS = frozenset(
+    [
+        "demand",
+        "demands",
+        "call",
+        "calls",
+        "request",
+        "requests",
+        "plea",
+        "pleas",
+        "appeal",
+        "appeals",
+        "advice",
+    ]
 )
-FORESEEING_NOUNS = frozenset("prediction predictions forecast forecasts warning warnings hope hopes fear fears".split())
+INTENDING_NOUNS = frozenset(
+    [
+        "promise",
+        "promises",
+        "pledge",
+        "pledges",
+        "vow",
+        "vows",
+        "offer",
+        "commitment",
+        "undertaking",
+        "threat",
+        "threats",
+        "decision",
+    ]
+)
+FORESEEING_NOUNS = frozenset(
+    [
+        "prediction",
+        "predictions",
+        "forecast",
+        "forecasts",
+        "warning",
+        "warnings",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+    ]
+)
 
 CONDITION = re.compile(r"\A(?:if|unless|provided|should)\b|\bwould\b.{0,120}\b(?:if|unless)\b", re.IGNORECASE)
-DEMAND = re.compile(
-    r"\b(?:should|must|ought to|let us|let's|it is time)\b", re.IGNORECASE
-)
+DEMAND = re.compile(r"\b(?:should|must|ought to|let us|let's|it is time)\b", re.IGNORECASE)
 INTENTION = re.compile(
     r"\b(?:i|we)(?: will|'ll| shall| are going to| intend| plan| want)\b"
     r"|\A(?:he|she|it|they|(?:his|her|its|their)(?: \w+){1,2})(?: would| will)\b",
     re.IGNORECASE,
 )
-FUTURE = re.compile(r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE)
+FUTURE = re.compile(
+    r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE
+)
 
 
 def polarity(finding: Finding, content: str, quoted_ending: str) -> Polarity:
@@ -59,7 +99,9 @@ def by_cue(finding: Finding) -> Polarity | None:
         return "demand"
     if finding.kind == "nominal" and finding.lemma in INTENDING_NOUNS:
         return "intention"
-    if finding.kind == "directive" or (finding.how == "to" and finding.kind in ("neutral", "warning", "insisting")):
+    if finding.kind == "directive" or (
+        finding.how == "to" and finding.kind in ("neutral", "warning", "insisting")
+    ):
         return "demand"
     if finding.kind == "commissive" and finding.lemma != "assure":
         return "intention"

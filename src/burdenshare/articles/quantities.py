@@ -16,19 +16,24 @@ from burdenshare.articles.records import Hedge, Quantity, QuantityKind, Span, Wh
 
 TRIGGER = re.compile(
     rf"\d|[{''.join(VULGAR)}]|(?<![A-Za-z])(?:"
-    rf"a(?=n?(?:\s|-){{1,3}}(?:{one_of([*fractions.PARTS, 'hundred', 'thousand', 'million', 'billion', 'trillion', 'dozen', 'decade', 'century', 'year', 'month', 'week'])})(?![A-Za-z]))"
+    rf"a(?=n?(?:\s|-){{1,3}}"
+    rf"(?:{one_of([*fractions.PARTS, 'hundred', 'thousand', 'million', 'billion', 'trillion', 'dozen', 'decade', 'century', 'year', 'month', 'week'])})(?![A-Za-z]))"
     rf"|{one_of({*WORDS, *fractions.ORDINALS, 'half', 'twice', 'thrice'})}(?![A-Za-z])"
     rf"|(?:{'|'.join(fractions.MULTIPLIED)})(?:e|ed|es|ing)(?![A-Za-z])"
     rf"|{one_of([*fractions.ONES, *fractions.TEENS, *fractions.TENS, 'hundred'])}fold(?![A-Za-z]))",
     re.I,
 )
 UNIT_OF_PART = re.compile(rf"{LINK}(?:of{GAP})?(?:an?|one|1)(?={LINK})", re.I)
-SCALE_OF_PART = re.compile(rf"{LINK}(?P<scale>million|billion|trillion|thousand|hundred|dozen)(?![A-Za-z])", re.I)
+SCALE_OF_PART = re.compile(
+    rf"{LINK}(?P<scale>million|billion|trillion|thousand|hundred|dozen)(?![A-Za-z])", re.I
+)
 SCALES_OF_PART = {
     "million": 10**6, "billion": 10**9, "trillion": 10**12, "thousand": 1000, "hundred": 100, "dozen": 12,
 }  # fmt: skip
 SINGLE_PERIOD = re.compile(rf"an?(?P<period>{LINK}(?:decade|century|year|month|week))(?![A-Za-z])", re.I)
-AGO = re.compile(rf"{GAP}(?:ago|earlier|before|later|after|from{GAP}now|or{GAP}(?:two|so)|on|hence|previously)\b", re.I)
+AGO = re.compile(
+    rf"{GAP}(?:ago|earlier|before|later|after|from{GAP}now|or{GAP}(?:two|so)|on|hence|previously)\b", re.I
+)
 LASTING = re.compile(
     r"\b(?:within|for|than|nearly|almost|about|over|under|least|another|most|in|half|of)[ ]$", re.I
 )
@@ -36,16 +41,25 @@ OF_WHOLE = re.compile(
     rf"{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|our|all|those|these|his|her|your|[A-Za-z]{{2,15}}'s|"
     rf"current|now|some|about)){{0,2}}(?={GAP})"
 )
-RANGE = re.compile(rf"{GAP}(?:to|or|and){GAP}|{SPACE}[-–—]{SPACE}|-to-|{GAP}(?:to|and){GAP}(?:about|around|some|nearly|almost|over|more than){GAP}")
+RANGE = re.compile(
+    rf"{GAP}(?:to|or|and){GAP}|{SPACE}[-–—]{SPACE}|-to-|{GAP}(?:to|and){GAP}(?:about|around|some|nearly"
+    rf"|almost|over|more than){GAP}"
+)
 LISTED = re.compile(rf",?{GAP}(?:and|or|nor){GAP}|,{GAP}|/")
 BETWEEN = re.compile(r"\bbetween[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I)
 FROM = re.compile(r"\bfrom[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I)
-RANGING = re.compile(r"\b(?:rang\w{1,3}|vary|varies|varying|varied|anywhere|anything)[ ]from[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I)
-MOVING = re.compile(r"\b(?:from|to|against|versus|vs\.?|with|than|not)[ ](?:(?:just|only|about|nearly|some)[ ])?$", re.I)
+RANGING = re.compile(
+    r"\b(?:rang\w{1,3}|vary|varies|varying|varied|anywhere|anything)[ ]from[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I
+)
+MOVING = re.compile(
+    r"\b(?:from|to|against|versus|vs\.?|with|than|not)[ ](?:(?:just|only|about|nearly|some)[ ])?$", re.I
+)
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s|\n\s*\n|\n")
 OF_GDP = re.compile(
-    rf"(?:-|{GAP})of(?:-|{GAP})(?:(?:its|their|the|our|national|annual|total|own|his|her|a|country's|nation's|"
-    rf"[A-Z][a-z]{{1,15}}'s|America's|gross|each){GAP}){{0,3}}(?:GDP|domestic{GAP}product|national{GAP}(?:income|output|wealth)|"
+    rf"(?:-|{GAP})of(?:-|{GAP})(?:(?:its|their|the|our|national|annual|total|own|his|her|a|country's"
+    rf"|nation's|"
+    rf"[A-Z][a-z]{{1,15}}'s|America's|gross|each){GAP}){{0,3}}(?:GDP|domestic{GAP}product|national{GAP}"
+    rf"(?:income|output|wealth)|"
     rf"economic{GAP}(?:output|product)|economy|output|income|wealth|product)\b"
 )
 MINUS = "-−–"
@@ -157,7 +171,9 @@ def _of_numeral(plain: str, place: int, trigger_end: int) -> tuple[list[_Found],
     numeral = numeral_at(plain, place, money=bool(money))
     if not numeral:
         return [], _number_end(plain, place, trigger_end)
-    plus = plain[numeral.end : numeral.end + 1] == "+" and not plain[numeral.end + 1 : numeral.end + 2].isdigit()
+    plus = (
+        plain[numeral.end : numeral.end + 1] == "+" and not plain[numeral.end + 1 : numeral.end + 2].isdigit()
+    )
     if plus:
         numeral = replace(numeral, end=numeral.end + 1)
     start = _signed_start(plain, money[1] if money else place)
@@ -186,7 +202,7 @@ def _number_end(plain: str, place: int, at_least: int) -> int:
 
 def _signed_start(plain: str, start: int) -> int:
     """Where the minus before a number begins, else the number itself."""
-    if plain[start - 1 : start] in tuple(MINUS) and not plain[max(0, start - 2) : start - 1].strip(" ([\n\"“"):
+    if plain[start - 1 : start] in tuple(MINUS) and not plain[max(0, start - 2) : start - 1].strip(' ([\n"“'):
         return start - 1
     word = MINUS_WORD.search(plain, max(0, start - 7), start)
     return word.start() if word else start
@@ -232,7 +248,10 @@ def _bare(plain: str, start: int, numeral: Numeral) -> tuple[list[_Found], int]:
 def _is_age(plain: str, start: int, numeral: Numeral) -> bool:
     if not numeral.figures or numeral.decimals or not 10 < numeral.value < 110:
         return False
-    named = NAME_BEFORE_AGE.search(plain, max(0, start - 34), start) and plain[numeral.end : numeral.end + 1] == ","
+    named = (
+        NAME_BEFORE_AGE.search(plain, max(0, start - 34), start)
+        and plain[numeral.end : numeral.end + 1] == ","
+    )
     return bool(named or AGED.search(plain, max(0, start - 10), start))
 
 
@@ -260,7 +279,7 @@ def _hedged(plain: str, found: _Found) -> _Found:
 
 def _spent(plain: str, start: int) -> bool:
     """Whether "over ten years" says during which time rather than how long at least."""
-    first = plain[start : start + 7].split()[0].lower()
+    first = plain[start : start + 7].split(maxsplit=1)[0].lower()
     return first in TIME_SPENT and plain[max(0, start - 4) : start].lower() != "for "
 
 
@@ -274,7 +293,11 @@ def _joined(plain: str, found: list[_Found]) -> list[_Found]:
         joined = RANGE.fullmatch(plain, first.end, second.start)
         is_range = bool(joined) and _is_range(plain, first, second)
         whole = OF_WHOLE.match(plain, first.end) if not joined else None
-        if is_range or LISTED.fullmatch(plain, first.end, second.start) or (joined and first.bare != second.bare):
+        if (
+            is_range
+            or LISTED.fullmatch(plain, first.end, second.start)
+            or (joined and first.bare != second.bare)
+        ):
             done[place], done[place + 1] = _carried(plain, first, second, is_range=is_range)
         elif whole and first.bare and second.kind == "count" and plain[whole.end() : second.start].isspace():
             done[place] = replace(first, kind="count", unit=second.unit, bare=False)
@@ -293,7 +316,9 @@ def _is_range(plain: str, first: _Found, second: _Found) -> bool:
 def _carried(plain: str, first: _Found, second: _Found, *, is_range: bool) -> tuple[_Found, _Found]:
     same = first.kind == second.kind and first.unit == second.unit
     if first.bare and not second.bare and second.kind not in {"fraction", "ordinal"}:
-        first = replace(first, kind=second.kind, unit=second.unit, per=second.per, bare=False, divisor=second.divisor)
+        first = replace(
+            first, kind=second.kind, unit=second.unit, per=second.per, bare=False, divisor=second.divisor
+        )
     elif second.bare and first.kind == "money":
         second = replace(second, kind="money", unit=first.unit, bare=False)
     elif not same:

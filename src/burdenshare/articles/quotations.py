@@ -97,7 +97,9 @@ def doubles_are_outer(plain: str, blocks: Sequence[Block]) -> bool:
     for block in blocks:
         if block.kind in ONE_LINERS or not has_double(plain, block):
             continue
-        first = next((mark for mark in marks_of(plain, block.span, ANY_MARK) if is_opening(plain, mark)), None)
+        first = next(
+            (mark for mark in marks_of(plain, block.span, ANY_MARK) if is_opening(plain, mark)), None
+        )
         singles += first is not None and first.sign == "'"
         doubles += first is not None and first.sign != "'"
     return doubles > 0 and doubles >= singles
@@ -223,7 +225,7 @@ def single_pairs(plain: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int |
 
 
 def is_plural_possessive(plain: str, marks: Sequence[Mark], index: int) -> bool:
-    """"the allies' share": after s, before a word, and the mark that follows closes as well."""
+    """ "the allies' share": after s, before a word, and the mark that follows closes as well."""
     place = marks[index].place
     if plain[place - 1] != "s" or not plain[place + 1 : place + 3].strip().islower():
         return False

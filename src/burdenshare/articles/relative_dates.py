@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from burdenshare.articles import periods
-from burdenshare.articles.counted_from import Dated, Reader
 from burdenshare.articles.calendar_dates import MONTHS, day_and_month, relative_year
+from burdenshare.articles.counted_from import Dated, Reader
 from burdenshare.articles.numerals import ONES, TEENS, TENS, one_of
 from burdenshare.articles.periods import SEASONS, Period
 
@@ -17,7 +17,8 @@ WEEKDAYS = {
 DAYS_FROM_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 COUNTS = {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a dozen": 12, **ONES, **TEENS, **TENS}
 SHIFTS = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0, "next": 1,
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0,
+    "next": 1,
     "coming": 1, "following": 1,
 }  # fmt: skip
 FROM_THE_DAY = {"last", "past", "this", "current", "next", "coming"}
@@ -37,18 +38,23 @@ AGO = re.compile(
     rf"|(?P<before>(?i:before)){END_OF_CLAUSE}|(?P<after>(?i:after|afterwards)){END_OF_CLAUSE})"
 )
 IN_TIME = re.compile(rf"{COUNT}[ ]{UNIT}s?'s?[ ]time\b")
-STRETCH = re.compile(rf"(?P<which>(?i:last|past|next|coming|previous|following))[ ]{COUNT}[ ]{UNIT}s?(?![A-Za-z])")
+STRETCH = re.compile(
+    rf"(?P<which>(?i:last|past|next|coming|previous|following))[ ]{COUNT}[ ]{UNIT}s?(?![A-Za-z])"
+)
 RELATIVE = re.compile(
     rf"(?P<which>(?i:{one_of(SHIFTS)}))[ ](?:(?P<fiscal>(?i:fiscal|financial|budget))[ ])?(?:calendar[ ])?"
-    rf"(?:{UNIT}(?!s|-(?:old|long|on))|(?P<season>(?i:{one_of(SEASONS)}))|(?P<part>(?i:morning|afternoon|evening))"
+    rf"(?:{UNIT}(?!s|-(?:old|long|on))|(?P<season>(?i:{one_of(SEASONS)}))|(?P<part>(?i:morning|afternoon"
+    rf"|evening))"
     rf"|{WEEKDAY_NAME}|{MONTH_NAME})(?![A-Za-z])"
 )
 THE_UNIT = re.compile(
-    rf"(?i:the)[ ]{UNIT}(?:[ ](?P<side>(?i:before[ ]last|before|after|earlier|prior|following))\b)?(?![A-Za-z-])"
+    rf"(?i:the)[ ]{UNIT}(?:[ ](?P<side>(?i:before[ ]last|before|after|earlier|prior|following))\b)?"
+    rf"(?![A-Za-z-])"
 )
 BOUND_TO = re.compile(r"[ ](?:it|he|she|they|we|the|its|their|a|an|this|that|his)\b", re.I)
 PART_OF = re.compile(
-    r"\b(?:end|close|start|beginning|middle|rest|remainder|half|quarter|course|later|earlier|early|late|part)[ ](?:of[ ]|in[ ])$",
+    r"\b(?:end|close|start|beginning|middle|rest|remainder|half|quarter|course|later|earlier|early|late"
+    r"|part)[ ](?:of[ ]|in[ ])$",
     re.I,
 )
 YEAR_END = re.compile(r"year(?:'s[ ]|-|[ ])end\b", re.I)
@@ -103,7 +109,9 @@ def _count(word: str) -> int:
 def _counted(reader: Reader, place: int, count: int, unit: str, from_day: bool) -> Period | None:
     """The period some units away from the text's day, or from the date named last."""
     if unit in {"year", "decade", "century"}:
-        number = reader.day.year if from_day and reader.day else None if from_day else reader.named_year(place)
+        number = (
+            reader.day.year if from_day and reader.day else None if from_day else reader.named_year(place)
+        )
         number = number + count * {"year": 1, "decade": 10, "century": 100}[unit] if number else None
         return periods.year_of(number) if number and 1 < number < 9999 else None
     day = reader.day if from_day else reader.named_day(place)
@@ -236,7 +244,9 @@ def the_unit(reader: Reader, place: int) -> Dated | None:
         period = _beside(reader, place, unit, side)
     elif reader.day and PART_OF.search(reader.plain, max(0, place - 16), place):
         end = found.end("unit")
-        period = _around(reader.day, 0, unit, past=False) if unit != "year" else periods.year_of(reader.day.year)
+        period = (
+            _around(reader.day, 0, unit, past=False) if unit != "year" else periods.year_of(reader.day.year)
+        )
         if unit == "week":
             period = periods.week_of(reader.day)
     else:

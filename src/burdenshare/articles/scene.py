@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from burdenshare.articles.records import Block, Mention, Quantity, Quotation, Sentence, Span, Statement, Text, When
+from burdenshare.articles.records import (
+    Block,
+    Mention,
+    Quantity,
+    Quotation,
+    Sentence,
+    Span,
+    Statement,
+    Text,
+    When,
+)
 
 LONGEST_REACH = 1500
 LONGEST_CLAUSE = 320

@@ -17,34 +17,232 @@ INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}\Z")
 NEXT_WORD = re.compile(r"[\"“'‘(\[]{0,3}([\w$€£%@#&*-]{0,40})")
 SAID_AFTER = re.compile(
     r"(?:[\w.'’-]{1,25},? ){0,8}?(?:said|says|asked|asks|added|adds|wrote|writes|replied|replies|told|tells"
-    r"|wondered|wonders|tweeted|posted|demanded|demands|inquired|continued|exclaimed|insisted|shouted|responded"
+    r"|wondered|wonders|tweeted|posted|demanded|demands|inquired|continued|exclaimed|insisted|shouted"
+    r"|responded"
     r"|went on)\b"
 )
 
 NEVER_LAST = frozenset(
-    "mr. mrs. ms. messrs. dr. prof. gen. lt. col. maj. capt. sgt. adm. cmdr. brig. sen. sens. rep. reps. gov. "
-    "pres. hon. rev. st. mt. ft. amb. sec. vs. e.g. i.e. cf. approx. ca. viz. jr. sr. al.".split()
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "messrs.",
+        "dr.",
+        "prof.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "capt.",
+        "sgt.",
+        "adm.",
+        "cmdr.",
+        "brig.",
+        "sen.",
+        "sens.",
+        "rep.",
+        "reps.",
+        "gov.",
+        "pres.",
+        "hon.",
+        "rev.",
+        "st.",
+        "mt.",
+        "ft.",
+        "amb.",
+        "sec.",
+        "vs.",
+        "e.g.",
+        "i.e.",
+        "cf.",
+        "approx.",
+        "ca.",
+        "viz.",
+        "jr.",
+        "sr.",
+        "al.",
+    ]
 )
 """Abbreviations that never end a sentence: something always follows them."""
 
 BEFORE_NUMBER = frozenset(
-    "no. nos. art. para. paras. fig. figs. vol. ch. p. pp. sect. jan. feb. mar. apr. jun. jul. aug. sep. sept. "
-    "oct. nov. dec. c. est. col. ref. doc.".split()
+    [
+        "no.",
+        "nos.",
+        "art.",
+        "para.",
+        "paras.",
+        "fig.",
+        "figs.",
+        "vol.",
+        "ch.",
+        "p.",
+        "pp.",
+        "sect.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sep.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "c.",
+        "est.",
+        "col.",
+        "ref.",
+        "doc.",
+    ]
 )
 """Abbreviations only where a number follows; the months before a day."""
 
 SOMETIMES_LAST = frozenset(
-    "u.s. u.k. u.n. e.u. u.a.e. d.c. a.m. p.m. inc. ltd. co. corp. plc. etc. jan. feb. aug. sept. oct. nov. "
-    "dec. bn. mn. tn. pct. calif. pa. va. md. mass. conn. ga. fla. tex. ill. mich. minn. ariz. colo. "
-    "n.y. n.j. n.c. s.c. ky. tenn. wis. wash. ore. okla. dept. gov't.".split()
+    [
+        "u.s.",
+        "u.k.",
+        "u.n.",
+        "e.u.",
+        "u.a.e.",
+        "d.c.",
+        "a.m.",
+        "p.m.",
+        "inc.",
+        "ltd.",
+        "co.",
+        "corp.",
+        "plc.",
+        "etc.",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "bn.",
+        "mn.",
+        "tn.",
+        "pct.",
+        "calif.",
+        "pa.",
+        "va.",
+        "md.",
+        "mass.",
+        "conn.",
+        "ga.",
+        "fla.",
+        "tex.",
+        "ill.",
+        "mich.",
+        "minn.",
+        "ariz.",
+        "colo.",
+        "n.y.",
+        "n.j.",
+        "n.c.",
+        "s.c.",
+        "ky.",
+        "tenn.",
+        "wis.",
+        "wash.",
+        "ore.",
+        "okla.",
+        "dept.",
+        "gov't.",
+    ]
 )
 """Abbreviations that end a sentence only where a word follows that opens one."""
 
 OPENERS = frozenset(
-    "the a an he she it they we i you his her its their our my this that these those there here but and or so yet "
-    "in on at by for from with as if when while after before since because although though however meanwhile "
-    "no not nor all some many most several few both each every one two three what who why how where which "
-    "asked speaking under according even still now then only last next that's it's he's she's".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "because",
+        "although",
+        "though",
+        "however",
+        "meanwhile",
+        "no",
+        "not",
+        "nor",
+        "all",
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "both",
+        "each",
+        "every",
+        "one",
+        "two",
+        "three",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "which",
+        "asked",
+        "speaking",
+        "under",
+        "according",
+        "even",
+        "still",
+        "now",
+        "then",
+        "only",
+        "last",
+        "next",
+        "that's",
+        "it's",
+        "he's",
+        "she's",
+    ]
 )
 
 
@@ -66,7 +264,9 @@ def sentences(plain: str, blocks: Sequence[Block], quotations: Sequence[Quotatio
     """
     hidden = masked(plain, quotations)
     return tuple(
-        Sentence(span, number) for number, block in enumerate(blocks) for span in stretches(hidden, block.span)
+        Sentence(span, number)
+        for number, block in enumerate(blocks)
+        for span in stretches(hidden, block.span)
     )
 
 
@@ -120,7 +320,12 @@ def opens_sentence(text: str, place: int, word: str) -> bool:
 
 def is_abbreviation(text: str, stop: int, start: int, following: str) -> bool:
     """Whether the full stop at a place belongs to a shortened word and ends nothing."""
-    word = text[max(start, stop - LONGEST_ABBREVIATION) : stop + 1].rsplit(None, 1)[-1].lower().lstrip("\"“”'‘([")
+    word = (
+        text[max(start, stop - LONGEST_ABBREVIATION) : stop + 1]
+        .rsplit(None, 1)[-1]
+        .lower()
+        .lstrip("\"“”'‘([")
+    )
     if word in NEVER_LAST:
         return True
     if word in BEFORE_NUMBER and following[:1].isdigit():

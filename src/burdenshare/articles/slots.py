@@ -25,11 +25,16 @@ PERIODS = frozenset({"year", "years", "span"})
 DOWNWARD = anywhere(DOWN)
 UPWARD = anywhere(UP)
 NEAREST_DIRECTION = 60
-FALLING_AFTER = starting(r"[\s-](?:[\w-]+ ){0,3}?(?:cut|fall|drop|decline|decrease|reduction|slump|lower|less|fewer|down)\b")
-RISING_AFTER = starting(
-    r"[\s-](?:[\w-]+ ){0,3}?(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|expansion|higher|more|up)\b"
+FALLING_AFTER = starting(
+    r"[\s-](?:[\w-]+ ){0,3}?(?:cut|fall|drop|decline|decrease|reduction|slump|lower|less|fewer|down)\b"
 )
-BELOW = anywhere(MISS, r"not (?:yet )?(?:met|meet|reach|reached|there)", r"n't (?:met|meet|reach|reached)", "far from")
+RISING_AFTER = starting(
+    r"[\s-](?:[\w-]+ ){0,3}?(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|expansion|higher"
+    r"|more|up)\b"
+)
+BELOW = anywhere(
+    MISS, r"not (?:yet )?(?:met|meet|reach|reached|there)", r"n't (?:met|meet|reach|reached)", "far from"
+)
 EQUIPMENT_GOAL = anywhere(
     r"equipment", r"procurement", r"20 ?(?:%|pc|per ?cent)", r"fifth", r"twenty per ?cent", r"weapons"
 )
@@ -38,7 +43,9 @@ CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
 DEMAND = anywhere(DEMANDED)
 CATEGORY_OF = {measure: anywhere(words) for measure, words in CATEGORIES.items()}
 AT_THE_HEAD = 60
-PARALLEL = re.compile(r"[,;]? ?(?:and|against|compared with|compared to|versus|while|to|but|from|up from|down from)?\b", re.I)
+PARALLEL = re.compile(
+    r"[,;]? ?(?:and|against|compared with|compared to|versus|while|to|but|from|up from|down from)?\b", re.I
+)
 
 
 def period(anchor: Anchor) -> When | None:
@@ -55,7 +62,7 @@ def period(anchor: Anchor) -> When | None:
         return before[-1]
     head = usable[0]
     leads = head.span.start - anchor.sentence.start <= AT_THE_HEAD and head.span.end <= anchor.span.start
-    return head if leads or len(usable) == 1 and _same_clause(anchor, head) else None
+    return head if leads or (len(usable) == 1 and _same_clause(anchor, head)) else None
 
 
 def _own_words(anchor: Anchor) -> tuple[int, int]:
@@ -157,5 +164,9 @@ def polarity(anchor: Anchor) -> Polarity:
 def _from_subject(anchor: Anchor) -> str:
     """The words between the subject and the number, in the clause."""
     subject = anchor.subject.span
-    start = subject.end if subject and anchor.clause.start <= subject.end <= anchor.span.start else anchor.clause.start
+    start = (
+        subject.end
+        if subject and anchor.clause.start <= subject.end <= anchor.span.start
+        else anchor.clause.start
+    )
     return anchor.scene.words(Span(start, anchor.span.end))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +23,7 @@ from burdenshare.articles.records import (
     StatementKind,
 )
 from burdenshare.articles.sentences import stretches
-from burdenshare.articles.tokens import QUOTE, Tokens, first_in, tokens
+from burdenshare.articles.tokens import Tokens, first_in, tokens
 
 DEEPEST = 3
 SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
@@ -142,7 +141,9 @@ def ordered(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         draft.pieces.sort()
         draft.quoted.sort()
-    return sorted(drafts, key=lambda draft: (draft.start, -max(piece.end for piece in draft.pieces), draft.depth))
+    return sorted(
+        drafts, key=lambda draft: (draft.start, -max(piece.end for piece in draft.pieces), draft.depth)
+    )
 
 
 @dataclass(slots=True)
@@ -189,9 +190,11 @@ class Reader:
         span = sentence.span
         first = first_in(self.quotations, span)
         quotes = first < len(self.quotations) and self.quotations[first].span.start <= span.end
-        if not quotes and not has_cue(self.plain[span.start : span.end]) and not (headline and ":" in self.plain[
-            span.start : span.end
-        ]):
+        if (
+            not quotes
+            and not has_cue(self.plain[span.start : span.end])
+            and not (headline and ":" in self.plain[span.start : span.end])
+        ):
             return span
         cut = tokens(self.plain, span, self.quotations)
         made = [
@@ -243,7 +246,9 @@ class Reader:
             if stands_alone(cut, index):
                 self.place_floating(quotation, sentence, earlier, subject)
             elif not made and earlier is not None and is_phrase(self.plain, quotation):
-                self.add_like(earlier, "mixed", sentence, clause_without_stop(sentence.span, self.plain), quotation)
+                self.add_like(
+                    earlier, "mixed", sentence, clause_without_stop(sentence.span, self.plain), quotation
+                )
 
     def waits(self, quotation: Quotation) -> bool:
         """Whether the next paragraph goes on with a quotation, so that its cue may still come."""
@@ -258,7 +263,9 @@ class Reader:
         elif earlier is not None:
             self.add_like(earlier, "direct", sentence, quotation.span, quotation)
         elif subject is not None and (acting := acting_person(self.plain, subject)):
-            draft = Draft("direct", sentence.block, sentence.span, [quotation.span], [quotation.span], mention=acting)
+            draft = Draft(
+                "direct", sentence.block, sentence.span, [quotation.span], [quotation.span], mention=acting
+            )
             self.owners[quotation.span.start] = draft
             self.drafts.append(draft)
         else:
@@ -342,7 +349,9 @@ def drafted(cut: Tokens, finding: Finding, block: int, holder: Draft | None) -> 
         cue=cut.stretch(*finding.cue) if finding.cue else None,
         cue_class="withholding" if finding.withheld else finding.kind,
         mention=cut.stretch(*subject) if subject and not finding.unsaid else None,
-        addressee=cut.stretch(*finding.addressee) if finding.addressee and valid(cut, finding.addressee) else None,
+        addressee=cut.stretch(*finding.addressee)
+        if finding.addressee and valid(cut, finding.addressee)
+        else None,
         within=holder,
         polarity=polarity(finding, content, ending),
         unsaid=finding.unsaid,
@@ -368,8 +377,10 @@ def taken_from(cut: Tokens, part: Phrase) -> tuple[list[Span], bool]:
     """The stretches of a content: each quotation alone where nothing else stands there, else the whole."""
     first, last = part
     inside = range(first, last + 1)
-    if all(index in cut.quotes or cut.lower[index] in PUNCTUATION or cut.lower[index] in ("and", "but", "yet")
-           for index in inside):
+    if all(
+        index in cut.quotes or cut.lower[index] in PUNCTUATION or cut.lower[index] in ("and", "but", "yet")
+        for index in inside
+    ):
         return [cut.quotes[index].span for index in inside if index in cut.quotes], True
     return [cut.stretch(first, last)], False
 
@@ -382,11 +393,16 @@ def nest(made: list[Draft], holder: Draft | None) -> None:
         around = [
             other
             for other in made
-            if other is not draft and other.pieces and other.holds(draft.cue.start) and not is_inside(other, draft)
+            if other is not draft
+            and other.pieces
+            and other.holds(draft.cue.start)
+            and not is_inside(other, draft)
             and not draft.holds(other.cue.start if other.cue else -1)
         ]
         if around:
-            draft.within = min(around, key=lambda other: sum(piece.end - piece.start for piece in other.pieces))
+            draft.within = min(
+                around, key=lambda other: sum(piece.end - piece.start for piece in other.pieces)
+            )
             outer = draft.within
             outer.quoted = [span for span in outer.quoted if span not in draft.quoted]
             if outer.kind == "mixed" and not outer.quoted:
@@ -404,7 +420,9 @@ def is_inside(inner_draft: Draft, outer: Draft) -> bool:
 
 def stands_alone(cut: Tokens, index: int) -> bool:
     """Whether a quotation is a sentence of its own: nothing else beside it, or capital and full stop."""
-    others = [place for place in range(len(cut)) if place not in cut.quotes and cut.lower[place] not in PUNCTUATION]
+    others = [
+        place for place in range(len(cut)) if place not in cut.quotes and cut.lower[place] not in PUNCTUATION
+    ]
     if all(cut.lower[place] in CONJUNCTIONS for place in others):
         return True
     span = cut.quotes[index].span
@@ -435,7 +453,9 @@ def acting_person(plain: str, sentence: Span) -> Span | None:
 
 
 def is_full_name(cut: Tokens, subject: Phrase) -> bool:
-    return subject[1] - subject[0] in (1, 2) and all(cut.is_name(place) for place in range(subject[0], subject[1] + 1))
+    return subject[1] - subject[0] in (1, 2) and all(
+        cut.is_name(place) for place in range(subject[0], subject[1] + 1)
+    )
 
 
 def deepened(plain: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -452,7 +472,9 @@ def inside(plain: str, span: Span, holder: Draft) -> Iterator[Draft]:
     if not has_cue(words):
         return
     marks = inner(plain, span)
-    local = [replace(each, span=Span(each.span.start - span.start, each.span.end - span.start)) for each in marks]
+    local = [
+        replace(each, span=Span(each.span.start - span.start, each.span.end - span.start)) for each in marks
+    ]
     for part in stretches(masked(words, local), Span(0, len(words))):
         stretch = Span(part.start + span.start, part.end + span.start)
         cut = tokens(plain, stretch, marks)

@@ -8,26 +8,35 @@ from burdenshare.articles.records import Mention, Span
 from burdenshare.articles.scene import Scene
 
 ADVERBS = (
-    r"(?:also|now|still|already|alone|itself|itself,|only|currently|barely|each|both|all|together|actually|really"
-    r"|reportedly|never|once|again|meanwhile|, meanwhile,|however|, however,|, too,|too|then|just|even|has|have|had"
+    r"(?:also|now|still|already|alone|itself|itself,|only|currently|barely|each|both|all|together|actually"
+    r"|really"
+    r"|reportedly|never|once|again|meanwhile|, meanwhile,|however|, however,|, too,|too|then|just|even|has"
+    r"|have|had"
     r"|not|easily|comfortably|collectively|jointly|combined)"
 )
 VERB = (
-    r"(?:spends?|spent|spending|is|are|was|were|has|have|had|did|does|do|will|would|could|can|cannot|should|must"
+    r"(?:spends?|spent|spending|is|are|was|were|has|have|had|did|does|do|will|would|could|can|cannot|should"
+    r"|must"
     r"|may|might|won't|don't|doesn't|didn't|isn't|wasn't|aren't|hasn't|haven't|pays?|paid|owes?|owed|puts?"
-    r"|devotes?|allocates?|invests?|raises?|cuts?|increases?|boosts?|doubles?|triples?|reach|reaches|hits?|met"
-    r"|meets?|miss|misses|fell|falls?|rose|rises?|grew|grows?|needs?|plans?|aims?|accounts?|contributes?|remains?"
+    r"|devotes?|allocates?|invests?|raises?|cuts?|increases?|boosts?|doubles?|triples?|reach|reaches|hits?"
+    r"|met"
+    r"|meets?|miss|misses|fell|falls?|rose|rises?|grew|grows?|needs?|plans?|aims?|accounts?|contributes?"
+    r"|remains?"
     r"|stood|stands?|came|comes?|ranks?|tops?|leads?|led|trails?|lags?|exceeds?|provides?|bears?|bore|carries"
-    r"|carry|shoulders?|foots?|reports?|drops?|slips?|climbs?|jumps?|lies|sits?|went|goes|got|gets|keeps?|kept"
-    r"|fields?|maintains?|sets?|becomes?|became|sticks?|stuck|finds?|found|moves?|begins?|began|shows?|makes?|made|gives?|gave|takes?|took|wants?|says|said|promises?|commits?|agrees?|outspends?"
+    r"|carry|shoulders?|foots?|reports?|drops?|slips?|climbs?|jumps?|lies|sits?|went|goes|got|gets|keeps?"
+    r"|kept"
+    r"|fields?|maintains?|sets?|becomes?|became|sticks?|stuck|finds?|found|moves?|begins?|began|shows?"
+    r"|makes?|made|gives?|gave|takes?|took|wants?|says|said|promises?|commits?|agrees?|outspends?"
     r"|outspent|joins?|covers?|crosses|cross|clears?|runs?|ran|[a-z]{2,12}ed)"
 )
 FOLLOWED_BY_VERB = re.compile(rf",? (?:{ADVERBS} ){{0,2}}{VERB}\b")
 APPOSITION = re.compile(rf", [^,;.!?]{{3,90}}, (?:{ADVERBS} ){{0,2}}(?:{VERB}|at|with|on)\b")
 RELATIVE = re.compile(rf", (?:which|who|where|whose)\b|,? at \d|,? with (?:{ADVERBS} )?(?:about |some )?\d")
 NUMBER_AFTER = re.compile(
-    r"(?:'s?)?[,:]? (?:\(|(?:and |only |just |about |nearly |some |around |almost |over |under |at |to |with |by |from "
-    r"|on |a |for |is |another |the |than |more |less |put |came |a mere |barely ){0,4}(?:US\$|[$€£~]|\d|half\b|two\b"
+    r"(?:'s?)?[,:]? (?:\(|(?:and |only |just |about |nearly |some |around |almost |over |under |at |to "
+    r"|with |by |from "
+    r"|on |a |for |is |another |the |than |more |less |put |came |a mere |barely ){0,4}(?:US\$|[$€£~]|\d"
+    r"|half\b|two\b"
     r"|three\b|a (?:third|quarter|fifth)\b|one\b|four\b|five\b|six\b|twice\b))"
 )
 SPENDING = (
@@ -48,7 +57,8 @@ COMPARED = re.compile(
 )
 WHAT = re.compile(r"\bwhat(?:ever)?(?: the)? $", re.I)
 OBJECT = re.compile(
-    r"\b(?:to|told|tell|tells|urge|urged|urges|urging|ask|asked|asks|with|towards?|on|at|of|press|pressed|want|wants"
+    r"\b(?:to|told|tell|tells|urge|urged|urges|urging|ask|asked|asks|with|towards?|on|at|of|press|pressed"
+    r"|want|wants"
     r"|call|called|blame|blamed|accused|accuses|scold|scolded|by|protect|protects|protecting|defend|defends"
     r"|defending|with its|owed)(?: the)? $",
     re.I,
@@ -59,34 +69,46 @@ PASSIVE_AGENT = re.compile(
 OTHER_POSSESSION = re.compile(r"(?:'s|') |'(?= )")
 # The alliance as the source of a figure, not as the one that spends.
 SOURCE_VERB = re.compile(
-    r" (?:now |first |itself |originally )?(?:sees|saw|estimate[sd]?|puts|put|says|said|expects|expected|reckons"
-    r"|reckoned|gave|gives|published|publishes|shows|showed|counts|counted|lists|lists|told|printed|reports|reported"
+    r" (?:now |first |itself |originally )?(?:sees|saw|estimate[sd]?|puts|put|says|said|expects|expected"
+    r"|reckons"
+    r"|reckoned|gave|gives|published|publishes|shows|showed|counts|counted|lists|lists|told|printed|reports"
+    r"|reported"
     r"|has (?:put|said|published|estimated))\b"
 )
 SOURCE_NOUN = re.compile(
-    r"(?:'s?)?(?: own| latest| newest| new| official| annual| most recent| June| July| March){0,3} (?:figures?|tables?"
-    r"|estimates?|data|statistics|numbers|report|targets?|guidelines?|goals?|pledge|benchmark|summit|headquarters"
-    r"|secretary|leaders' summit|spokes\w+|officials?|definition|press|meeting|threshold|commitment|standards?"
+    r"(?:'s?)?(?: own| latest| newest| new| official| annual| most recent| June| July| March){0,3} "
+    r"(?:figures?|tables?"
+    r"|estimates?|data|statistics|numbers|report|targets?|guidelines?|goals?|pledge|benchmark|summit"
+    r"|headquarters"
+    r"|secretary|leaders' summit|spokes\w+|officials?|definition|press|meeting|threshold|commitment"
+    r"|standards?"
     r"|count|diplomats?|chief|communiqu\w|declaration)\b",
     re.I,
 )
 ROLE_NOUN = re.compile(
-    r"(?: [\w'-]+){0,3}? (?:[Mm]inist(?:er|ry)|[Pp]resident|[Cc]hancellor|[Aa]mbassador|[Oo]fficials?|[Ss]pokes\w+"
-    r"|[Gg]eneral|[Ss]ecretary|[Pp]arliament|[Dd]iplomats?|[Ll]eaders?|[Oo]fficers?|[Ss]enators?|[Cc]olleagues?"
+    r"(?: [\w'-]+){0,3}? (?:[Mm]inist(?:er|ry)|[Pp]resident|[Cc]hancellor|[Aa]mbassador|[Oo]fficials?"
+    r"|[Ss]pokes\w+"
+    r"|[Gg]eneral|[Ss]ecretary|[Pp]arliament|[Dd]iplomats?|[Ll]eaders?|[Oo]fficers?|[Ss]enators?"
+    r"|[Cc]olleagues?"
     r"|[Ee]conomists?|[Vv]oters?|MPs?|[Cc]ongress\w*|newspapers?|daily|think[ -]tank)\b"
 )
 THIRD = re.compile(
-    r"\b(?:it|its|they|their|the (?:country|government|kingdom|nation|republic|state|ministry|defence ministry)"
+    r"\b(?:it|its|they|their|the (?:country|government|kingdom|nation|republic|state|ministry"
+    r"|defence ministry)"
     r"|he|she|his|her|that country|this country)\b",
     re.I,
 )
-FIRST = re.compile(r"\b(?:we|our|us|ours|(?:my|his|her) (?:own )?country|this country|this [Gg]overnment|I)\b|\b[Ww]e'(?:re|ve|ll|d)\b")
+FIRST = re.compile(
+    r"\b(?:we|our|us|ours|(?:my|his|her) (?:own )?country|this country|this [Gg]overnment|I)\b|\b[Ww]e'(?:re"
+    r"|ve|ll|d)\b"
+)
 INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
 OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]+ ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
 WHOSE_OUTPUT = re.compile(r" of (?:the )?")
 OF_WHOM = re.compile(
-    r"(?: of (?:[\w.]+ ){0,2}?(?:GDP|output|income|product))?(?: on defen[cs]e)?,? \(?(?:in|for|by|from|of)? ?(?:the )?"
+    r"(?: of (?:[\w.]+ ){0,2}?(?:GDP|output|income|product))?(?: on defen[cs]e)?,? \(?(?:in|for|by|from"
+    r"|of)? ?(?:the )?"
 )
 TOPIC_SENTENCES = 3
 TOTAL_OF = {

@@ -28,7 +28,7 @@ from burdenshare.articles.function_words import (
 from burdenshare.articles.nounphrases import Phrase, is_adverb, is_function_name, is_verb, right_phrase
 from burdenshare.articles.tokens import QUOTE, Tokens
 
-MODALS = frozenset("will would can could shall should may might must".split())
+MODALS = frozenset(["will", "would", "can", "could", "shall", "should", "may", "might", "must"])
 LONGEST_ADJUNCT = 12
 LONGEST_ADDRESSEE = 9
 
@@ -107,7 +107,9 @@ def verb_group(tokens: Tokens, index: int, cue: Cue, first: int) -> Group | None
 def take_auxiliary(group: Group, word: str, cue: Cue) -> None:
     group.negated |= word in NEGATIVES
     if word in BE and not group.infinitive:
-        group.passive |= cue.form == "past" and not group.passive and not group.modal and not group.progressive
+        group.passive |= (
+            cue.form == "past" and not group.passive and not group.modal and not group.progressive
+        )
         group.progressive |= cue.form == "ing"
     if word in MODALS or word in ("won't", "wouldn't", "can't", "cannot", "couldn't", "shouldn't"):
         group.modal = word
@@ -191,10 +193,14 @@ def following(tokens: Tokens, last: int, cue: Cue) -> Following:
     return Following("clause", fallback if fallback is not None else place, addressee)
 
 
-def settled(tokens: Tokens, how: str, place: int, addressee: Phrase | None, fallback: int | None) -> Following:
+def settled(
+    tokens: Tokens, how: str, place: int, addressee: Phrase | None, fallback: int | None
+) -> Following:
     """After adjuncts that may already belong to the content, only a clear opening counts."""
     if fallback is not None and how in ("end", "comma"):
-        return Following("clause", fallback, addressee) if how == "comma" else Following("end", place, addressee)
+        return (
+            Following("clause", fallback, addressee) if how == "comma" else Following("end", place, addressee)
+        )
     start = place + 1 if how in ("that", "colon", "dash") else place
     if how == "comma" and tokens.lower[place + 1 : place + 2] == ["that"]:
         return Following("that", place + 2, addressee)
@@ -256,7 +262,10 @@ def is_audience(tokens: Tokens, place: int) -> bool:
         return False
     word = tokens.lower[place]
     return (
-        word in DETERMINERS or word in OBJECT_PRONOUNS or word in AUDIENCES or tokens.is_name(place)
+        word in DETERMINERS
+        or word in OBJECT_PRONOUNS
+        or word in AUDIENCES
+        or tokens.is_name(place)
         or word in ("foreign", "local", "state", "cnn", "bbc", "applause", "laughter")
     )
 
@@ -267,9 +276,13 @@ def is_date(tokens: Tokens, place: int) -> bool:
     word = tokens.lower[place]
     if word in WEEKDAYS or word in ("yesterday", "today", "tonight"):
         return True
-    return word in ("last", "this", "earlier") and (
-        tokens.lower[place + 1 : place + 2] and tokens.lower[place + 1] in TIME_NOUNS | WEEKDAYS | MONTHS
-    ) is True
+    return (
+        word in ("last", "this", "earlier")
+        and (
+            tokens.lower[place + 1 : place + 2] and tokens.lower[place + 1] in TIME_NOUNS | WEEKDAYS | MONTHS
+        )
+        is True
+    )
 
 
 def date_end(tokens: Tokens, place: int) -> int:
@@ -296,9 +309,16 @@ def adjunct_end(tokens: Tokens, place: int) -> int:
             break
         if named and not tokens.is_name(end) and not word[:1].isdigit() and word not in OCCASIONS:
             break
-        if tokens.is_name(end) and end > place + 1 and not tokens.is_name(end - 1) and ends_adjunct(tokens, end - 1):
+        if (
+            tokens.is_name(end)
+            and end > place + 1
+            and not tokens.is_name(end - 1)
+            and ends_adjunct(tokens, end - 1)
+        ):
             break
-        named = tokens.is_name(end) or word in TIME_NOUNS or (word in OCCASIONS and not is_compound(tokens, end))
+        named = (
+            tokens.is_name(end) or word in TIME_NOUNS or (word in OCCASIONS and not is_compound(tokens, end))
+        )
         end += 1
     return max(end, place + 1)
 
@@ -330,7 +350,18 @@ def addressee_end(tokens: Tokens, place: int) -> int:
         return place + 1
     limit = min(len(tokens), place + LONGEST_ADDRESSEE)
     clear = next((index for index in range(place, limit) if closes_addressee(tokens, index)), limit)
-    if clear < limit and tokens.lower[clear] in ("that", QUOTE, ":", ",", "to", ".", "in", "on", "at", "after"):
+    if clear < limit and tokens.lower[clear] in (
+        "that",
+        QUOTE,
+        ":",
+        ",",
+        "to",
+        ".",
+        "in",
+        "on",
+        "at",
+        "after",
+    ):
         return max(clear, place + 1)
     return short_addressee(tokens, place)
 

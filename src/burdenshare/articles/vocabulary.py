@@ -4,14 +4,20 @@ import re
 from re import Pattern
 
 HEDGES = (
-    r"(?:about|around|some|roughly|nearly|almost|just|only|over|under|more than|less than|at least|a mere|a|an|well"
+    r"(?:about|around|some|roughly|nearly|almost|just|only|over|under|more than|less than|at least|a mere|a"
+    r"|an|well"
     r"|barely|well over|just over|just under|up to|as much as|close to)"
 )
-THING = r"(?:spending|expenditures?|outlays?|budgets?|bill|costs?|burden|tab|effort|money|total|funding|investment)"
+THING = (
+    r"(?:spending|expenditures?|outlays?|budgets?|bill|costs?|burden|tab|effort|money|total|funding"
+    r"|investment)"
+)
 DEFENCE = r"(?:defen[cs]e|military|armed forces|army|armies|soldiers?|security|arms|weapons)"
 GDP = (
-    r"(?:GDP|G\.D\.P\.|GNP|gross domestic product|(?:national|economic|annual|domestic) (?:output|income|wealth"
-    r"|product|pie)|(?:national |whole |entire )?econom(?:y|ies)|output|what (?:it|they|the country) (?:earns?|makes?))"
+    r"(?:GDP|G\.D\.P\.|GNP|gross domestic product|(?:national|economic|annual|domestic) (?:output|income"
+    r"|wealth"
+    r"|product|pie)|(?:national |whole |entire )?econom(?:y|ies)|output|what (?:it|they|the country) "
+    r"(?:earns?|makes?))"
 )
 GOAL = (
     r"(?:goals?|targets?|guidelines?|guidance|benchmarks?|marks?|thresholds?|line|floor|pledges?|commitments?"
@@ -29,53 +35,74 @@ CATEGORIES = {
 }
 CATEGORY = r"(?:" + "|".join(CATEGORIES.values()) + r")"
 UP = (
-    r"(?:up|rose|rises?|risen|rising|grew|grows?|grown|growing|increas\w+|climb\w*|jump\w*|leap\w*|leapt|leaped"
-    r"|boost\w*|rais\w+|surg\w+|expand\w*|gain\w*|higher|more|growth|lift\w*|swell\w*|soar\w*|hike\w*|added|adds?)"
+    r"(?:up|rose|rises?|risen|rising|grew|grows?|grown|growing|increas\w+|climb\w*|jump\w*|leap\w*|leapt"
+    r"|leaped"
+    r"|boost\w*|rais\w+|surg\w+|expand\w*|gain\w*|higher|more|growth|lift\w*|swell\w*|soar\w*|hike\w*|added"
+    r"|adds?)"
 )
 DOWN = (
     r"(?:down|fell|falls?|fallen|falling|cut|cuts|cutting|drop\w*|declin\w+|decreas\w+|shrank|shrinks?|shrunk"
-    r"|shrinking|reduc\w+|slash\w*|sank|sunk|sinks?|lower|less|slump\w*|trimm\w+|trims?|dip\w*|slid\w*|slid|lost)"
+    r"|shrinking|reduc\w+|slash\w*|sank|sunk|sinks?|lower|less|slump\w*|trimm\w+|trims?|dip\w*|slid\w*|slid"
+    r"|lost)"
 )
 CHANGE_NOUN = (
-    r"(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|cut|fall|drop|decline|decrease|reduction|slump"
+    r"(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|cut|fall|drop|decline|decrease"
+    r"|reduction|slump"
     r"|expansion|change|climb)"
 )
 MEET = (
     r"(?:meet|meets|met|meeting|hit|hits|hitting|reach|reaches|reached|reaching|achiev\w+|attain\w*|fulfil\w*"
     r"|satisf\w+|exceed\w*|surpass\w*|top|tops|topped|clear|clears|cleared|cross|crosses|crossed|pass|passes"
     r"|passed|above|over|beyond|honou?r\w*|compl(?:y|ies|ied)|at or above|there|made it|makes? it|kept|keeps?"
-    r"|spen[dt]s? at least|spend at least|spending at least|spent at least|spen[dt]s? (?:more than|over)|on target)"
+    r"|spen[dt]s? at least|spend at least|spending at least|spent at least|spen[dt]s? (?:more than|over)"
+    r"|on target)"
 )
 MISS = (
-    r"(?:below|under|beneath|short of|fall short|falls short|fell short|falling short|miss|misses|missed|missing"
+    r"(?:below|under|beneath|short of|fall short|falls short|fell short|falling short|miss|misses|missed"
+    r"|missing"
     r"|fails? to|failed to|lag\w*|trail\w*|less than|yet to|not there|short|behind)"
 )
 PLEDGED = (
-    r"(?:pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)|agreed|committed|commit(?:s|ting)?|vow(?:s|ed)|undertook|undertaken"
-    r"|signed up|commitments?|signed|swore|aim to move|aimed? to|agree|gave their word|gave its word|resolved)"
+    r"(?:pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)|agreed|committed|commit(?:s|ting)?|vow(?:s|ed)|undertook"
+    r"|undertaken"
+    r"|signed up|commitments?|signed|swore|aim to move|aimed? to|agree|gave their word|gave its word"
+    r"|resolved)"
 )
 FUTURE = (
     r"(?:will|shall|'ll|plans? to|planned|plans?|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to"
-    r"|foresees?|foresaw|proposes? to|by law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course"
-    r"|on track|wants|envisages?|on the way|would (?:raise|lift|bring|take|put|rise|grow)|has budgeted|to (?:raise"
+    r"|foresees?|foresaw|proposes? to|by law|budgeted|set aside|earmark\w*|going to|is due to|are due to"
+    r"|on course"
+    r"|on track|wants|envisages?|on the way|would (?:raise|lift|bring|take|put|rise|grow)|has budgeted|to "
+    r"(?:raise"
     r"|lift|increase|spend|reach|bring|take) )"
 )
 FUTURE_ALONE = (
-    r"(?:(?:will|shall|'ll|would) (?:\w+ )?(?:raise|lift|increase|grow|rise|reach|hit|climb|get|bring|take|be|go|put)"
-    r"|plans?(?: to)?|planned|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to|foresees?|foresaw|proposes? to"
-    r"|written|law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course|on track|envisages?|settled on"
+    r"(?:(?:will|shall|'ll|would) (?:\w+ )?(?:raise|lift|increase|grow|rise|reach|hit|climb|get|bring|take"
+    r"|be|go|put)"
+    r"|plans?(?: to)?|planned|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to|foresees?|foresaw"
+    r"|proposes? to"
+    r"|written|law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course|on track|envisages?"
+    r"|settled on"
     r"|starts? at|has the budget)"
 )
 EXPECTED = (
-    r"(?:expected|forecasts?|likely|predict\w*|projected|estimates? that|could|may|might|expects?|if current trends"
+    r"(?:expected|forecasts?|likely|predict\w*|projected|estimates? that|could|may|might|expects?"
+    r"|if current trends"
     r"|on current trends|bet|doubts?)"
 )
-DEMANDED = r"(?:should|must|ought to|needs? to|have to|has to|demand\w*|urge[ds]?|calls? (?:for|on)|called (?:for|on))"
+DEMANDED = (
+    r"(?:should|must|ought to|needs? to|have to|has to|demand\w*|urge[ds]?|calls? (?:for|on)|called (?:for"
+    r"|on))"
+)
 REAL = re.compile(
-    r"\b(?:in real terms|real[- ]terms?|real (?:growth|increase|rise|decline|cut|change|fall)|adjusted for inflation"
-    r"|inflation[- ]adjusted|(?:after|allowing for|net of|taking account of|accounting for|stripping out|once) "
-    r"(?:inflation|price rises)|constant prices|at (?:constant )?(?:20\d\d )?prices|at the prices of|above inflation"
-    r"|account of inflation|discounting inflation|in volume|at 20\d\d prices|in 20\d\d prices|constant (?:20\d\d )?"
+    r"\b(?:in real terms|real[- ]terms?|real (?:growth|increase|rise|decline|cut|change|fall)"
+    r"|adjusted for inflation"
+    r"|inflation[- ]adjusted|(?:after|allowing for|net of|taking account of|accounting for|stripping out"
+    r"|once) "
+    r"(?:inflation|price rises)|constant prices|at (?:constant )?(?:20\d\d )?prices|at the prices of"
+    r"|above inflation"
+    r"|account of inflation|discounting inflation|in volume|at 20\d\d prices|in 20\d\d prices|constant "
+    r"(?:20\d\d )?"
     r"dollars)\b",
     re.I,
 )
@@ -93,12 +120,14 @@ DEFINITIONS = {
     "iiss": re.compile(r"\bIISS\b|Military Balance\b|Institute for Strategic Studies"),
 }
 NEGATION = re.compile(
-    r"\b(?:not(?! only| just| least| yet| even| merely|,? to| a | quite)|never(?! again)|no longer|cannot|nor|neither"
+    r"\b(?:not(?! only| just| least| yet| even| merely|,? to| a | quite)|never(?! again)|no longer|cannot"
+    r"|nor|neither"
     r"|without)\b|n't\b(?! only| just)",
     re.I,
 )
 NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
 }  # fmt: skip
 ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

@@ -70,7 +70,7 @@ class Everybody:
 
 
 def years_of(claim: Claim, context: Context) -> tuple[int, ...]:
-    """The year that a claim names; without one that of the text, and the one before."""
+    """The year that a claim names; without one that of the text, and those before."""
     if claim.period and claim.period.year:
         return (claim.period.year,)
     return context.years
@@ -101,7 +101,7 @@ def _by_year(claim: Claim, context: Context, judged: object) -> Iterator[Found]:
     if not known:
         yield Found("default", "unknown", why="no edition known on the day says")
         return
-    (everybody, found), *others = known
+    (everybody, found), *others = known[:2] if known[0][0].year == context.years[0] else known[:1]
     for answer in found:
         label = LABELS.get(answer.reading.id, answer.reading.id)
         yield judged(claim, everybody, answer, label, answer.reading.tier)  # type: ignore[operator]
@@ -346,15 +346,16 @@ def comparison(claim: Claim, context: Context) -> Iterator[Found]:
 def _pair(
     subject: str, other: str, measure: str, year: int, context: Context
 ) -> tuple[Figure, Figure] | None:
-    """Both figures from one edition."""
+    """Both figures, from one edition where that has both."""
     one = Asked("share", measure, subject, year).answered(context.ledger)
     if not one or not isinstance(one[0][1], Figure):
         return None
     edition = context.ledger.of(None).edition(one[0][1].edition)
-    two = replace(Asked("share", measure, other, year)).answered(context.ledger, edition)
-    if not two or not isinstance(two[0][1], Figure):
-        return None
-    return one[0][1], two[0][1]
+    beside = Asked("share", measure, other, year)
+    for two in (beside.answered(context.ledger, edition), beside.answered(context.ledger)):
+        if two and isinstance(two[0][1], Figure):
+            return one[0][1], two[0][1]
+    return None
 
 
 def _compared(claim: Claim, context: Context, one: Figure, two: Figure) -> Found:
@@ -362,8 +363,7 @@ def _compared(claim: Claim, context: Context, one: Figure, two: Figure) -> Found
     factor = claim.reference.get("factor")
     first, second = in_full(one), in_full(two)
     if factor is not None:
-        stated = Decimal(str(factor))
-        match = _match_factor(first / second, stated)
+        match = _match_factor(first / second, claim, Decimal(str(factor)))
     else:
         holds = {"more": first > second, "less": first < second, "equal": _equal(one, two)}[relation]
         match = "narrow" if holds else "no"
@@ -374,8 +374,10 @@ def _compared(claim: Claim, context: Context, one: Figure, two: Figure) -> Found
     return Found(label, match, told, where, true, row=one, rows=(one, two))
 
 
-def _match_factor(value: Decimal, stated: Decimal) -> Match:
-    """± 5 % as printed, ± 15 % generously."""
+def _match_factor(value: Decimal, claim: Claim, stated: Decimal) -> Match:
+    """A bound as it is; a plain multiple within ± 5 % as printed, ± 15 % generously."""
+    if claim.value is not None and None in (claim.value.narrow.low, claim.value.narrow.high):
+        return "narrow" if claim.value.narrow.holds(value) else "no"
     for match, width in (("narrow", Decimal("0.05")), ("wide", Decimal("0.15"))):
         if Interval(stated * (1 - width), stated * (1 + width)).holds(value):
             return match  # type: ignore[return-value]

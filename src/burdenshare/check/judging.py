@@ -128,7 +128,13 @@ def _of_each(claim: Claim, context: Context) -> Verdict:
     """A figure said of several allies holds if it does of each; the worst of them decides."""
     each = [_numeric(replace(claim, subjects=(code,)), context) for code in claim.subjects]
     worst = max(each, key=lambda one: SEVERITY.index(one.verdict))
-    return replace(worst, claim=claim, found=tuple(one for verdict in (worst, *(v for v in each if v is not worst)) for one in verdict.found))
+    return replace(
+        worst,
+        claim=claim,
+        found=tuple(
+            one for verdict in (worst, *(v for v in each if v is not worst)) for one in verdict.found
+        ),
+    )
 
 
 def _denies_itself(claim: Claim, statements: Sequence[Statement]) -> bool:

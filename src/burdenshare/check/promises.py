@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from burdenshare import readings
-from burdenshare.articles.records import Claim
+from burdenshare.articles.records import Claim, When
 from burdenshare.check.counting import years_of
 from burdenshare.check.figures import in_full
 from burdenshare.check.records import Context, Found, Match
@@ -137,7 +137,7 @@ def debt(claim: Claim, context: Context) -> Iterator[Found]:
 
 def _gaps(document: Pledge, code: str, context: Context) -> list[Answer]:
     """How far an ally is below a pledge: in the newest of the text's years that is known."""
-    for year in (*context.years, context.years[1] - 1):
+    for year in context.years:
         answer = readings.answers(Gap(document, (code,), year), context.ledger, every=False)[0]
         if any(
             isinstance(row, Figure) and row.measure == "gap" and is_money(row.unit) for row in answer.rows
@@ -201,7 +201,7 @@ def _costs(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
 def _of_year(claim: Claim, context: Context, document: Pledge, currency: str) -> Iterator[Found]:
     """The gap of the year that is named, or of the newest; beside it the same in the ally's other money."""
     year = claim.period.year if claim.period else None
-    for when in (year,) if year else (*context.years, context.years[1] - 1):
+    for when in (year,) if year else context.years:
         question = Gap(document, claim.subjects[:1], when, currencies=("national", "USD"))
         rows = [
             row
@@ -303,7 +303,10 @@ def _in_turn(printed: Sequence[Decimal], first: object, then: object) -> bool:
 def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether something happened when it is said to have happened."""
     words = {word for word in WORD.findall(str(claim.reference.get("event") or "").casefold())}
-    found = [event for event in events(context.ledger) if _is_named(event, words, claim.subjects)]
+    if claim.subjects and claim.period and words & JOINING:
+        yield _joined(claim.subjects[0], claim.period, context)
+        return
+    found = [event for event in events(context.ledger) if _is_named(event, words)]
     if not found or claim.period is None:
         yield Found("default", "unknown", why="this event is not known here")
         return
@@ -314,10 +317,19 @@ def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     yield Found("default", "narrow" if inside else "no", told, event.evidence.document, told)
 
 
-def _is_named(event: Event, words: set[str], subjects: Sequence[str]) -> bool:
-    """Whether the place of a summit is said; or that the ally which it is about joined."""
-    if event.kind == "accession":
-        return event.about in subjects and bool(words & JOINING)
+def _joined(code: str, period: When, context: Context) -> Found:
+    """Whether an ally joined within a period, by the table of members."""
+    ally = context.ledger.countries.allies.get(code)
+    if ally is None or ally.joined > context.ledger.day:
+        return Found("default", "unknown", why="no accession of it is known on the day")
+    who = name(code, context.ledger)
+    told = f"{who[:1].upper()}{who[1:]} joined the alliance on {day_in_words(ally.joined)} (table of members)"
+    match: Match = "narrow" if period.earliest <= ally.joined <= period.latest else "no"
+    return Found("default", match, told, "table of members", told)
+
+
+def _is_named(event: Event, words: set[str]) -> bool:
+    """Whether the place of a summit, meeting or war is said."""
     if event.kind not in ("summit", "meeting", "war"):
         return False
     return event.id.split("-")[0] in words

@@ -59,10 +59,10 @@ class Context:
     named: tuple[str, ...] = ()
 
     @property
-    def years(self) -> tuple[int, ...]:
-        """Where a claim names no year: that of the text, and the one before."""
+    def years(self) -> tuple[int, int, int]:
+        """Where a claim names no year: that of the text, and, as far as figures lag, the two before."""
         year = (self.day or self.ledger.day).year
-        return (year, year - 1)
+        return (year, year - 1, year - 2)
 
 
 @dataclass(frozen=True, slots=True)
