@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from burdenshare.ledger.known import Ledger
 from burdenshare.records import Figure
 
 AROUND = 32
+SEVERAL = re.compile(r"(?<=^hold)s|(?<=^fail)s")
 COLUMNS = (
     "start", "end", "exact", "type", "subject", "measure", "comparison", "value", "unit", "period",
     "asserted_by", "polarity", "verdict", "because", "nearest_true",
@@ -158,9 +160,9 @@ class Checked:
         """How many claims there are and how they stand, in a sentence."""
         if not self.verdicts:
             return "No claim was found that could be held against a figure or a document."
-        told = ", ".join(f"{count} {in_words(kind)}" for kind, count in self.counts.items())
+        told = ", ".join(counted(kind, count) for kind, count in self.counts.items())
         number = len(self.verdicts)
-        return f"{number} claim{'s' * (number != 1)}: {told}"
+        return f"{number:,} claim{'s' * (number != 1)}: {told}"
 
 
 def in_words(kind: str) -> str:
@@ -170,6 +172,16 @@ def in_words(kind: str) -> str:
     'no such obligation'
     """
     return kind.replace("held_in_earlier_edition", "held in an earlier edition").replace("_", " ")
+
+
+def counted(kind: str, number: int) -> str:
+    """How many claims have a verdict.
+
+    >>> counted("holds", 5), counted("fails", 1)
+    ('5 hold', '1 fails')
+    """
+    told = in_words(kind)
+    return f"{number:,} {told if number == 1 else SEVERAL.sub('', told)}"
 
 
 def _period(first: date, last: date) -> str:

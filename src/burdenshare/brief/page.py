@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from burdenshare import __version__
@@ -19,6 +17,7 @@ from burdenshare.answers.beside import first_clause
 from burdenshare.brief import missed, promised, sections, words
 from burdenshare.brief.gathering import Gathered, Planned, gather
 from burdenshare.brief.lookup import Lookup, Row
+from burdenshare.brief.rendering import environment
 from burdenshare.brief.sections import Press, Section
 from burdenshare.brief.tables import Table, anchor
 from burdenshare.brief.walks import Step, Walks
@@ -26,7 +25,6 @@ from burdenshare.formats import as_csv, as_json
 from burdenshare.records import Edition, Figure, Unknown
 from burdenshare.wording import day_in_words
 
-HELD_TOGETHER = re.compile(r"(?<=\d) (?=%|bn |m |points)|(?<=\d bn) (?=[A-Z])|(?<=\d m) (?=[A-Z])")
 PLAIN = "/:;,?@=+$-_.!~*()"
 
 
@@ -64,24 +62,8 @@ def brief(
 
 def render(page: Page) -> str:
     """The page as HTML."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_held_together,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["day"] = day_in_words
-    environment.filters["plain"] = partial(words.plain, pledge=page.told.pledge.id)
-    return environment.get_template("template.html").render(page=page, at=page.at, version=__version__)
-
-
-def _held_together(value: Any) -> Any:
-    """Plain text whose numbers do not part from their units at the end of a line."""
-    return HELD_TOGETHER.sub("\N{NO-BREAK SPACE}", value) if type(value) is str else value
+    template = environment(page.told.pledge.id).get_template("template.html")
+    return template.render(page=page, at=page.at, version=__version__)
 
 
 @dataclass(frozen=True, slots=True)

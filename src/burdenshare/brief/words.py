@@ -96,7 +96,7 @@ def plain(text: str, pledge: str) -> str:
 
     Args:
         text: May name editions, measures with an underscore, and the pledge by their ids.
-        pledge: Id of the pledge that the page is about.
+        pledge: Id of the pledge that the page is about; empty where it is about none.
 
     >>> plain("the edition nato-2016-01-28 does not give equipment_share", "wales-2014")
     'the edition of 28 January 2016 does not give the share of equipment in defence expenditure'
@@ -104,7 +104,7 @@ def plain(text: str, pledge: str) -> str:
     text = EDITION.sub(lambda found: f"{found[1] or 'the edition '}of {found[2]}", text)
     text = DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), text)
     text = MEASURE.sub(lambda found: f"the {MEASURES[found[0]].label}", text)
-    return text.replace(pledge, "the pledge")
+    return text.replace(pledge, "the pledge") if pledge else text
 
 
 def mark(pledge: Pledge) -> str:

@@ -118,10 +118,13 @@ def explain(words: tuple[str, ...], **options: Any) -> None:
 @AS_OF
 @click.option("--year", metavar="YEAR", help="Left out: the last of the newest complete edition.")
 @EDITION
+@click.option("--article", metavar="FILE", help="The page of a text instead, with a verdict on each claim.")
 @DATA
 @click.option("--format", "style", hidden=True)
 @click.option("-o", "--output", metavar="FILE.html", help="Where to write the page.")
-def brief(words: tuple[str, ...], style: str | None, output: str | None, **options: Any) -> None:
+def brief(
+    words: tuple[str, ...], article: str | None, style: str | None, output: str | None, **options: Any
+) -> None:
     """One page that tells it all, to keep and to send."""
     from burdenshare.brief import brief as page
 
@@ -133,7 +136,19 @@ def brief(words: tuple[str, ...], style: str | None, output: str | None, **optio
     if (style or "html").lower() != "html" or SUFFIXES.get(suffix) != "html":
         where = output or f"--format {style}" if style or output else ""
         raise InputError("the brief is a page.", where=where, remedy="burdenshare brief -o brief.html")
-    put(page(**options), output)
+    put(_article(article, options) if article else page(**options), output)
+
+
+def _article(file: str, options: dict[str, Any]) -> str:
+    """The page of a text with its verdicts."""
+    from burdenshare import answers
+    from burdenshare.brief import article_page
+
+    for name in ("pledge", "year", "edition"):
+        if options[name]:
+            raise InputError("does not go with --article.", where=f"--{name}", remedy="Leave it out.")
+    checked = answers.check(Path(file), as_of=options["as_of"], data=options["data"])
+    return article_page(checked, data=options["data"])
 
 
 CHECKED = ("table", "json", "csv", "md", "html")
@@ -192,9 +207,9 @@ def _give_checked(found: list[Any], options: dict[str, Any]) -> None:
         remedy = "--batch DIR -o RESULTS checks many."
         raise InputError("one file at a time in this form.", where=f"{len(found)} files", remedy=remedy)
     if style == "html":
-        from burdenshare.brief.article import article_page
+        from burdenshare.brief import article_page
 
-        put(article_page(found[0]), output, style)
+        put(article_page(found[0], data=options["data"]), output, style)
         return
     if style == "table":
         several = len(found) > 1
