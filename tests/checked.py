@@ -90,16 +90,17 @@ def typed(words: str, verdicts: Sequence[tuple[Span, str]], **more: Any) -> Chec
     return Checked(read, tuple(found), None)
 
 
-ARTICLE = """Guidelines, gaps and a bill that nobody wrote
-
-BRUSSELS – Germany spent 2.1 % of GDP on defence in 2024, the alliance's figures show, while Poland spent $26 million on defence in 2023, according to a note that circulated on Monday.
-
-“Germany owes vast sums of money to NATO,” the president wrote. Officials said that Germany would have to spend an additional $37 billion a year, and that Estonia spent 2.0 % in 2015.
-
-Latvia spent 1.7 % of GDP on defence in 2023. That is the best decision in years, one diplomat said: “We will never go below it again.” Norway spent 1.6 % of GDP on defence in 2023.
-
-Elsewhere the mood was calm. Nobody expected a decision before the summer, and the ministers left without a statement.
-"""
+ARTICLE = (
+    "Guidelines, gaps and a bill that nobody wrote\n\n"
+    "BRUSSELS – Germany spent 2.1 % of GDP on defence in 2024, the alliance's figures show, while "
+    "Poland spent $26 million on defence in 2023, according to a note that circulated on Monday.\n\n"
+    "“Germany owes vast sums of money to NATO,” the president wrote. Officials said that Germany "
+    "would have to spend an additional $37 billion a year, and that Estonia spent 2.0 % in 2015.\n\n"
+    "Latvia spent 1.7 % of GDP on defence in 2023. That is the best decision in years, one diplomat "
+    "said: “We will never go below it again.” Norway spent 1.6 % of GDP on defence in 2023.\n\n"
+    "Elsewhere the mood was calm. Nobody expected a decision before the summer, and the ministers "
+    "left without a statement.\n"
+)
 
 
 def article() -> Checked:
@@ -139,7 +140,9 @@ def article() -> Checked:
         ),
         share("Estonia spent 2.0 % in 2015", "EST", "2.0", 2015, 1),
         share("Latvia spent 1.7 % of GDP on defence in 2023", "LVA", "1.7", 2023),
-        Claim(place(ARTICLE, "the best decision in years"), "opinion", why_not="value_word", polarity="opinion"),
+        Claim(
+            place(ARTICLE, "the best decision in years"), "opinion", why_not="value_word", polarity="opinion"
+        ),
         Claim(
             place(ARTICLE, "We will never go below it again"), "intention", asserted_by=2,
             why_not="intention", polarity="intention",

@@ -210,7 +210,10 @@ def basis_points_after(plain: str, place: int) -> Counted | None:
 
 
 def bare_points_after(plain: str, place: int, *, certain: bool) -> Counted | None:
-    """Points without "percentage": of a share or a poll where the words around say so, else things counted."""
+    """Points without "percentage".
+
+    Of a share or a poll where the words around say so, else things counted.
+    """
     found = BARE_POINTS_AFTER.match(plain, place)
     if not found:
         return None

@@ -1,4 +1,7 @@
-"""What a date without a year, or one counted from another, is counted from: the text's day, the tense, the year named last."""
+"""What a date without a year, or one counted from another, is counted from.
+
+The text's day, the tense, the year named last.
+"""
 
 from __future__ import annotations
 

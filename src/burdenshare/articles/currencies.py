@@ -128,7 +128,10 @@ def cents_after(plain: str, place: int) -> tuple[str, int] | None:
 
 
 def _of_word(word: str, issuer: str, plain: str, place: int) -> str | None:
-    """The code of a currency's name; empty for a crown of nobody knows where, None where no money is meant."""
+    """The code of a currency's name.
+
+    Empty for a crown of nobody knows where, None where no money is meant.
+    """
     if issuer and word in SHARED:
         return ISSUERS[issuer]
     if word == "mark":

@@ -123,7 +123,10 @@ def _before_or_after(period: Period, day: date | None, when: str) -> Period:
 
 
 def _with_role(reader: Reader, one: Dated) -> Dated:
-    """The date as a deadline, a beginning or an end of a window; the end of a period as the time left until it."""
+    """The date as a deadline, a beginning or an end of a window.
+
+    The end of a period as the time left until it.
+    """
     if onwards := ONWARDS.match(reader.plain, one.end):
         return replace(one, role="since", end=onwards.end())
     found = ROLE_BEFORE.search(reader.plain, max(0, one.start - 34), one.start)

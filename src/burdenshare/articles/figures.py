@@ -190,7 +190,10 @@ def _without_blanks(anchor: Anchor, start: int) -> int:
 
 
 def about_defence(anchor: Anchor) -> bool:
-    """Whether defence or the alliance is spoken of near by; a sentence or two alone are taken to be about it."""
+    """Whether defence or the alliance is spoken of near by.
+
+    A sentence or two alone are taken to be about it.
+    """
     if len(anchor.scene.sentences) <= 2:
         return True
     number = anchor.scene.sentence_at(anchor.span.start) or 0

@@ -204,7 +204,10 @@ def fronted_question(tokens: Tokens, clause: Clause) -> Finding:
 
 
 def can_say(tokens: Tokens, clause: Clause) -> bool:
-    """Whether the subject may be the speaker: a document for *show*, nobody who thinks for *you* or *nobody*."""
+    """Whether the subject may be the speaker.
+
+    A document for *show*, nobody who thinks for *you* or *nobody*.
+    """
     assert clause.subject is not None
     first, last = clause.subject
     word = tokens.lower[first]
@@ -347,7 +350,10 @@ def quotation_first(
 
 
 def clause_start(tokens: Tokens, index: int, first: int) -> int:
-    """Where the clause begins that ends in a quotation: at the quotation itself where only a lead stands before."""
+    """Where the clause begins that ends in a quotation.
+
+    At the quotation itself where only a lead stands before.
+    """
     start = index
     while start > first and tokens.lower[start - 1] not in (":", ";"):
         start -= 1
@@ -489,9 +495,10 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
         return None
     finding.content = [(start, len(tokens) - 1)]
     finding.unsaid = clause.cue.lemma == "hear" or (clause.cue.lemma == "read" and how == "that")
-    if any(letter in takes for letter in "nsocv") and how in ("clause", "quote", "wh", "that"):
-        if "t" not in takes or (how == "clause" and not has_clause(tokens, start, len(tokens))):
-            finding.content = [(clause.last + 1, end_of_object(tokens, clause.last + 1))]
+    takes_object = any(letter in takes for letter in "nsocv") and how in ("clause", "quote", "wh", "that")
+    is_object = "t" not in takes or (how == "clause" and not has_clause(tokens, start, len(tokens)))
+    if takes_object and is_object:
+        finding.content = [(clause.last + 1, end_of_object(tokens, clause.last + 1))]
     return finding
 
 
@@ -618,7 +625,10 @@ def is_said_object(tokens: Tokens, start: int) -> bool:
 
 
 def end_of_object(tokens: Tokens, start: int) -> int:
-    """The last token of an object: before a comma or conjunction behind its quotation, else the sentence's."""
+    """The last token of an object.
+
+    Before a comma or conjunction behind its quotation, else the sentence's.
+    """
     seen = False
     for place in range(start, len(tokens)):
         word = tokens.lower[place]

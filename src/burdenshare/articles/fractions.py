@@ -221,7 +221,7 @@ def factor_at(plain: str, place: int) -> Part | None:
         stem = found["stem"].lower()
         if found.group().lower() == "halves" and BEFORE_HALVES.search(plain, max(0, place - 6), place):
             return None
-        return Part(place, found.end(), "factor", Decimal(MULTIPLIED[stem]))
+        return Part(place, found.end(), "factor", Decimal(str(MULTIPLIED[stem])))
     if found["twice"]:
         compared = TWICE_COMPARED.match(plain, found.end())
         value = Decimal(2 if found["twice"].lower() == "twice" else 3)

@@ -107,16 +107,20 @@ POLL_AFTER = starting(
     r"|imports|gas|oil|electricity)\b"
 )
 POLL = anywhere(
-    r"polls?", r"polled", r"pollsters?", r"surveys?", r"surveyed", r"respondents", r"in favou?r of", r"turnout",
+    r"polls?", r"polled", r"pollsters?", r"surveys?", r"surveyed", r"respondents", r"in favou?r of",
+    r"turnout",
     r"approval", r"oppose[ds]?", r"unemployment", r"interest rates?", r"tariffs?", r"VAT", r"sales tax",
     r"inflation (?:of|at|is|was|ran|rose|stood|reached|has|hit|fell)", r"mortgages?", r"majority", r"swing",
-    r"ratings?", r"combat[- ]ready", r"readiness", r"a stake", r"shareholders?", r"interest on", r"probability",
+    r"ratings?", r"combat[- ]ready", r"readiness", r"a stake", r"shareholders?", r"interest on",
+    r"probability",
     r"odds", r"chance", r"discount", r"vacanc\w+", r"temperatures?", r"humidity", r"alcohol",
 )  # fmt: skip
 OTHER_RATIO = anywhere(
     r"education", r"schools?", r"health(?: ?care)?", r"hospitals?", r"foreign aid", r"development aid",
-    r"overseas aid", r"deficits?", r"borrowing", r"public debt", r"government debt", r"national debt", r"debt ratio",
-    r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare", r"tax(?:es|ation)?",
+    r"overseas aid", r"deficits?", r"borrowing", r"public debt", r"government debt", r"national debt",
+    r"debt ratio",
+    r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare",
+    r"tax(?:es|ation)?",
     r"debt of", r"universities", r"inflation target", r"youth",
 )  # fmt: skip
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
@@ -300,8 +304,10 @@ SOLDIERS = anywhere(
     r"men and women",
 )
 DEPLOYED = anywhere(
-    r"deploy\w*", r"sent", r"send\w*", r"brigade", r"killed", r"wounded", r"exercise", r"exercises", r"stationed",
-    r"battlegroups?", r"withdraw\w*", r"rotat\w*", r"recruit\w*", r"border", r"Ukrain\w+", r"Russian?", r"march\w*",
+    r"deploy\w*", r"sent", r"send\w*", r"brigade", r"killed", r"wounded", r"exercise", r"exercises",
+    r"stationed",
+    r"battlegroups?", r"withdraw\w*", r"rotat\w*", r"recruit\w*", r"border", r"Ukrain\w+", r"Russian?",
+    r"march\w*",
     r"refugees", r"demonstrat\w*",
 )  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""The closed classes of English words by which a clause is taken apart, and the nouns for people who speak."""
+"""The closed classes of English words by which a clause is taken apart, and the nouns for people who
+speak."""
 
 from __future__ import annotations
 

@@ -228,7 +228,10 @@ def _generous(kind: QuantityKind, value: Decimal, round_step: Decimal) -> Decima
 
 
 def _around(value: Decimal, half: Decimal) -> Interval:
-    """From half a unit below, included, to half a unit above, not included; the other way round below zero."""
+    """From half a unit below, included, to half a unit above, not included.
+
+    The other way round below zero.
+    """
     if value < 0:
         return Interval(value - half, value + half, open_low=True)
     return Interval(value - half, value + half, open_high=True)

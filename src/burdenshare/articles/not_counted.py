@@ -59,7 +59,8 @@ SKIPPED = re.compile(
       | \d{1,2}/(?:\d{1,2}(?=[ \n)\]]|$))(?![ ](?:of|the|its|their|more|less)\b)      # 3/7 in a thread
       | \d{3}[-.]\d{3}[-.]\d{4}(?!\d) | \d{1,4}(?:\.\d{1,4}){2,5}                     # 202-555-0100, 3.2.1
       | \d{1,4}(?:st|nd|rd|th)[ -](?:century|centuries|floor|street|avenue)\b
-      | \d{1,4}[A-Z]{1,3}\d[\w-]{0,20} | \d{1,3}(?:G|D|C|F|V|W)\b | \d{1,4}(?:mm|cm)\b | \d{1,3}\.\d{1,2}[ ]?(?:mm|cm)\b
+      | \d{1,4}[A-Z]{1,3}\d[\w-]{0,20} | \d{1,3}(?:G|D|C|F|V|W)\b | \d{1,4}(?:mm|cm)\b
+      | \d{1,3}\.\d{1,2}[ ]?(?:mm|cm)\b
       | '?\d0s\b | \d{3}0s\b
     """,
     re.VERBOSE,

@@ -86,7 +86,7 @@ def is_verb(tokens: Tokens, index: int) -> bool:
     if word.endswith("ed") and len(word) > 4:
         return word not in ATTRIBUTIVE_PARTICIPLES
     cues = CUES.get(word)
-    return bool(cues) and cues[0].form in ("past", "ing")
+    return cues is not None and cues[0].form in ("past", "ing")
 
 
 def stops_left(tokens: Tokens, index: int) -> bool:
@@ -199,7 +199,8 @@ def extended_left(tokens: Tokens, phrase: Phrase, first: int = 0) -> Phrase:
 
 
 def is_fronted(tokens: Tokens, head: Phrase, first: int) -> bool:
-    """Whether a phrase belongs to a preposition of its own, or has no determiner that could open a subject."""
+    """Whether a phrase belongs to a preposition of its own, or has no determiner that could open a
+    subject."""
     start = head[0]
     word = tokens.lower[start]
     opens = (

@@ -39,7 +39,7 @@ def one_of(words: Iterable[str]) -> str:
     """A pattern for any of some words, the longest first, branching on the first letter only once.
 
     >>> one_of(["ten", "two", "one"])
-    '(?:o(?:ne)|t(?:wo|en))'
+    '(?:o(?:ne)|t(?:en|wo))'
     """
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (word[0], -len(word), word[::-1])):
@@ -50,7 +50,8 @@ def one_of(words: Iterable[str]) -> str:
 
 
 FIGURE = re.compile(
-    rf"""(?:(?P<comma>\d{{1,3}},\d{{1,2}})(?={SPACE}(?:%|per[ -]?cent|pc\b|percent|million|billion|trillion|[mb]n\b))
+    rf"""(?:(?P<comma>\d{{1,3}},\d{{1,2}})(?={SPACE}(?:%|per[ -]?cent|pc\b|percent|million|billion|trillion
+        |[mb]n\b))
         |(?P<whole>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}|\d{{1,15}}|(?=\.\d))
          (?:\.(?P<part>\d{{1,9}}))?)(?![\d])(?!,\d)(?!\.\d)
         (?:[ ]?(?P<vulgar>[{"".join(VULGAR)}]))?""",

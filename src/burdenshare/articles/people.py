@@ -358,7 +358,10 @@ class Resolver:
         return None, "pronoun, nobody fits"
 
     def candidates(self, place: int, ask: Ask) -> Iterator[tuple[Figure, str]]:
-        """Same sentence, sentence before, paragraph, earlier; in each the speaker before the one named first."""
+        """Same sentence, sentence before, paragraph, earlier.
+
+        In each the speaker before the one named first.
+        """
         yield from ((figure, "same sentence") for figure in self.in_stretch(ask.sentence.start, place, place))
         index = bisect_right(self.starts, place) - 1
         while index > 0 and self.sentences[index - 1].block == ask.block:

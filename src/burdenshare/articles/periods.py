@@ -83,7 +83,8 @@ def financial_year(year: int) -> Period:
 
 
 def part(period: Period, name: str) -> Period:
-    """The early, middle, late part, the beginning or the end of a period; thirds, but an end is its last month or day.
+    """The early, middle, late part, the beginning or the end of a period; thirds, but an end is its last
+    month or day.
 
     >>> part(month_in(2024, 3), "mid").earliest, part(year_of(2024), "end").earliest
     (datetime.date(2024, 3, 11), datetime.date(2024, 12, 1))
@@ -94,7 +95,7 @@ def part(period: Period, name: str) -> Period:
     if name in {"beginning", "start"} and period.kind == "year":
         return Period(first, month_in(first.year, first.month).latest, "span")
     if period.kind == "month":
-        cuts = (first, first.replace(day=11), first.replace(day=21))
+        cuts: tuple[date, ...] = (first, first.replace(day=11), first.replace(day=21))
     else:
         third = ((last - first).days + 1) // 3
         cuts = tuple(first + timedelta(days=third * number) for number in range(3))

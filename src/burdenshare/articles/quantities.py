@@ -11,16 +11,32 @@ from decimal import Decimal
 from burdenshare.articles import counted, currencies, fractions, not_counted
 from burdenshare.articles.counted import Counted
 from burdenshare.articles.intervals import hedge_after, hedge_before, intervals, share_of_gdp
-from burdenshare.articles.numerals import GAP, LINK, SPACE, VULGAR, WORDS, Numeral, numeral_at, one_of
+from burdenshare.articles.numerals import (
+    GAP,
+    LINK,
+    ONES,
+    SPACE,
+    TEENS,
+    TENS,
+    VULGAR,
+    WORDS,
+    Numeral,
+    numeral_at,
+    one_of,
+)  # fmt: skip
 from burdenshare.articles.records import Hedge, Quantity, QuantityKind, Span, When
 
+WHOLE_WORDS = (
+    "hundred", "thousand", "million", "billion", "trillion", "dozen", "decade", "century", "year", "month",
+    "week",
+)  # fmt: skip
 TRIGGER = re.compile(
     rf"\d|[{''.join(VULGAR)}]|(?<![A-Za-z])(?:"
     rf"a(?=n?(?:\s|-){{1,3}}"
-    rf"(?:{one_of([*fractions.PARTS, 'hundred', 'thousand', 'million', 'billion', 'trillion', 'dozen', 'decade', 'century', 'year', 'month', 'week'])})(?![A-Za-z]))"
+    rf"(?:{one_of([*fractions.PARTS, *WHOLE_WORDS])})(?![A-Za-z]))"
     rf"|{one_of({*WORDS, *fractions.ORDINALS, 'half', 'twice', 'thrice'})}(?![A-Za-z])"
     rf"|(?:{'|'.join(fractions.MULTIPLIED)})(?:e|ed|es|ing)(?![A-Za-z])"
-    rf"|{one_of([*fractions.ONES, *fractions.TEENS, *fractions.TENS, 'hundred'])}fold(?![A-Za-z]))",
+    rf"|{one_of([*ONES, *TEENS, *TENS, 'hundred'])}fold(?![A-Za-z]))",
     re.I,
 )
 UNIT_OF_PART = re.compile(rf"{LINK}(?:of{GAP})?(?:an?|one|1)(?={LINK})", re.I)
@@ -213,10 +229,8 @@ def _unit(plain: str, numeral: Numeral, *, things: bool = True) -> Counted | Non
     end = numeral.end
     if found := counted.percent_after(plain, end):
         return found
-    if found := currencies.after(plain, end):
-        return Counted("money", *found)
-    if found := currencies.cents_after(plain, end):
-        return Counted("money", *found)
+    if money := currencies.after(plain, end) or currencies.cents_after(plain, end):
+        return Counted("money", *money)
     if found := counted.duration_after(plain, end):
         return found
     if (times := counted.times_after(plain, end)) is not None:
@@ -381,7 +395,7 @@ def _from_left(plain: str, one: _Found, before: _Found) -> _Found | None:
 def _near(one: _Found, other: _Found) -> bool:
     """Whether two printed numbers are of the same order."""
     low, high = sorted((abs(one.numeral.mantissa), abs(other.numeral.mantissa)))
-    return high <= 10 * low and (one.numeral.scale == 1 or one.numeral.scale == other.numeral.scale)
+    return high <= 10 * low and one.numeral.scale in (1, other.numeral.scale)
 
 
 def _same_sentence(plain: str, start: int, end: int) -> bool:

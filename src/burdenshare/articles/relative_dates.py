@@ -1,4 +1,7 @@
-"""Dates counted from the text's own day or from a date named before: yesterday, last year, two years ago, on Friday."""
+"""Dates counted from the text's own day or from a date named before.
+
+Yesterday, last year, two years ago, on Friday.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def today(reader: Reader, place: int) -> Dated | None:
 
 
 def weekday(reader: Reader, place: int) -> Dated | None:
-    """Friday: the last one, the text's day included, unless the tense is ahead; or the day that it stands before."""
+    """Friday: the last one, the text's day included, unless the tense is ahead.
+
+    Or the day that it stands before.
+    """
     found = WEEKDAY.match(reader.plain, place)
     if not found:
         return None

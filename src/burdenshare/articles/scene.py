@@ -112,7 +112,10 @@ class Scene:
         return self.plain[place : min(ceiling, place + limit)]
 
     def reach(self, place: int, sentence: Span) -> Span:
-        """What is looked at around a place of a sentence: all of it, unless it is longer than people write."""
+        """What is looked at around a place of a sentence.
+
+        All of it, unless it is longer than people write.
+        """
         return Span(max(sentence.start, place - LONGEST_REACH), min(sentence.end, place + LONGEST_REACH))
 
     def clause(self, span: Span, sentence: Span) -> Span:

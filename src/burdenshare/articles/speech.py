@@ -72,7 +72,8 @@ def statements(
     """Everything that a text says somebody says, in order of place.
 
     A turn or post is a statement of its speaker without a cue; so is a quotation whose speaker only the text
-    around it tells. What stands inside another statement has that one's number as `within`, to a depth of three.
+    around it tells. What stands inside another statement has that one's number as `within`, to a depth of
+    three.
 
     Args:
         plain: The text.
@@ -252,7 +253,7 @@ class Reader:
 
     def waits(self, quotation: Quotation) -> bool:
         """Whether the next paragraph goes on with a quotation, so that its cue may still come."""
-        chain = self.chains.get(quotation.span.start, ())
+        chain = self.chains.get(quotation.span.start, [])
         return bool(chain) and quotation is not chain[-1]
 
     def place_floating(
@@ -283,7 +284,8 @@ class Reader:
         self.drafts.append(draft)
 
     def settle_floating(self, number: int, *, forward: bool = False) -> None:
-        """At a block's end: what still floats is said by the last speaker before, at the text's end by the next."""
+        """At a block's end: what still floats is said by the last speaker before, at the text's end by
+        the next."""
         for quotation, sentence in list(self.floating):
             if quotation.span.start in self.owners:
                 continue

@@ -1,4 +1,5 @@
-"""Who a claim is about: the role of each name beside its words, pronouns, the topic of the sentences before."""
+"""Who a claim is about: the role of each name beside its words, pronouns, the topic of the sentences
+before."""
 
 import re
 from dataclasses import dataclass

@@ -70,7 +70,10 @@ class Tokens:
         return self.words[index][:1].isupper()
 
     def ends_with_comma(self, index: int) -> bool:
-        """Whether a quotation token leads on: its last code point is a comma, question or exclamation mark."""
+        """Whether a quotation token leads on.
+
+        Its last code point is a comma, question or exclamation mark.
+        """
         quotation = self.quotes[index]
         return self.plain[quotation.span.end - 1] in ",?!…—–-"
 

@@ -1,4 +1,7 @@
-"""Claims read from words: ranks, comparisons, debts, promises without a number, their nature, causes, forecasts."""
+"""Claims read from words.
+
+Ranks, comparisons, debts, promises without a number, their nature, causes, forecasts.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -127,7 +130,8 @@ LEGAL = re.compile(
     re.I,
 )
 ABOUT_A_PROMISE = anywhere(
-    GOAL, r"declaration", r"communiqu\w+", r"treaty", r"agreement", r"Wales", r"Newport", r"The Hague", r"Vilnius",
+    GOAL, r"declaration", r"communiqu\w+", r"treaty", r"agreement", r"Wales", r"Newport", r"The Hague",
+    r"Vilnius",
     r"NATO", r"alliance", r"allies", r"it", r"that", r"legally", r"two per ?cent",
 )  # fmt: skip
 NOT_BINDING = re.compile(
@@ -197,7 +201,8 @@ OPINION = re.compile(
     re.I,
 )
 TOPIC_WORDS = anywhere(
-    r"spend\w*", r"spent", GOAL, r"budgets?", r"defen[cs]e", r"allies", r"ally", r"alliance", r"NATO", r"pay\w*", r"burden",
+    r"spend\w*", r"spent", GOAL, r"budgets?", r"defen[cs]e", r"allies", r"ally", r"alliance", r"NATO",
+    r"pay\w*", r"burden",
     r"money", r"outlays", r"GDP", r"per ?cent", r"contribut\w+", r"share",
 )  # fmt: skip
 VALUE_WORD = anywhere(

@@ -249,7 +249,7 @@ def closing_comma(tokens: Tokens, comma: int) -> int | None:
     """The comma that closes a short adjunct opened by another, where *that* or a quotation follows it."""
     for place in range(comma + 2, min(len(tokens) - 1, comma + LONGEST_ADJUNCT)):
         word = tokens.lower[place]
-        if word == QUOTE or word == "that" or word in CUES:
+        if word in (QUOTE, "that") or word in CUES:
             return None
         if word == ",":
             return place if tokens.lower[place + 1] in ("that", QUOTE) else None

@@ -1,4 +1,7 @@
-"""Word lists of the field, as parts of patterns: what is spent, of what, how it changes, who commits to it."""
+"""Word lists of the field, as parts of patterns.
+
+What is spent, of what, how it changes, who commits to it.
+"""
 
 import re
 from re import Pattern
@@ -28,10 +31,12 @@ ALLIES = (
     r"|capitals|partners|armies)"
 )
 CATEGORIES = {
-    "equipment_share": r"(?:equipment|procurement|weapons|weaponry|hardware|kit|arms purchases|gear|materiel)",
+    "equipment_share": r"(?:equipment|procurement"
+    r"|weapons|weaponry|hardware|kit|arms purchases|gear|materiel)",
     "personnel_share": r"(?:personnel|pay|salaries|wages|pensions|payroll|staff|people)",
     "infrastructure_share": r"(?:infrastructure|barracks|bases|construction|buildings|runways)",
-    "other_share": r"(?:operations|maintenance|fuel|training|exercises|other (?:costs|things|expenditure|items))",
+    "other_share": r"(?:operations|maintenance"
+    r"|fuel|training|exercises|other (?:costs|things|expenditure|items))",
 }
 CATEGORY = r"(?:" + "|".join(CATEGORIES.values()) + r")"
 UP = (

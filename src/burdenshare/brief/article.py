@@ -1,4 +1,7 @@
-"""The page of a text that was checked: its words with marks, in the margin what is to be said about each claim."""
+"""The page of a text that was checked.
+
+Its words with marks, in the margin what is to be said about each claim.
+"""
 
 from __future__ import annotations
 
@@ -34,20 +37,20 @@ SIGNS = {
 }
 MEANINGS = {
     "holds": "The default reading bears the claim out, at the digits that it prints.",
-    "holds_after_rounding": "The default reading bears it out read generously: to the last digit that is not zero, "
-    "with its “about”, or by the figure as printed.",
+    "holds_after_rounding": "The default reading bears it out read generously: to the last digit that is "
+    "not zero, with its “about”, or by the figure as printed.",
     "holds_only_if": "The default reading does not bear it out; a customary one does, and is named. Strained "
     "readings never make a claim hold.",
     "held_in_earlier_edition": "An older edition bears it out for the same period; the one known on the day "
     "does not.",
     "off_by_factor": "The number is right but for a factor of a thousand or a million.",
-    "columns_swapped": "It is the figure of a neighbouring row, column or year; said only where the chance of an "
-    "accident is below 5 %.",
+    "columns_swapped": "It is the figure of a neighbouring row, column or year; said only where the chance "
+    "of an accident is below 5 %.",
     "fails": "Neither the default nor a customary reading bears it out.",
     "no_such_obligation": "No document creates the debt or duty that is claimed.",
     "unknown": "It could be checked, but no edition known on the day says.",
-    "not_checkable": "No figure or document decides it: a word of judgement, a prediction, a demand, or one that does not "
-    "say what is measured. Settled from the words alone, before any figure is looked up.",
+    "not_checkable": "No figure or document decides it: a word of judgement, a prediction, a demand, or one "
+    "that does not say what is measured. Settled from the words alone, before any figure is looked up.",
 }
 POLARITIES = {
     "denied": "denied",
@@ -249,7 +252,10 @@ class ArticlePage:
 
     @cached_property
     def _notes(self) -> list[Note]:
-        """One per claim. Readings that an earlier note shows are not repeated; after many, only those that decide."""
+        """One per claim. Readings that an earlier note shows are not repeated.
+
+        After many, only those that decide.
+        """
         seen: dict[tuple[Line, ...], int] = {}
         found, written = [], 0
         for number, verdict in enumerate(self.checked.verdicts, start=1):

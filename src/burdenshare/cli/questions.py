@@ -190,7 +190,9 @@ def _texts(words: tuple[str, ...]) -> list[str | Path | bytes]:
     if not words:
         raise InputError("no text.", where="arguments", remedy="Write a sentence in quotes, a file, or -.")
     if words == ("-",):
-        return [click.get_binary_stream("stdin").read()]
+        from burdenshare.articles.text import MAX_BYTES
+
+        return [sys.stdin.buffer.read(MAX_BYTES + 1)]
     paths = [Path(word) for word in words]
     return [*paths] if all(path.is_file() for path in paths) else [" ".join(words)]
 

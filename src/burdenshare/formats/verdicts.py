@@ -9,7 +9,7 @@ from burdenshare.answers.verdicts import COLUMNS, Checked, in_words
 from burdenshare.check import ADVERSE, Verdict
 from burdenshare.formats.rows import SCHEMA, dumped
 
-WIDTH = 27
+WIDTH = 28
 
 
 def verdict_text(checked: Checked) -> str:
