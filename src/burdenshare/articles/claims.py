@@ -33,6 +33,7 @@ def claims(
     quantities: tuple[Quantity, ...],
     dates: tuple[When, ...],
     mentions: tuple[Mention, ...],
+    speaker: str = "",
 ) -> tuple[Claim, ...]:
     """Every claim that a text makes, in order of place; at most 60 of one sentence.
 
@@ -45,9 +46,10 @@ def claims(
         quantities: Its numbers, in order of place.
         dates: Its dates, in order of place.
         mentions: Its names of allies and the alliance, in order of place.
+        speaker: Code of the ally for which `we` speaks where the text names no speaker.
     """
     scene = Scene(text, blocks, sentences, quotations, statements, quantities, dates, mentions)
-    people = Subjects(scene)
+    people = Subjects(scene, speaker)
     found: list[Claim] = []
     threshold: tuple[str, str] | None = None
     earlier: Claim | None = None

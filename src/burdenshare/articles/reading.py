@@ -31,5 +31,5 @@ def read(text: Text, countries: Countries, *, speaker: str = "") -> Read:
     quoted = with_mentions(quoted, said)
     when = dates(plain, text.day)
     numbers = quantities(plain, when)
-    claimed = claims(text, parts, cut, quoted, said, numbers, when, named)
+    claimed = claims(text, parts, cut, quoted, said, numbers, when, named, speaker)
     return Read(text, parts, quoted, cut, said, numbers, when, named, claimed, notes)

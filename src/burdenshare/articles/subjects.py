@@ -100,8 +100,8 @@ THIRD = re.compile(
     re.I,
 )
 FIRST = re.compile(
-    r"\b(?:we|our|us|ours|(?:my|his|her) (?:own )?country|this country|this [Gg]overnment|I)\b|\b[Ww]e'(?:re"
-    r"|ve|ll|d)\b"
+    r"\b(?:[Ww]e|[Oo]ur|us|[Oo]urs|(?:[Mm]y|his|her) (?:own )?country|this country"
+    r"|this [Gg]overnment|I)\b|\b[Ww]e'(?:re|ve|ll|d)\b"
 )
 INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
@@ -133,9 +133,14 @@ NOBODY = Subject(())
 
 @dataclass(frozen=True)
 class Subjects:
-    """Resolves subjects in one scene."""
+    """Resolves subjects in one scene.
+
+    Attributes:
+        speaker: Code of the ally for which `we` speaks where the text names no speaker; empty: unknown.
+    """
 
     scene: Scene
+    speaker: str = ""
 
     @cached_property
     def _topics(self) -> dict[int, tuple[str, ...]]:
@@ -243,12 +248,14 @@ class Subjects:
     def speakers_country(self, place: int) -> str:
         """The ally for which whoever speaks at a place speaks; empty where nothing says so."""
         number = self.scene.statement_at(place)
+        named = False
         while number is not None:
             statement = self.scene.statements[number]
             if statement.speaker and statement.speaker.country:
                 return statement.speaker.country
+            named = named or statement.speaker is not None
             number = statement.within
-        return ""
+        return "" if named else self.speaker
 
     def _antecedent(self, place: int, sentence: Span) -> tuple[str, ...]:
         """The subject to which a pronoun goes back: of the same sentence, else the topic."""
