@@ -16,6 +16,7 @@ from burdenshare.articles.function_words import (
     ROLE_MODIFIERS,
     ROLE_NOUNS,
     WEEKDAYS,
+    words,
 )
 from burdenshare.articles.records import Block, Mention, Person, Span
 
@@ -29,99 +30,14 @@ APPOSITION = re.compile(r"(?:, \d\d)?(?:, | \()((?:[\w'&%-]{1,30} ?){1,14})")
 ORGANISATION = re.compile(
     r"\b(?:of|for|at|from|with) (?:the )?((?:[A-Z][\w'&-]{1,30}(?: (?:of|for|and|on|the) (?=[A-Z]))? ?){1,7})"
 )
-NOT_IN_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "but",
-        "and",
-        "or",
-        "as",
-        "to",
-        "of",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "european",
-        "union",
-        "council",
-        "commission",
-        "white",
-        "house",
-        "security",
-        "north",
-        "atlantic",
-        "treaty",
-        "organization",
-        "organisation",
-        "group",
-        "bank",
-        "fund",
-        "institute",
-        "university",
-        "times",
-        "post",
-        "news",
-        "agency",
-        "guardian",
-        "journal",
-        "street",
-        "alliance",
-        "pact",
-        "states",
-        "kingdom",
-        "republic",
-        "ministry",
-        "department",
-        "office",
-        "parliament",
-        "congress",
-        "senate",
-        "committee",
-        "party",
-        "force",
-        "forces",
-        "army",
-        "navy",
-        "air",
-        "guidelines",
-        "summit",
-        "office",
-        "international",
-        "studies",
-        "center",
-        "centre",
-        "foundation",
-        "baltic",
-        "nordic",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "cold",
-        "war",
-        "world",
-        "pledge",
-        "defence",
-        "defense",
-        "investment",
-        "budget",
-        "report",
-        "review",
-        "survey",
-        "stockholm",
-    ]
+NOT_IN_NAMES = words(
+    "the a an in on at by for from with but and or as to of if when while after before since european union "
+    "council commission white house security north atlantic treaty organization organisation group bank fund "
+    "institute university times post news agency guardian journal street alliance pact states kingdom "
+    "republic ministry department office parliament congress senate committee party force forces army navy "
+    "air guidelines summit office international studies center centre foundation baltic nordic western "
+    "eastern northern southern cold war world pledge defence defense investment budget report review survey "
+    "stockholm"
 )
 
 
@@ -332,25 +248,7 @@ def description_before(plain: str, place: int, floor: int) -> str:
     return description
 
 
-VERBS_BETWEEN = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "met",
-        "with",
-        "and",
-        "but",
-        "to",
-        "that",
-        "is",
-        "was",
-        "has",
-        "had",
-        "who",
-        "when",
-    ]
-)
+VERBS_BETWEEN = words("said says told met with and but to that is was has had who when")
 
 
 def honorific(taken: Sequence[str]) -> str:

@@ -147,59 +147,45 @@ IRREGULAR = {
 
 NOMINAL = words(
     "claim claims demand demands call calls warning warnings promise promises pledge pledges view views "
-    "argument "
-    "arguments suggestion suggestions proposal proposals position statement statements assertion assertions "
-    "allegation allegations insistence belief assurance assurances conviction contention admission "
-    "prediction "
-    "predictions remark remarks conclusion conclusions accusation accusations charge charges complaint "
-    "complaints "
-    "denial denials opinion vow vows threat threats request requests plea pleas appeal appeals reminder "
-    "reminders "
-    "comment comments criticism acknowledgement notion idea message answer reply response finding findings "
-    "estimate estimates forecast forecasts hope hopes fear fears concern concerns observation verdict "
-    "declaration "
-    "announcement advice report reports theory bet guess point rumour rumours rumor rumors"
+    "argument arguments suggestion suggestions proposal proposals position statement statements assertion "
+    "assertions allegation allegations insistence belief assurance assurances conviction contention "
+    "admission prediction predictions remark remarks conclusion conclusions accusation accusations charge "
+    "charges complaint complaints denial denials opinion vow vows threat threats request requests plea pleas "
+    "appeal appeals reminder reminders comment comments criticism acknowledgement notion idea message answer "
+    "reply response finding findings estimate estimates forecast forecasts hope hopes fear fears concern "
+    "concerns observation verdict declaration announcement advice report reports theory bet guess point "
+    "rumour rumours rumor rumors"
 )
 """Nouns for something said."""
 
 NOMINAL_WITH_TO = words(
     "demand demands call calls promise promises pledge pledges proposal proposals vow vows threat threats "
-    "request "
-    "requests plea pleas appeal appeals offer commitment undertaking decision advice"
+    "request requests plea pleas appeal appeals offer commitment undertaking decision advice"
 )
 
 DOCUMENTS = words(
     "figures figure data numbers table tables statistics poll polls survey surveys study studies report "
-    "reports paper "
-    "estimates estimate analysis review document documents research records chart letter note index audit "
-    "calculations "
-    "results result evidence edition editions forecasts projections census history"
+    "reports paper estimates estimate analysis review document documents research records chart letter note "
+    "index audit calculations results result evidence edition editions forecasts projections census history"
 )
 """What shows or proves something in words, where a country or a person only sets an example."""
 
 OCCASIONS = words(
     "statement interview speech letter tweet post posts message memo email e-mail article column essay blog "
-    "report "
-    "briefing conference meeting summit hearing debate session rally event ceremony visit call phone "
-    "telephone "
-    "television tv radio podcast address remarks comments press newspaper broadcast testimony note paper "
-    "study "
-    "release communiqué communique declaration reply response answer question questions video forum panel "
-    "lecture "
-    "breakfast lunch dinner reception talks parliament bundestag congress senate committee commons lords "
-    "house "
-    "twitter facebook x instagram truth evening morning afternoon week month year night yesterday reporters "
-    "journalists public private writing person german english french part closing passing order return case "
-    "behalf response brussels"
+    "report briefing conference meeting summit hearing debate session rally event ceremony visit call phone "
+    "telephone television tv radio podcast address remarks comments press newspaper broadcast testimony note "
+    "paper study release communiqué communique declaration reply response answer question questions video "
+    "forum panel lecture breakfast lunch dinner reception talks parliament bundestag congress senate "
+    "committee commons lords house twitter facebook x instagram truth evening morning afternoon week month "
+    "year night yesterday reporters journalists public private writing person german english french part "
+    "closing passing order return case behalf response brussels"
 )
 """Nouns of the phrases that say where, when or by what means somebody speaks."""
 
 AUDIENCES = words(
     "reporters journalists lawmakers mps allies parliament congress delegates ministers colleagues "
-    "supporters voters "
-    "members viewers listeners readers investors analysts diplomats officials leaders senators deputies "
-    "soldiers "
-    "troops students workers residents people audiences partners"
+    "supporters voters members viewers listeners readers investors analysts diplomats officials leaders "
+    "senators deputies soldiers troops students workers residents people audiences partners"
 )
 """Who is told something, in one word."""
 

@@ -6,57 +6,46 @@ from burdenshare.articles.numerals import GAP, LINK, SPACE, one_of
 
 SYMBOLS = {
     "US$": "USD", "USD$": "USD", "$US": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "CDN$": "CAD",
-    "CAD$": "CAD",
-    "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₺": "TRY",
-    "₴": "UAH", "₽": "RUB", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "лв": "BGN", "DKr": "DKK", "Dkr": "DKK",
-    "NKr": "NOK", "Nkr": "NOK", "SKr": "SEK", "Skr": "SEK", "DM": "DEM", "TL": "TRY", "CHF": "CHF",
-    "SFr": "CHF",
-    "kr": "kr",
+    "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
+    "₺": "TRY", "₴": "UAH", "₽": "RUB", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "лв": "BGN", "DKr": "DKK",
+    "Dkr": "DKK", "NKr": "NOK", "Nkr": "NOK", "SKr": "SEK", "Skr": "SEK", "DM": "DEM", "TL": "TRY",
+    "CHF": "CHF", "SFr": "CHF", "kr": "kr",
 }  # fmt: skip
 CODES = (
     "USD", "EUR", "GBP", "CAD", "NOK", "DKK", "SEK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "TRL", "ISK",
-    "ALL",
-    "MKD", "HRK", "EEK", "LVL", "LTL", "SIT", "SKK", "DEM", "FRF", "ITL", "ESP", "NLG", "BEF", "LUF", "GRD",
-    "PTE",
-    "CHF", "JPY", "CNY", "RUB", "UAH", "AUD", "NZD", "XDR",
+    "ALL", "MKD", "HRK", "EEK", "LVL", "LTL", "SIT", "SKK", "DEM", "FRF", "ITL", "ESP", "NLG", "BEF", "LUF",
+    "GRD", "PTE", "CHF", "JPY", "CNY", "RUB", "UAH", "AUD", "NZD", "XDR",
 )  # fmt: skip
 WORDS = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "quid": "GBP",
     "krone": "kr", "kroner": "kr", "krona": "kr", "kronor": "SEK", "kronur": "ISK", "crown": "kr",
     "koruna": "CZK", "korun": "CZK", "koruny": "CZK", "zloty": "PLN", "zlotych": "PLN", "zlotie": "PLN",
     "złoty": "PLN", "złotych": "PLN", "forint": "HUF", "lei": "RON", "leu": "RON", "lev": "BGN",
-    "leva": "BGN",
-    "lira": "TRY", "lire": "ITL", "kuna": "HRK", "denar": "MKD", "denari": "MKD", "lek": "ALL", "leke": "ALL",
-    "lekë": "ALL", "kroon": "EEK", "krooni": "EEK", "lats": "LVL", "lati": "LVL", "litas": "LTL",
-    "lita": "LTL",
-    "litai": "LTL", "tolar": "SIT", "drachma": "GRD", "guilder": "NLG", "peseta": "ESP", "escudo": "PTE",
-    "franc": "CHF", "deutschmark": "DEM", "deutsche mark": "DEM", "d-mark": "DEM", "mark": "DEM",
-    "ruble": "RUB",
-    "rouble": "RUB", "hryvnia": "UAH", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "leva": "BGN", "lira": "TRY", "lire": "ITL", "kuna": "HRK", "denar": "MKD", "denari": "MKD", "lek": "ALL",
+    "leke": "ALL", "lekë": "ALL", "kroon": "EEK", "krooni": "EEK", "lats": "LVL", "lati": "LVL",
+    "litas": "LTL", "lita": "LTL", "litai": "LTL", "tolar": "SIT", "drachma": "GRD", "guilder": "NLG",
+    "peseta": "ESP", "escudo": "PTE", "franc": "CHF", "deutschmark": "DEM", "deutsche mark": "DEM",
+    "d-mark": "DEM", "mark": "DEM", "ruble": "RUB", "rouble": "RUB", "hryvnia": "UAH", "yen": "JPY",
+    "yuan": "CNY", "renminbi": "CNY",
 }  # fmt: skip
 ISSUERS = {
     "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "british": "GBP",
     "turkish": "TRY", "norwegian": "NOK", "danish": "DKK", "swedish": "SEK", "icelandic": "ISK",
-    "czech": "CZK",
-    "slovak": "SKK", "estonian": "EEK", "french": "FRF", "belgian": "BEF", "luxembourg": "LUF",
-    "swiss": "CHF",
-    "italian": "ITL", "german": "DEM", "new zealand": "NZD", "polish": "PLN", "hungarian": "HUF",
-    "romanian": "RON",
-    "bulgarian": "BGN", "croatian": "HRK", "macedonian": "MKD", "albanian": "ALL", "latvian": "LVL",
-    "lithuanian": "LTL", "slovenian": "SIT", "greek": "GRD", "dutch": "NLG", "spanish": "ESP",
-    "portuguese": "PTE",
-    "russian": "RUB", "ukrainian": "UAH", "japanese": "JPY", "chinese": "CNY",
+    "czech": "CZK", "slovak": "SKK", "estonian": "EEK", "french": "FRF", "belgian": "BEF",
+    "luxembourg": "LUF", "swiss": "CHF", "italian": "ITL", "german": "DEM", "new zealand": "NZD",
+    "polish": "PLN", "hungarian": "HUF", "romanian": "RON", "bulgarian": "BGN", "croatian": "HRK",
+    "macedonian": "MKD", "albanian": "ALL", "latvian": "LVL", "lithuanian": "LTL", "slovenian": "SIT",
+    "greek": "GRD", "dutch": "NLG", "spanish": "ESP", "portuguese": "PTE", "russian": "RUB",
+    "ukrainian": "UAH", "japanese": "JPY", "chinese": "CNY",
 }  # fmt: skip
 SHARED = {
     "dollar", "pound", "krone", "kroner", "krona", "kronor", "crown", "koruna", "lira", "lire", "franc",
-    "mark",
-    "kroon",
+    "mark", "kroon",
 }  # fmt: skip
 CROWN_NEARBY = {
     "norway": "NOK", "norwegian": "NOK", "oslo": "NOK", "danish": "DKK", "danes": "DKK", "denmark": "DKK",
     "copenhagen": "DKK", "sweden": "SEK", "swedish": "SEK", "swedes": "SEK", "stockholm": "SEK",
-    "czech": "CZK",
-    "prague": "CZK", "iceland": "ISK", "icelandic": "ISK", "slovakia": "SKK", "slovak": "SKK",
+    "czech": "CZK", "prague": "CZK", "iceland": "ISK", "icelandic": "ISK", "slovakia": "SKK", "slovak": "SKK",
 }  # fmt: skip
 NEARBY = 400
 LONGEST_BEFORE = 12

@@ -13,6 +13,7 @@ from burdenshare.articles.function_words import (
     POSSESSIVES,
     PREPOSITIONS,
     PUNCTUATION,
+    words,
 )
 from burdenshare.articles.nounphrases import (
     Phrase,
@@ -28,25 +29,9 @@ from burdenshare.articles.verbgroups import Following, Group, find_cue, followin
 MOST_CUES = 40
 REACH = 16
 CLAUSE_ENDS = (";",)
-HEARSAY = frozenset(
-    [
-        "say",
-        "report",
-        "think",
-        "believe",
-        "estimate",
-        "understand",
-        "know",
-        "allege",
-        "claim",
-        "expect",
-        "hold",
-    ]
-)
-BEHIND_ASIDE = frozenset(["as", "before", "after", "while", "when", "speaking", "following"])
-SUBORDINATE = frozenset(
-    ["when", "while", "after", "before", "asked", "although", "once", "as", "pressed", "questioned"]
-)
+HEARSAY = words("say report think believe estimate understand know allege claim expect hold")
+BEHIND_ASIDE = words("as before after while when speaking following")
+SUBORDINATE = words("when while after before asked although once as pressed questioned")
 
 
 @dataclass(slots=True)

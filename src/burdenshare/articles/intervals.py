@@ -94,8 +94,7 @@ SIGNS: dict[str, Hedge] = {
 }  # fmt: skip
 FILLERS = {
     "a", "an", "another", "extra", "additional", "annual", "further", "record", "whopping", "staggering",
-    "mere",
-    "full", "total", "combined", "estimated", "projected",
+    "mere", "full", "total", "combined", "estimated", "projected",
 }  # fmt: skip
 OPENINGS = "([{\"'“‘—–-"
 MOVED_UP = re.compile(

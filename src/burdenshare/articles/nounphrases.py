@@ -23,6 +23,7 @@ from burdenshare.articles.function_words import (
     SUBJECT_PRONOUNS,
     TIME_NOUNS,
     WEEKDAYS,
+    words,
 )
 from burdenshare.articles.tokens import QUOTE, Tokens
 
@@ -32,32 +33,9 @@ Phrase = tuple[int, int]
 LONGEST_PHRASE = 14
 LONGEST_APPOSITION = 32
 MOST_COMMAS = 5
-RELATIVES = frozenset(["who", "whom", "which", "whose", "where"])
-NAME_PARTICLES = frozenset(
-    [
-        "de",
-        "von",
-        "van",
-        "der",
-        "den",
-        "la",
-        "le",
-        "du",
-        "di",
-        "da",
-        "al",
-        "el",
-        "bin",
-        "ter",
-        "zu",
-        "af",
-        "of",
-        "the",
-    ]
-)
-OTHERS_ALONE = frozenset(
-    ["others", "some", "many", "most", "few", "several", "both", "all", "neither", "none"]
-)
+RELATIVES = words("who whom which whose where")
+NAME_PARTICLES = words("de von van der den la le du di da al el bin ter zu af of the")
+OTHERS_ALONE = words("others some many most few several both all neither none")
 
 
 def is_adverb(tokens: Tokens, index: int) -> bool:

@@ -13,6 +13,7 @@ from burdenshare.articles.function_words import (
     INSTITUTIONS,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
+    words,
 )
 from burdenshare.articles.records import Block, Mention, Person, Sentence, Span
 
@@ -20,59 +21,13 @@ MOST_MENTIONS = 60
 MOST_SPEAKERS = 30
 SINGULAR = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 PLURAL = frozenset(["they", "their", "them"])
-FIRST = frozenset(["i", "we", "my", "our", "us", "me"])
+FIRST = words("i we my our us me")
 IMPERSONAL = frozenset(["it", "its"])
-NEW_GROUPS = frozenset(
-    [
-        "some",
-        "others",
-        "many",
-        "most",
-        "few",
-        "one",
-        "everyone",
-        "nobody",
-        "several",
-        "others",
-        "both",
-        "critics",
-    ]
+NEW_GROUPS = words("some others many most few one everyone nobody several others both critics")
+HIDDEN = words(
+    "official officials diplomat diplomats source sources person people insider aide aides adviser officer"
 )
-HIDDEN = frozenset(
-    [
-        "official",
-        "officials",
-        "diplomat",
-        "diplomats",
-        "source",
-        "sources",
-        "person",
-        "people",
-        "insider",
-        "aide",
-        "aides",
-        "adviser",
-        "officer",
-    ]
-)
-INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "another",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "some",
-        "many",
-        "other",
-        "few",
-        "most",
-    ]
-)
+INDEFINITE = words("a an one another two three four five several some many other few most")
 INTERVIEWED = ("a", "answer")
 ASKING = ("q", "question", "interviewer", "host", "moderator")
 

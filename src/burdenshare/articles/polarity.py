@@ -5,57 +5,18 @@ from __future__ import annotations
 import re
 
 from burdenshare.articles.forms import Finding
+from burdenshare.articles.function_words import words
 from burdenshare.articles.records import Polarity
 
 LONGEST_JUDGED = 320
 QUESTIONING = frozenset(["ask", "wonder", "inquire", "question"])
-FORESEEING = frozenset(["predict", "forecast", "expect", "hope", "fear"])
+FORESEEING = words("predict forecast expect hope fear")
 SAYING = frozenset(("neutral", "insisting", "doubting", "conceding", "source", "nominal", ""))
-DEMANDING_NOUNS = frozenset(
-    [
-        "demand",
-        "demands",
-        "call",
-        "calls",
-        "request",
-        "requests",
-        "plea",
-        "pleas",
-        "appeal",
-        "appeals",
-        "advice",
-    ]
+DEMANDING_NOUNS = words("demand demands call calls request requests plea pleas appeal appeals advice")
+INTENDING_NOUNS = words(
+    "promise promises pledge pledges vow vows offer commitment undertaking threat threats decision"
 )
-INTENDING_NOUNS = frozenset(
-    [
-        "promise",
-        "promises",
-        "pledge",
-        "pledges",
-        "vow",
-        "vows",
-        "offer",
-        "commitment",
-        "undertaking",
-        "threat",
-        "threats",
-        "decision",
-    ]
-)
-FORESEEING_NOUNS = frozenset(
-    [
-        "prediction",
-        "predictions",
-        "forecast",
-        "forecasts",
-        "warning",
-        "warnings",
-        "hope",
-        "hopes",
-        "fear",
-        "fears",
-    ]
-)
+FORESEEING_NOUNS = words("prediction predictions forecast forecasts warning warnings hope hopes fear fears")
 
 CONDITION = re.compile(r"\A(?:if|unless|provided|should)\b|\bwould\b.{0,120}\b(?:if|unless)\b", re.IGNORECASE)
 DEMAND = re.compile(r"\b(?:should|must|ought to|let us|let's|it is time)\b", re.IGNORECASE)

@@ -21,8 +21,7 @@ DAYS_FROM_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 COUNTS = {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a dozen": 12, **ONES, **TEENS, **TENS}
 SHIFTS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0,
-    "next": 1,
-    "coming": 1, "following": 1,
+    "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
 FROM_THE_DAY = {"last", "past", "this", "current", "next", "coming"}
 

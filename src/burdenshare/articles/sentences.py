@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from burdenshare.articles.function_words import words
 from burdenshare.articles.quotations import masked
 from burdenshare.articles.records import Block, Quotation, Sentence, Span
 
@@ -22,227 +23,30 @@ SAID_AFTER = re.compile(
     r"|went on)\b"
 )
 
-NEVER_LAST = frozenset(
-    [
-        "mr.",
-        "mrs.",
-        "ms.",
-        "messrs.",
-        "dr.",
-        "prof.",
-        "gen.",
-        "lt.",
-        "col.",
-        "maj.",
-        "capt.",
-        "sgt.",
-        "adm.",
-        "cmdr.",
-        "brig.",
-        "sen.",
-        "sens.",
-        "rep.",
-        "reps.",
-        "gov.",
-        "pres.",
-        "hon.",
-        "rev.",
-        "st.",
-        "mt.",
-        "ft.",
-        "amb.",
-        "sec.",
-        "vs.",
-        "e.g.",
-        "i.e.",
-        "cf.",
-        "approx.",
-        "ca.",
-        "viz.",
-        "jr.",
-        "sr.",
-        "al.",
-    ]
+NEVER_LAST = words(
+    "mr. mrs. ms. messrs. dr. prof. gen. lt. col. maj. capt. sgt. adm. cmdr. brig. sen. sens. rep. reps. "
+    "gov. pres. hon. rev. st. mt. ft. amb. sec. vs. e.g. i.e. cf. approx. ca. viz. jr. sr. al."
 )
 """Abbreviations that never end a sentence: something always follows them."""
 
-BEFORE_NUMBER = frozenset(
-    [
-        "no.",
-        "nos.",
-        "art.",
-        "para.",
-        "paras.",
-        "fig.",
-        "figs.",
-        "vol.",
-        "ch.",
-        "p.",
-        "pp.",
-        "sect.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sep.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "c.",
-        "est.",
-        "col.",
-        "ref.",
-        "doc.",
-    ]
+BEFORE_NUMBER = words(
+    "no. nos. art. para. paras. fig. figs. vol. ch. p. pp. sect. jan. feb. mar. apr. jun. jul. aug. sep. "
+    "sept. oct. nov. dec. c. est. col. ref. doc."
 )
 """Abbreviations only where a number follows; the months before a day."""
 
-SOMETIMES_LAST = frozenset(
-    [
-        "u.s.",
-        "u.k.",
-        "u.n.",
-        "e.u.",
-        "u.a.e.",
-        "d.c.",
-        "a.m.",
-        "p.m.",
-        "inc.",
-        "ltd.",
-        "co.",
-        "corp.",
-        "plc.",
-        "etc.",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "bn.",
-        "mn.",
-        "tn.",
-        "pct.",
-        "calif.",
-        "pa.",
-        "va.",
-        "md.",
-        "mass.",
-        "conn.",
-        "ga.",
-        "fla.",
-        "tex.",
-        "ill.",
-        "mich.",
-        "minn.",
-        "ariz.",
-        "colo.",
-        "n.y.",
-        "n.j.",
-        "n.c.",
-        "s.c.",
-        "ky.",
-        "tenn.",
-        "wis.",
-        "wash.",
-        "ore.",
-        "okla.",
-        "dept.",
-        "gov't.",
-    ]
+SOMETIMES_LAST = words(
+    "u.s. u.k. u.n. e.u. u.a.e. d.c. a.m. p.m. inc. ltd. co. corp. plc. etc. jan. feb. aug. sept. oct. nov. "
+    "dec. bn. mn. tn. pct. calif. pa. va. md. mass. conn. ga. fla. tex. ill. mich. minn. ariz. colo. n.y. "
+    "n.j. n.c. s.c. ky. tenn. wis. wash. ore. okla. dept. gov't."
 )
 """Abbreviations that end a sentence only where a word follows that opens one."""
 
-OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "because",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "no",
-        "not",
-        "nor",
-        "all",
-        "some",
-        "many",
-        "most",
-        "several",
-        "few",
-        "both",
-        "each",
-        "every",
-        "one",
-        "two",
-        "three",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "which",
-        "asked",
-        "speaking",
-        "under",
-        "according",
-        "even",
-        "still",
-        "now",
-        "then",
-        "only",
-        "last",
-        "next",
-        "that's",
-        "it's",
-        "he's",
-        "she's",
-    ]
+OPENERS = words(
+    "the a an he she it they we i you his her its their our my this that these those there here but and or "
+    "so yet in on at by for from with as if when while after before since because although though however "
+    "meanwhile no not nor all some many most several few both each every one two three what who why how "
+    "where which asked speaking under according even still now then only last next that's it's he's she's"
 )
 
 

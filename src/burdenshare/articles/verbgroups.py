@@ -24,11 +24,12 @@ from burdenshare.articles.function_words import (
     TIME_NOUNS,
     WEEKDAYS,
     WITHHOLDERS,
+    words,
 )
 from burdenshare.articles.nounphrases import Phrase, is_adverb, is_function_name, is_verb, right_phrase
 from burdenshare.articles.tokens import QUOTE, Tokens
 
-MODALS = frozenset(["will", "would", "can", "could", "shall", "should", "may", "might", "must"])
+MODALS = words("will would can could shall should may might must")
 LONGEST_ADJUNCT = 12
 LONGEST_ADDRESSEE = 9
 
