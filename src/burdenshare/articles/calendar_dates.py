@@ -43,14 +43,12 @@ MONTH_YEAR = re.compile(rf"{MONTH},?[ ](?:of[ ])?{YEAR}")
 MONTH_ALONE = re.compile(MONTH)
 WHICH_YEAR = re.compile(
     r",?[ ](?:of[ ]|in[ ])?(?:the[ ])?(?P<which>last|this|that|next|same|previous|following|preceding"
-    r"|coming)[ ]year\b"
-    r"|,?[ ](?:of[ ])?the[ ]year[ ](?P<side>before|after)\b",
+    r"|coming)[ ]year\b|,?[ ](?:of[ ])?the[ ]year[ ](?P<side>before|after)\b",
     re.I,
 )
 PREPOSITION = re.compile(
     r"(?:\b(?:in|last|next|this|by|since|until|till|of|early|late|before|after|during|from|between|every|to"
-    r"|through|for|"
-    r"previous|past|around|on|and|or|ending)[ ]|\bmid-|[-–])$",
+    r"|through|for|previous|past|around|on|and|or|ending)[ ]|\bmid-|[-–])$",
     re.I,
 )
 NAME_AFTER = re.compile(r"[ ][A-Z][a-z]")

@@ -22,8 +22,7 @@ from burdenshare.articles.records import Block, Mention, Person, Span
 
 NAME = re.compile(
     r"(?:[A-Z](?:[\w'-]{1,30}|\.)(?<!'s) (?:(?:de|von|van|der|den|la|le|al|bin|ter|du|di|del|da|zu|af|auf"
-    r"|dos) ){0,2}){1,8}"
-    r"[A-Z][\w-]{1,30}"
+    r"|dos) ){0,2}){1,8}[A-Z][\w-]{1,30}"
 )
 ROLE_BEFORE = re.compile(r"(?:[\w'&-]{1,30},? ){0,9}\Z")
 APPOSITION = re.compile(r"(?:, \d\d)?(?:, | \()((?:[\w'&%-]{1,30} ?){1,14})")

@@ -30,8 +30,7 @@ PERIODS = {
 }  # fmt: skip
 LASTING = (
     r"(?:more|full|straight|consecutive|long|short|whole|calendar|further|additional|extra|successive"
-    r"|working|"
-    r"solid|lean|hard|fiscal|financial|other|good|entire|budget|difficult|bad)"
+    r"|working|solid|lean|hard|fiscal|financial|other|good|entire|budget|difficult|bad)"
 )
 DURATION_AFTER = re.compile(
     rf"{LINK}(?:{LASTING}{GAP}){{0,2}}(?P<period>{one_of(PERIODS)})s?(?:-old)?(?![A-Za-z])", re.I
@@ -55,8 +54,7 @@ COMPARED = (
     r"as\b|more\b|less\b|what\b|the\b|that\b|those\b|its\b|their\b|his\b|her\b|our\b|your\b|larger\b"
     r"|bigger\b|higher\b|"
     r"greater\b|over\b|smaller\b|lower\b|fewer\b|longer\b|faster\b|richer\b|stronger\b|[A-Z][\w.]*(?:'s|s')"
-    r"|than\b|"
-    r"better\b|current\b|today's\b|average\b|GDP\b"
+    r"|than\b|better\b|current\b|today's\b|average\b|GDP\b"
 )
 TIMES_AFTER = re.compile(rf"{LINK}times(?={GAP}(?:{COMPARED}))|-?fold\b|x(?![A-Za-z])|×", re.I)
 
@@ -135,8 +133,7 @@ RATE = re.compile(
     rf"(?!{GAP}(?:ago|earlier|before|later|after|on|or|old|of|and|when|that|from|prior)\b)"
     rf"|{LINK}(?:an?|per|each|for{GAP}every|for{GAP}each|every){LINK}(?P<person>{PEOPLE})(?![A-Za-z])"
     rf"|{GAP}(?P<yearly>annually|yearly|p\.a\.)|{GAP}(?P<monthly>monthly)(?![A-Za-z])|{GAP}(?P<each>apiece)"
-    rf"(?![A-Za-z])"
-    rf"|/(?P<slash>year|yr|month|head|capita|person|day|week|hour)(?![A-Za-z]))",
+    rf"(?![A-Za-z])|/(?P<slash>year|yr|month|head|capita|person|day|week|hour)(?![A-Za-z]))",
     re.I,
 )
 RATE_BEFORE = re.compile(

@@ -22,8 +22,7 @@ TENSES = re.compile(
     r"intends?[ ]to|set[ ]to|hopes?[ ]to|plans?[ ]to|wants?[ ]to|is[ ]to|are[ ]to|would|deadline|to[ ]be"
     r"|takes[ ]place|"
     r"opens|begins|starts|meets?|next)|(?P<back>was|were|had|did|met|said|told|ago|agreed|signed|held|became"
-    r"|took|began|"
-    r"came|went|rose|fell|gave|made|won|lost|put|wrote|saw|left|since|[a-z]{3,12}ed))\b",
+    r"|took|began|came|went|rose|fell|gave|made|won|lost|put|wrote|saw|left|since|[a-z]{3,12}ed))\b",
     re.I,
 )
 Tense = Literal["ahead", "back", ""]

@@ -45,8 +45,7 @@ SMALL_WORDS = re.compile(
 )
 COUNTED_AGAIN = ending(
     rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared "
-    rf"(?:with|to)))"
-    rf"(?: {HEDGES}){{0,2}}"
+    rf"(?:with|to)))(?: {HEDGES}){{0,2}}"
 )
 WHOLE_AFTER = re.compile(
     r"(?: (?:in|of them|did|the|a year|last|five|ten|allies|then|by|met|had|have|at)\b|[.,;:!?)]|$)"

@@ -481,8 +481,9 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
     finding.content = [(start, len(tokens) - 1)]
     finding.unsaid = clause.cue.lemma == "hear" or (clause.cue.lemma == "read" and how == "that")
     takes_object = any(letter in takes for letter in "nsocv") and how in ("clause", "quote", "wh", "that")
-    is_object = "t" not in takes or (how == "clause" and not has_clause(tokens, start, len(tokens)))
-    if takes_object and is_object:
+    if takes_object and (
+        "t" not in takes or (how == "clause" and not has_clause(tokens, start, len(tokens)))
+    ):
         finding.content = [(clause.last + 1, end_of_object(tokens, clause.last + 1))]
     return finding
 

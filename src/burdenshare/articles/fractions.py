@@ -39,8 +39,7 @@ IN_FIGURES = re.compile(
 )
 OF_MANY = re.compile(
     rf"(?P<above>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}){GAP}(?:in(?:{GAP}every)?"
-    rf"|out{GAP}of"
-    rf"(?:{GAP}every)?|of{GAP}every|for{GAP}every){GAP}"
+    rf"|out{GAP}of(?:{GAP}every)?|of{GAP}every|for{GAP}every){GAP}"
     rf"(?P<below>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|(?:a|one){GAP}hundred"
     rf"|\d{{1,3}})"
     rf"(?![\w-]|[.,]\d)(?!{GAP}(?:per|%|years?|months?|weeks?|days?|of\b|million|billion|thousand))",
@@ -54,8 +53,7 @@ ORDINAL_AFTER_A = re.compile(
     r"while|when|if|but|do|did|does|meet|met|spend|spent|came|comes|at|under|short|below|above|again|greater"
     r"|faster|"
     r"cheaper|each|who|which|with|without|before|until|against|think|say|thought|believe|want|support|up"
-    r"|down|through)\b)"
-    r"[a-z]",
+    r"|down|through)\b)[a-z]",
     re.I,
 )
 FACTOR_WORD = re.compile(
@@ -88,8 +86,7 @@ HALF_AS = re.compile(
 )
 NOT_A_HALF = re.compile(
     r"(?:\b(?:first|second|latter|other|better|top|bottom|last|next|opening|and[ ]a|two|both|northern"
-    r"|southern|eastern|"
-    r"western|upper|lower|and[ ]one|past)[ -]|[a-z]-)$",
+    r"|southern|eastern|western|upper|lower|and[ ]one|past)[ -]|[a-z]-)$",
     re.I,
 )
 NOT_A_QUARTER = re.compile(

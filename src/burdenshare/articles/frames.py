@@ -76,11 +76,9 @@ OF_ALLIED_SPENDING = starting(
     rf",? of (?:{WORDS}{{0,3}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,3}}?{THING}\b"
     rf"|(?:all |the )?(?:total|whole|bill|costs?|burden|tab|sum|lot|overall|combined)\b"
     rf"|{WORDS}{{0,2}}(?:bill|costs?|burden|tab|budget|total|funding|spending|outlays) (?:of|for|in|by"
-    rf"|across) (?:the )?"
-    rf"(?:whole |entire )?{NATO}\b"
+    rf"|across) (?:the )?(?:whole |entire )?{NATO}\b"
     rf"|(?:what|everything|all that|all|every \w+) {WORDS}{{0,2}}{NATO} {WORDS}{{0,2}}(?:spends?|pays?|spent"
-    rf"|paid|put)\b"
-    rf"|everything\b|it all\b|that (?:total|sum|bill)\b)"
+    rf"|paid|put)\b|everything\b|it all\b|that (?:total|sum|bill)\b)"
 )
 SHARE_OF_TOTAL_BEFORE = ending(
     rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
@@ -90,8 +88,7 @@ SHARE_OF_TOTAL_BEFORE = ending(
 )
 OF_ALLIED_GDP = starting(
     rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined|total"
-    rf"|alliance's) "
-    rf"(?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined )?{GDP} of (?:the )?{NATO})\b"
+    rf"|alliance's) (?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined )?{GDP} of (?:the )?{NATO})\b"
 )
 OF_ALLIED_PEOPLE = starting(
     rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?(?:population|people|inhabitants"
@@ -108,20 +105,17 @@ POLL_AFTER = starting(
 )
 POLL = anywhere(
     r"polls?", r"polled", r"pollsters?", r"surveys?", r"surveyed", r"respondents", r"in favou?r of",
-    r"turnout",
-    r"approval", r"oppose[ds]?", r"unemployment", r"interest rates?", r"tariffs?", r"VAT", r"sales tax",
-    r"inflation (?:of|at|is|was|ran|rose|stood|reached|has|hit|fell)", r"mortgages?", r"majority", r"swing",
-    r"ratings?", r"combat[- ]ready", r"readiness", r"a stake", r"shareholders?", r"interest on",
-    r"probability",
-    r"odds", r"chance", r"discount", r"vacanc\w+", r"temperatures?", r"humidity", r"alcohol",
+    r"turnout", r"approval", r"oppose[ds]?", r"unemployment", r"interest rates?", r"tariffs?", r"VAT",
+    r"sales tax", r"inflation (?:of|at|is|was|ran|rose|stood|reached|has|hit|fell)", r"mortgages?",
+    r"majority", r"swing", r"ratings?", r"combat[- ]ready", r"readiness", r"a stake", r"shareholders?",
+    r"interest on", r"probability", r"odds", r"chance", r"discount", r"vacanc\w+", r"temperatures?",
+    r"humidity", r"alcohol",
 )  # fmt: skip
 OTHER_RATIO = anywhere(
     r"education", r"schools?", r"health(?: ?care)?", r"hospitals?", r"foreign aid", r"development aid",
     r"overseas aid", r"deficits?", r"borrowing", r"public debt", r"government debt", r"national debt",
-    r"debt ratio",
-    r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare",
-    r"tax(?:es|ation)?",
-    r"debt of", r"universities", r"inflation target", r"youth",
+    r"debt ratio", r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare",
+    r"tax(?:es|ation)?", r"debt of", r"universities", r"inflation target", r"youth",
 )  # fmt: skip
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
@@ -144,8 +138,7 @@ CHANGE_BEFORE = ending(
     rf"|\b{CHANGE_NOUN}s?(?: \w+){{0,2}} (?:of|by|was|is|averag\w+)(?: {HEDGES}){{0,2}}|\bgrowth of"
     rf"(?: {HEDGES}){{0,2}}"
     rf"|\bgrowth (?:reached|came to|hit|averaged)(?: {HEDGES}){{0,2}}|\b(?:put|puts) the {CHANGE_NOUN} at"
-    rf"(?: {HEDGES}){{0,2}}"
-    rf"|\bby(?: {HEDGES}){{0,2}}"
+    rf"(?: {HEDGES}){{0,2}}|\bby(?: {HEDGES}){{0,2}}"
 )
 CHANGE_AFTER = starting(
     rf"(?: |-)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)|,? (?:in real terms|after inflation|higher"
@@ -164,8 +157,7 @@ CATEGORY_BEFORE = ending(
     rf"\b{CATEGORY}\b(?:'s)?(?: \w+){{0,3}}?(?: share)? (?:accounts? for|accounted for|makes? up|made up"
     rf"|takes?|took|swallow\w*"
     rf"|eats?(?: up)?|ate|is|was|at|stood at|stands at|up|gets?|got|absorb\w*|consum\w*|claims?|comes? to"
-    rf"|came to)"
-    rf"(?: {HEDGES}){{0,2}}"
+    rf"|came to)(?: {HEDGES}){{0,2}}"
 )
 OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
@@ -186,8 +178,7 @@ NOISE_MONEY = anywhere(
     r"|missiles?|aircraft carrier|warships?|deal|loan|loans|fine|fined|ticket|rent|salary|wage|fee|turnover"
     r"|revenue"
     r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid|aid package|reconstruction|rebuild"
-    r"|bonds?"
-    r"|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night"
+    r"|bonds?|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night"
     r"|for Ukraine"
     r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+"
     r"|tax cut)"
@@ -196,13 +187,11 @@ GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
     rf"|by)|missing"
     rf"|(?:would |will )?(?:need|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra|additional"
-    rf"|another|further)?"
-    rf"|gap comes? to|hole of|missing)(?: {HEDGES}){{0,3}}"
+    rf"|another|further)?|gap comes? to|hole of|missing)(?: {HEDGES}){{0,3}}"
 )
 GAP_AFTER = starting(
     r",? (?:short|extra|too little|too low|in additional|in extra|of additional|of extra|below|shy|missing"
-    r"|away from"
-    r"|(?:a|every|each|per) year (?:more|extra|short|on top)|on top|more(?! than))"
+    r"|away from|(?:a|every|each|per) year (?:more|extra|short|on top)|on top|more(?! than))"
     r"|,? more (?:than (?:it|they|we) (?:spends?|do|does|did|now)|(?:a|every|each|per) year)"
 )
 GAP_WORDS = anywhere(
@@ -233,8 +222,7 @@ NEEDS_AFTER = starting(
 )
 PER_HEAD = starting(
     r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident"
-    r"|man, woman and child"
-    r"|soldier)\b"
+    r"|man, woman and child|soldier)\b"
 )
 TOTAL_FROM = anywhere(r"from", r"up from", r"down from", r"compared with", r"against")
 DEBT = anywhere(
@@ -262,8 +250,7 @@ MISSED = anywhere(MISS)
 THEY_MET_AFTER = starting(
     rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?"
     rf"(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that"
-    rf"|which"
-    rf"|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending"
+    rf"|which|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending"
     rf"|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
 )
 PART_OF_BEFORE = ending(
@@ -305,10 +292,8 @@ SOLDIERS = anywhere(
 )
 DEPLOYED = anywhere(
     r"deploy\w*", r"sent", r"send\w*", r"brigade", r"killed", r"wounded", r"exercise", r"exercises",
-    r"stationed",
-    r"battlegroups?", r"withdraw\w*", r"rotat\w*", r"recruit\w*", r"border", r"Ukrain\w+", r"Russian?",
-    r"march\w*",
-    r"refugees", r"demonstrat\w*",
+    r"stationed", r"battlegroups?", r"withdraw\w*", r"rotat\w*", r"recruit\w*", r"border", r"Ukrain\w+",
+    r"Russian?", r"march\w*", r"refugees", r"demonstrat\w*",
 )  # fmt: skip
 
 NUMBERS: tuple[Frame, ...] = (

@@ -31,8 +31,7 @@ WHOLE_WORDS = (
     "week",
 )  # fmt: skip
 TRIGGER = re.compile(
-    rf"\d|[{''.join(VULGAR)}]|(?<![A-Za-z])(?:"
-    rf"a(?=n?(?:\s|-){{1,3}}"
+    rf"\d|[{''.join(VULGAR)}]|(?<![A-Za-z])(?:a(?=n?(?:\s|-){{1,3}}"
     rf"(?:{one_of([*fractions.PARTS, *WHOLE_WORDS])})(?![A-Za-z]))"
     rf"|{one_of({*WORDS, *fractions.ORDINALS, 'half', 'twice', 'thrice'})}(?![A-Za-z])"
     rf"|(?:{'|'.join(fractions.MULTIPLIED)})(?:e|ed|es|ing)(?![A-Za-z])"
@@ -75,8 +74,7 @@ OF_GDP = re.compile(
     rf"(?:-|{GAP})of(?:-|{GAP})(?:(?:its|their|the|our|national|annual|total|own|his|her|a|country's"
     rf"|nation's|"
     rf"[A-Z][a-z]{{1,15}}'s|America's|gross|each){GAP}){{0,3}}(?:GDP|domestic{GAP}product|national{GAP}"
-    rf"(?:income|output|wealth)|"
-    rf"economic{GAP}(?:output|product)|economy|output|income|wealth|product)\b"
+    rf"(?:income|output|wealth)|economic{GAP}(?:output|product)|economy|output|income|wealth|product)\b"
 )
 MINUS = "-−–"
 MINUS_WORD = re.compile(r"\bminus[ ]$", re.I)

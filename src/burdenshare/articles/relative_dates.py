@@ -46,8 +46,7 @@ STRETCH = re.compile(
 RELATIVE = re.compile(
     rf"(?P<which>(?i:{one_of(SHIFTS)}))[ ](?:(?P<fiscal>(?i:fiscal|financial|budget))[ ])?(?:calendar[ ])?"
     rf"(?:{UNIT}(?!s|-(?:old|long|on))|(?P<season>(?i:{one_of(SEASONS)}))|(?P<part>(?i:morning|afternoon"
-    rf"|evening))"
-    rf"|{WEEKDAY_NAME}|{MONTH_NAME})(?![A-Za-z])"
+    rf"|evening))|{WEEKDAY_NAME}|{MONTH_NAME})(?![A-Za-z])"
 )
 THE_UNIT = re.compile(
     rf"(?i:the)[ ]{UNIT}(?:[ ](?P<side>(?i:before[ ]last|before|after|earlier|prior|following))\b)?"

@@ -19,8 +19,7 @@ NEXT_WORD = re.compile(r"[\"“'‘(\[]{0,3}([\w$€£%@#&*-]{0,40})")
 SAID_AFTER = re.compile(
     r"(?:[\w.'’-]{1,25},? ){0,8}?(?:said|says|asked|asks|added|adds|wrote|writes|replied|replies|told|tells"
     r"|wondered|wonders|tweeted|posted|demanded|demands|inquired|continued|exclaimed|insisted|shouted"
-    r"|responded"
-    r"|went on)\b"
+    r"|responded|went on)\b"
 )
 
 NEVER_LAST = words(

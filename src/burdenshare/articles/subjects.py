@@ -12,21 +12,18 @@ ADVERBS = (
     r"(?:also|now|still|already|alone|itself|itself,|only|currently|barely|each|both|all|together|actually"
     r"|really"
     r"|reportedly|never|once|again|meanwhile|, meanwhile,|however|, however,|, too,|too|then|just|even|has"
-    r"|have|had"
-    r"|not|easily|comfortably|collectively|jointly|combined)"
+    r"|have|had|not|easily|comfortably|collectively|jointly|combined)"
 )
 VERB = (
     r"(?:spends?|spent|spending|is|are|was|were|has|have|had|did|does|do|will|would|could|can|cannot|should"
     r"|must"
     r"|may|might|won't|don't|doesn't|didn't|isn't|wasn't|aren't|hasn't|haven't|pays?|paid|owes?|owed|puts?"
     r"|devotes?|allocates?|invests?|raises?|cuts?|increases?|boosts?|doubles?|triples?|reach|reaches|hits?"
-    r"|met"
-    r"|meets?|miss|misses|fell|falls?|rose|rises?|grew|grows?|needs?|plans?|aims?|accounts?|contributes?"
+    r"|met|meets?|miss|misses|fell|falls?|rose|rises?|grew|grows?|needs?|plans?|aims?|accounts?|contributes?"
     r"|remains?"
     r"|stood|stands?|came|comes?|ranks?|tops?|leads?|led|trails?|lags?|exceeds?|provides?|bears?|bore|carries"
     r"|carry|shoulders?|foots?|reports?|drops?|slips?|climbs?|jumps?|lies|sits?|went|goes|got|gets|keeps?"
-    r"|kept"
-    r"|fields?|maintains?|sets?|becomes?|became|sticks?|stuck|finds?|found|moves?|begins?|began|shows?"
+    r"|kept|fields?|maintains?|sets?|becomes?|became|sticks?|stuck|finds?|found|moves?|begins?|began|shows?"
     r"|makes?|made|gives?|gave|takes?|took|wants?|says|said|promises?|commits?|agrees?|outspends?"
     r"|outspent|joins?|covers?|crosses|cross|clears?|runs?|ran|[a-z]{2,12}ed)"
 )
@@ -37,8 +34,7 @@ NUMBER_AFTER = re.compile(
     r"(?:'s?)?[,:]? (?:\(|(?:and |only |just |about |nearly |some |around |almost |over |under |at |to "
     r"|with |by |from "
     r"|on |a |for |is |another |the |than |more |less |put |came |a mere |barely ){0,4}(?:US\$|[$€£~]|\d"
-    r"|half\b|two\b"
-    r"|three\b|a (?:third|quarter|fifth)\b|one\b|four\b|five\b|six\b|twice\b))"
+    r"|half\b|two\b|three\b|a (?:third|quarter|fifth)\b|one\b|four\b|five\b|six\b|twice\b))"
 )
 SPENDING = (
     r"(?:spending|expenditures?|outlays?|budgets?|bill|share|figures?|ratio|contributions?|effort|defen[cs]e"
@@ -73,8 +69,7 @@ SOURCE_VERB = re.compile(
     r" (?:now |first |itself |originally )?(?:sees|saw|estimate[sd]?|puts|put|says|said|expects|expected"
     r"|reckons"
     r"|reckoned|gave|gives|published|publishes|shows|showed|counts|counted|lists|lists|told|printed|reports"
-    r"|reported"
-    r"|has (?:put|said|published|estimated))\b"
+    r"|reported|has (?:put|said|published|estimated))\b"
 )
 SOURCE_NOUN = re.compile(
     r"(?:'s?)?(?: own| latest| newest| new| official| annual| most recent| June| July| March){0,3} "
@@ -82,21 +77,17 @@ SOURCE_NOUN = re.compile(
     r"|estimates?|data|statistics|numbers|report|targets?|guidelines?|goals?|pledge|benchmark|summit"
     r"|headquarters"
     r"|secretary|leaders' summit|spokes\w+|officials?|definition|press|meeting|threshold|commitment"
-    r"|standards?"
-    r"|count|diplomats?|chief|communiqu\w|declaration)\b",
+    r"|standards?|count|diplomats?|chief|communiqu\w|declaration)\b",
     re.I,
 )
 ROLE_NOUN = re.compile(
     r"(?: [\w'-]+){0,3}? (?:[Mm]inist(?:er|ry)|[Pp]resident|[Cc]hancellor|[Aa]mbassador|[Oo]fficials?"
-    r"|[Ss]pokes\w+"
-    r"|[Gg]eneral|[Ss]ecretary|[Pp]arliament|[Dd]iplomats?|[Ll]eaders?|[Oo]fficers?|[Ss]enators?"
-    r"|[Cc]olleagues?"
-    r"|[Ee]conomists?|[Vv]oters?|MPs?|[Cc]ongress\w*|newspapers?|daily|think[ -]tank)\b"
+    r"|[Ss]pokes\w+|[Gg]eneral|[Ss]ecretary|[Pp]arliament|[Dd]iplomats?|[Ll]eaders?|[Oo]fficers?|[Ss]enators?"
+    r"|[Cc]olleagues?|[Ee]conomists?|[Vv]oters?|MPs?|[Cc]ongress\w*|newspapers?|daily|think[ -]tank)\b"
 )
 THIRD = re.compile(
     r"\b(?:it|its|they|their|the (?:country|government|kingdom|nation|republic|state|ministry"
-    r"|defence ministry)"
-    r"|he|she|his|her|that country|this country)\b",
+    r"|defence ministry)|he|she|his|her|that country|this country)\b",
     re.I,
 )
 FIRST = re.compile(

@@ -12,10 +12,8 @@ from burdenshare.articles.records import Quotation, Span
 TOKEN = re.compile(
     r"(?:[A-Z]\.){1,5}(?=\s|[,'’)A-Z]|\Z)(?:[A-Z]\b)?(?:'s\b)?"
     r"|(?:Gen|Sens?|Reps?|Mr|Mrs|Ms|Messrs|Dr|Gov|Lt|Col|Prof|St|Sgt|Capt|Maj|Adm|Jr|Sr|Jan|Feb|Aug|Sept?"
-    r"|Oct|Nov"
-    r"|Dec|No|Amb|Brig|Hon|Rev|Inc|Ltd|Co|Corp)\."
-    r"|[$€£]?[\w@#]+(?:[-'’.,&/]\w+){0,8}%?"
-    r"|\S"
+    r"|Oct|Nov|Dec|No|Amb|Brig|Hon|Rev|Inc|Ltd|Co|Corp)\."
+    r"|[$€£]?[\w@#]+(?:[-'’.,&/]\w+){0,8}%?|\S"
 )
 QUOTE = '"'
 

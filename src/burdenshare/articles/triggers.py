@@ -60,8 +60,7 @@ RANK = re.compile(
 )
 EXTREME = re.compile(
     rf"\b(?:more|(?P<less>less|lower|fewer|worse)|higher|better) than (?:that of )?(?:any(?:one|body)?"
-    rf"(?: other)?|all (?:the )?other|every other|everyone)"
-    rf"(?: {ALLIES}| else)?\b"
+    rf"(?: other)?|all (?:the )?other|every other|everyone)(?: {ALLIES}| else)?\b"
     rf"|\b(?:lead|leads|led|top|tops|topped|head|heads|headed) (?:the (?:table|list|ranking|league|alliance"
     rf"|field|pack|way|chart|class|world)"
     r"|NATO|Nato's|NATO's|the alliance's|with|all)\b"
@@ -69,8 +68,7 @@ EXTREME = re.compile(
     r"(?P<most>most|least)\b"
     r"|\bthe (?P<the_most>most|least) (?:of (?:all|any)|in (?:the|NATO|Europe)|per|ever)\b"
     r"|\b(?P<bottom>is last|comes? last|came last|brings? up the rear|at the bottom|bottom of the|props up"
-    r"|last of|last in"
-    r"|last place|trails? everyone|the wooden spoon)\b"
+    r"|last of|last in|last place|trails? everyone|the wooden spoon)\b"
     r"|\b(?P<first>is first|comes? first|came first|in first place|number one|no\. 1|top spot|at the top)\b"
     r"|\bonly (?:[A-Z][\w']+ ){1,3}(?:did|does|spent|spends|gives?|gave|paid|pays|is|was|are) (?P<only>worse"
     r"|less|lower|more|better|higher)\b"
@@ -84,11 +82,9 @@ COMPARISON = re.compile(
     r"(?P<than>\bthan(?: what| that of| those of)?) (?=the |[A-Z])"
     r"|\b(?P<much>as (?:much|many|high|large|big)(?: [\w-]+){0,3}? as) (?=the |all the|[A-Z])"
     r"|\b(?P<times>twice|double|treble|triple|three times|four times|five times|ten times|half) (?:what"
-    r"|that of|the \w+ of) "
-    r"(?=the |[A-Z])"
+    r"|that of|the \w+ of) (?=the |[A-Z])"
     r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
-    r"|ahead of|eclips\w+) "
-    r"(?=the |[A-Z])"
+    r"|ahead of|eclips\w+) (?=the |[A-Z])"
     r"|\b(?P<trails>trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|behind|below) (?=the (?:US|U\.S\.|United"
     r"|Nether)|[A-Z])"
     r"|\b(?P<equals>the same as|on a par with|level with|matches|no more than|as much as) (?=the |[A-Z])",
@@ -131,8 +127,7 @@ LEGAL = re.compile(
 )
 ABOUT_A_PROMISE = anywhere(
     GOAL, r"declaration", r"communiqu\w+", r"treaty", r"agreement", r"Wales", r"Newport", r"The Hague",
-    r"Vilnius",
-    r"NATO", r"alliance", r"allies", r"it", r"that", r"legally", r"two per ?cent",
+    r"Vilnius", r"NATO", r"alliance", r"allies", r"it", r"that", r"legally", r"two per ?cent",
 )  # fmt: skip
 NOT_BINDING = re.compile(
     r"\bnot\b|n't\b|\bno\b|\bnobody\b|\bnothing\b|\bnever\b|politic|voluntary|\bnon-?binding|rather|opt-out"
@@ -141,8 +136,7 @@ NOT_BINDING = re.compile(
 )
 SUMMIT = (
     r"(?:Wales|Newport|Cardiff|Warsaw|Brussels|London|Watford|Madrid|Vilnius|Washington|The Hague|Hague"
-    r"|Ankara|Riga|Lisbon"
-    r"|Prague|Bucharest|Chicago|Istanbul|Strasbourg)"
+    r"|Ankara|Riga|Lisbon|Prague|Bucharest|Chicago|Istanbul|Strasbourg)"
 )
 EVENT = re.compile(
     rf"\b(?P<event>(?:NATO |Nato |alliance )?(?:summit|declaration|meeting) (?:in|at|of) {SUMMIT}|{SUMMIT} "
@@ -202,8 +196,7 @@ OPINION = re.compile(
 )
 TOPIC_WORDS = anywhere(
     r"spend\w*", r"spent", GOAL, r"budgets?", r"defen[cs]e", r"allies", r"ally", r"alliance", r"NATO",
-    r"pay\w*", r"burden",
-    r"money", r"outlays", r"GDP", r"per ?cent", r"contribut\w+", r"share",
+    r"pay\w*", r"burden", r"money", r"outlays", r"GDP", r"per ?cent", r"contribut\w+", r"share",
 )  # fmt: skip
 VALUE_WORD = anywhere(
     r"fair\w*", r"unfair\w*", r"disproportionate\w*", r"vast", r"huge", r"enormous", r"generous", r"too \w+"

@@ -8,8 +8,7 @@ from re import Pattern
 
 HEDGES = (
     r"(?:about|around|some|roughly|nearly|almost|just|only|over|under|more than|less than|at least|a mere|a"
-    r"|an|well"
-    r"|barely|well over|just over|just under|up to|as much as|close to)"
+    r"|an|well|barely|well over|just over|just under|up to|as much as|close to)"
 )
 THING = (
     r"(?:spending|expenditures?|outlays?|budgets?|bill|costs?|burden|tab|effort|money|total|funding"
@@ -18,8 +17,7 @@ THING = (
 DEFENCE = r"(?:defen[cs]e|military|armed forces|army|armies|soldiers?|security|arms|weapons)"
 GDP = (
     r"(?:GDP|G\.D\.P\.|GNP|gross domestic product|(?:national|economic|annual|domestic) (?:output|income"
-    r"|wealth"
-    r"|product|pie)|(?:national |whole |entire )?econom(?:y|ies)|output|what (?:it|they|the country) "
+    r"|wealth|product|pie)|(?:national |whole |entire )?econom(?:y|ies)|output|what (?:it|they|the country) "
     r"(?:earns?|makes?))"
 )
 GOAL = (
@@ -52,8 +50,7 @@ DOWN = (
 )
 CHANGE_NOUN = (
     r"(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|cut|fall|drop|decline|decrease"
-    r"|reduction|slump"
-    r"|expansion|change|climb)"
+    r"|reduction|slump|expansion|change|climb)"
 )
 MEET = (
     r"(?:meet|meets|met|meeting|hit|hits|hitting|reach|reaches|reached|reaching|achiev\w+|attain\w*|fulfil\w*"
@@ -64,8 +61,7 @@ MEET = (
 )
 MISS = (
     r"(?:below|under|beneath|short of|fall short|falls short|fell short|falling short|miss|misses|missed"
-    r"|missing"
-    r"|fails? to|failed to|lag\w*|trail\w*|less than|yet to|not there|short|behind)"
+    r"|missing|fails? to|failed to|lag\w*|trail\w*|less than|yet to|not there|short|behind)"
 )
 PLEDGED = (
     r"(?:pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)|agreed|committed|commit(?:s|ting)?|vow(?:s|ed)|undertook"
@@ -78,8 +74,7 @@ FUTURE = (
     r"|foresees?|foresaw|proposes? to|by law|budgeted|set aside|earmark\w*|going to|is due to|are due to"
     r"|on course"
     r"|on track|wants|envisages?|on the way|would (?:raise|lift|bring|take|put|rise|grow)|has budgeted|to "
-    r"(?:raise"
-    r"|lift|increase|spend|reach|bring|take) )"
+    r"(?:raise|lift|increase|spend|reach|bring|take) )"
 )
 FUTURE_ALONE = (
     r"(?:(?:will|shall|'ll|would) (?:\w+ )?(?:raise|lift|increase|grow|rise|reach|hit|climb|get|bring|take"
@@ -87,13 +82,11 @@ FUTURE_ALONE = (
     r"|plans?(?: to)?|planned|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to|foresees?|foresaw"
     r"|proposes? to"
     r"|written|law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course|on track|envisages?"
-    r"|settled on"
-    r"|starts? at|has the budget)"
+    r"|settled on|starts? at|has the budget)"
 )
 EXPECTED = (
     r"(?:expected|forecasts?|likely|predict\w*|projected|estimates? that|could|may|might|expects?"
-    r"|if current trends"
-    r"|on current trends|bet|doubts?)"
+    r"|if current trends|on current trends|bet|doubts?)"
 )
 DEMANDED = (
     r"(?:should|must|ought to|needs? to|have to|has to|demand\w*|urge[ds]?|calls? (?:for|on)|called (?:for"
@@ -103,12 +96,10 @@ REAL = re.compile(
     r"\b(?:in real terms|real[- ]terms?|real (?:growth|increase|rise|decline|cut|change|fall)"
     r"|adjusted for inflation"
     r"|inflation[- ]adjusted|(?:after|allowing for|net of|taking account of|accounting for|stripping out"
-    r"|once) "
-    r"(?:inflation|price rises)|constant prices|at (?:constant )?(?:20\d\d )?prices|at the prices of"
+    r"|once) (?:inflation|price rises)|constant prices|at (?:constant )?(?:20\d\d )?prices|at the prices of"
     r"|above inflation"
     r"|account of inflation|discounting inflation|in volume|at 20\d\d prices|in 20\d\d prices|constant "
-    r"(?:20\d\d )?"
-    r"dollars)\b",
+    r"(?:20\d\d )?dollars)\b",
     re.I,
 )
 NOMINAL = re.compile(
@@ -126,8 +117,7 @@ DEFINITIONS = {
 }
 NEGATION = re.compile(
     r"\b(?:not(?! only| just| least| yet| even| merely|,? to| a | quite)|never(?! again)|no longer|cannot"
-    r"|nor|neither"
-    r"|without)\b|n't\b(?! only| just)",
+    r"|nor|neither|without)\b|n't\b(?! only| just)",
     re.I,
 )
 NUMBER_WORDS = {

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
 from burdenshare.check import counting, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric
-from burdenshare.check.records import Context, Found, Kind, Verdict
+from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -37,18 +37,6 @@ WHY_NOT = {
     "legal_or_historical_fact": "it takes a text to decide this, not a figure",
     "negated_or_withheld": "nothing is asserted",
 }
-SEVERITY: tuple[Kind, ...] = (
-    "holds",
-    "holds_after_rounding",
-    "holds_only_if",
-    "not_checkable",
-    "unknown",
-    "held_in_earlier_edition",
-    "off_by_factor",
-    "columns_swapped",
-    "fails",
-    "no_such_obligation",
-)
 NO_DEBT = "A missed guideline is owed to nobody: no document of the alliance makes it a debt"
 COMMON_FUNDING = "Contributions to common funding are due by a key; who has paid is not published here"
 NOTHING = Found("default", "unknown", why="no edition known on the day says")
@@ -127,14 +115,9 @@ def _is_known(code: str, context: Context) -> bool:
 def _of_each(claim: Claim, context: Context) -> Verdict:
     """A figure said of several allies holds if it does of each; the worst of them decides."""
     each = [_numeric(replace(claim, subjects=(code,)), context) for code in claim.subjects]
-    worst = max(each, key=lambda one: SEVERITY.index(one.verdict))
-    return replace(
-        worst,
-        claim=claim,
-        found=tuple(
-            one for verdict in (worst, *(v for v in each if v is not worst)) for one in verdict.found
-        ),
-    )
+    worst = max(each, key=lambda one: (one.verdict in ADVERSE, VERDICTS.index(one.verdict)))
+    others = (one for one in each if one is not worst)
+    return replace(worst, found=tuple(found for one in (worst, *others) for found in one.found))
 
 
 def _denies_itself(claim: Claim, statements: Sequence[Statement]) -> bool:
