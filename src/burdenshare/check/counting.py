@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -69,6 +69,9 @@ class Everybody:
                 yield from ((edition, answer) for answer in found)
 
 
+Judged = Callable[[Claim, Everybody, Answer, str, Tier], Found]
+
+
 def years_of(claim: Claim, context: Context) -> tuple[int, ...]:
     """The year that a claim names; without one that of the text, and those before."""
     if claim.period and claim.period.year:
@@ -89,7 +92,7 @@ def threshold_members(claim: Claim, context: Context) -> Iterator[Found]:
     yield from _by_year(claim, context, _named)
 
 
-def _by_year(claim: Claim, context: Context, judged: object) -> Iterator[Found]:
+def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
     """The readings of the year; where none is said, those of the first that is known, then of the other."""
     measure = claim.measure or SHARE
     among = claim.subjects if claim.type == "threshold_count" else ()
@@ -106,13 +109,13 @@ def _by_year(claim: Claim, context: Context, judged: object) -> Iterator[Found]:
     (everybody, found), *others = known
     for answer in found:
         label = LABELS.get(answer.reading.id, answer.reading.id)
-        one = judged(claim, everybody, answer, label, answer.reading.tier)  # type: ignore[operator]
+        one = judged(claim, everybody, answer, label, answer.reading.tier)
         yield lagging(one, claim, context, everybody.year)
     for other, answers in others:
-        yield judged(claim, other, answers[0], f"of {other.year}", "customary")  # type: ignore[operator]
+        yield judged(claim, other, answers[0], f"of {other.year}", "customary")
     for edition, answer in everybody.earlier(found[0]):
         label = f"edition of {day_in_words(edition.published)}"
-        yield replace(judged(claim, everybody, answer, label, "default"), role="earlier")  # type: ignore[operator]
+        yield replace(judged(claim, everybody, answer, label, "default"), role="earlier")
 
 
 def _threshold(claim: Claim) -> float:

@@ -254,8 +254,9 @@ class Numeric:
 
     def _currencies(self) -> Sequence[str]:
         """Dollars and the ally's own money, but for the one in which the claim is told."""
-        ally = self.ledger.countries.allies.get(self.asked.country)
-        both = ("USD", ally.currency_on(self.ledger.day)) if ally else ()
+        if self.asked.country not in self.ledger.countries.allies:
+            return ()
+        both = ("USD", self.context.own_money(self.asked.country))
         return [currency for currency in both if currency and currency != self.asked.currency]
 
     def _rows(self) -> Sequence[str]:

@@ -201,12 +201,13 @@ def _costs(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
 def _of_year(claim: Claim, context: Context, document: Pledge, currency: str) -> Iterator[Found]:
     """The gap of the year that is named, or of the newest; beside it the same in the ally's other money."""
     year = claim.period.year if claim.period else None
+    monies = (currency, "USD", context.own_money(claim.subjects[0]))
     for when in (year,) if year else context.years:
         question = Gap(document, claim.subjects[:1], when, currencies=("national", "USD"))
         rows = [
             row
             for row in readings.answers(question, context.ledger, every=False)[0].rows
-            if isinstance(row, Figure) and row.unit.symbol in (currency, "USD", *_own(claim, context))
+            if isinstance(row, Figure) and row.unit.symbol in monies
         ]
         if rows:
             break
@@ -220,25 +221,23 @@ def _of_year(claim: Claim, context: Context, document: Pledge, currency: str) ->
             yield _costed(claim, context, row, f"the gap of {year}", document)
 
 
-def _own(claim: Claim, context: Context) -> tuple[str, ...]:
-    """The ally's own money."""
-    return (context.ledger.countries.allies[claim.subjects[0]].currency_on(context.ledger.day),)
-
-
 def _costed(claim: Claim, context: Context, row: Figure, label: str, document: Pledge) -> Found:
     value = in_full(row)
-    quantity = claim.value
-    match: Match = "no"
-    if quantity is not None and quantity.narrow.holds(value):
-        match = "narrow"
-    elif quantity is not None and quantity.wide.holds(value):
-        match = "wide"
     who, where = name(row.country, context.ledger), source(row, context.ledger)
     true = (
         f"{who[:1].upper()}{who[1:]} would have had to spend {amount(row)} more to reach "
         f"{document.main.threshold:g} % ({label}; {where})"
     )
-    return Found(label, match, amount(row), where, true, value=value, row=row)
+    return Found(label, _match(claim, value), amount(row), where, true, value=value, row=row)
+
+
+def _match(claim: Claim, value: Decimal) -> Match:
+    """Whether a value is what a claim says, as printed or read generously."""
+    if claim.value is None:
+        return "no"
+    if claim.value.narrow.holds(value):
+        return "narrow"
+    return "wide" if claim.value.wide.holds(value) else "no"
 
 
 def _sums(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
@@ -253,9 +252,7 @@ def _sums(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
         rows = [row for row in answer.rows if isinstance(row, Figure) and row.unit.symbol == currency]
         if len(rows) == len(countries):
             total = sum((in_full(row) for row in rows), Decimal(0))
-            match: Match = "narrow" if claim.value.narrow.holds(total) else "no"
-            if match == "no" and claim.value.wide.holds(total):
-                match = "wide"
+            match = _match(claim, total)
             told = in_short(float(total) / 1e6, currency)
             where = source(rows[0], context.ledger)
             true = f"All gaps to {document.main.threshold:g} % together were {told} in {year} ({where})"
@@ -378,11 +375,7 @@ def _aim(series: Series, year: int) -> float | None:
 
 def _planned(claim: Claim, document: Plan, series: Series, year: int, context: Context) -> Found:
     aim = Decimal(str(_aim(series, year) or 0)) * Decimal(int(SCALES[series.unit.scale]))
-    quantity = claim.value
-    fits = quantity is not None and (
-        quantity.narrow.holds(aim) or (series.kind == "floor" and quantity.value == aim)
-    )
-    wide = quantity is not None and quantity.wide.holds(aim)
+    is_floor = series.kind == "floor" and claim.value is not None and claim.value.value == aim
     in_money = series.measure == SPENDING
     told = in_short(float(aim) / 1e6, series.unit.symbol) if in_money else f"{aim.normalize():f} %"
     least = "at least " if series.kind == "floor" else ""
@@ -391,7 +384,7 @@ def _planned(claim: Claim, document: Plan, series: Series, year: int, context: C
     of = "" if in_money else " of GDP" if series.measure == SHARE else f" ({series.measure})"
     return Found(
         f"plan {document.id}",
-        "narrow" if fits else "wide" if wide else "no",
+        "narrow" if is_floor else _match(claim, aim),
         f"{least}{told}{of} in {year}",
         where,
         f"{who[:1].upper()}{who[1:]} planned {least}{told}{of} in {year} ({where})",

@@ -64,6 +64,11 @@ class Context:
         year = (self.day or self.ledger.day).year
         return (year, year - 1, year - 2)
 
+    def own_money(self, code: str) -> str:
+        """The currency of an ally on the day of knowledge; empty for a total, and where it is not known."""
+        ally = self.ledger.countries.allies.get(code)
+        return ally.currency_on(self.ledger.day) if ally else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
