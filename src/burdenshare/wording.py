@@ -62,6 +62,15 @@ def in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
+def with_capital(text: str) -> str:
+    """A text that begins with a capital.
+
+    >>> with_capital("five of 27")
+    'Five of 27'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def joined(parts: Sequence[str]) -> str:
     """Parts as a list in a sentence.
 

@@ -13,7 +13,7 @@ from burdenshare.ledger.known import Ledger
 from burdenshare.questions.compare import OTHERS, Compare
 from burdenshare.records import Answer, Figure, Unknown
 from burdenshare.units import grouped, rounded
-from burdenshare.wording import joined
+from burdenshare.wording import joined, with_capital
 
 COLUMNS = ("counts", "against", "against_edition", "part", "part_of", "ratio")
 
@@ -56,7 +56,7 @@ def compare(
     answers = readings.answers(asked, ledger)
     if not any(isinstance(row, Figure) and row.measure == found for row in answers[0].rows):
         why = next(row.why for row in answers[0].rows if isinstance(row, Unknown))
-        remedy = f"{why[:1].upper()}{why[1:]}."
+        remedy = f"{with_capital(why)}."
         raise NothingKnown(f"no definition gives {found} for {country} in {asked.year}.", remedy=remedy)
     return Result(
         question={"verb": "compare", "measure": found, "allies": [country], "years": [asked.year]},

@@ -29,7 +29,7 @@ from burdenshare.questions.incomes import SHARE_OF_ALLIED_GDP
 from burdenshare.questions.show import ABOUT_THE_ECONOMY, GROWTH, MONEY, Show
 from burdenshare.records import Answer, Figure, Note, Unknown
 from burdenshare.units import grouped, with_base
-from burdenshare.wording import edition_day, joined
+from burdenshare.wording import edition_day, joined, with_capital
 
 
 def show(
@@ -232,7 +232,7 @@ def silence(question: Show, ledger: Ledger, why: str = "") -> NothingKnown:
     edition = question.edition
     by = f"the edition {edition.id} does not give" if edition else f"no edition known{on} gives"
     near = _nearest(question, ledger)
-    remedy = f"Try {near}." if near else f"{why[:1].upper()}{why[1:]}." if why else ""
+    remedy = f"Try {near}." if near else f"{with_capital(why)}." if why else ""
     return NothingKnown(f"{by} {what}.", remedy=remedy)
 
 

@@ -18,10 +18,9 @@ from burdenshare.answers import Checked, beside
 from burdenshare.answers.verdicts import counted, in_words
 from burdenshare.brief.marking import Mark, Piece, in_order, keeps_lines, marked, pieces, visible
 from burdenshare.brief.rendering import environment
-from burdenshare.brief.words import sentence
 from burdenshare.check import ADVERSE, VERDICTS, Found, Verdict
 from burdenshare.records import Edition, Figure, Unknown
-from burdenshare.wording import day_in_words
+from burdenshare.wording import day_in_words, with_capital
 
 SIGNS = {
     "holds": "✓",
@@ -277,11 +276,11 @@ class ArticlePage:
             kind,
             SIGNS[kind],
             in_words(kind),
-            sentence(because.removeprefix(f"{sentence(in_words(kind))}: ")),
+            with_capital(because.removeprefix(f"{with_capital(in_words(kind))}: ")),
             beside_it and because in verdict.nearest_true,
             tuple(nearest),
             self._said(verdict),
-            tuple(sentence(note) for note in verdict.notes),
+            tuple(with_capital(note) for note in verdict.notes),
             lines,
             0 if same_as else len(verdict.found) - len(lines),
             same_as,

@@ -13,13 +13,13 @@ from burdenshare.brief.gathering import Claimed, Planned
 from burdenshare.brief.lookup import Lookup
 from burdenshare.brief.sections import BEHIND, Section
 from burdenshare.brief.tables import Cell, Table
-from burdenshare.brief.words import Finding, sentence, the
+from burdenshare.brief.words import Finding, the
 from burdenshare.measures import MEASURES
 from burdenshare.plans.outturns import Comparison
 from burdenshare.plans.progress import STANDINGS, Progress
 from burdenshare.records import Answer, Figure
 from burdenshare.units import rounded
-from burdenshare.wording import day_in_words, in_short, in_words
+from burdenshare.wording import day_in_words, in_short, in_words, with_capital
 
 TIERS = {
     "default": "default reading",
@@ -55,7 +55,7 @@ def who(at: Lookup, planned: Planned) -> Section:
     verb = "is" if sent == 1 else "are"
     what = f"{verb} known to have handed in a national plan"
     finding = Finding(
-        f"{sentence(in_words(sent)) if sent else 'None'} {of} {what}",
+        f"{with_capital(in_words(sent)) if sent else 'None'} {of} {what}",
         f"{sent} of {len(planned.allies)}",
         f"allies {what}",
     )
@@ -76,7 +76,7 @@ def who(at: Lookup, planned: Planned) -> Section:
         finding,
         picture,
         _who_table(at, planned),
-        remarks=[*_agreed(planned), *(f"{sentence(text)}." for text in planned.expected)],
+        remarks=[*_agreed(planned), *(f"{with_capital(text)}." for text in planned.expected)],
         key=[("part", "▬", "allies")],
     )
 
@@ -173,7 +173,7 @@ def _outturn_finding(at: Lookup, told: Sequence[Comparison]) -> Finding:
             f"{at.names[told[0].plan.ally]} {what}", _moved(told[0]), f"{at.names[told[0].plan.ally]} {what}"
         )
     what = "fell short of the share that they had first planned"
-    opening = f"{sentence(in_words(len(short))) if short else 'None'} of {len(told)} allies"
+    opening = f"{with_capital(in_words(len(short))) if short else 'None'} of {len(told)} allies"
     return Finding(f"{opening} {what}", f"{len(short)} of {len(told)}", f"allies {what}")
 
 
@@ -181,8 +181,8 @@ def _unjudged(told: Sequence[Any]) -> Iterator[str]:
     others = [comparison for comparison, _ in told if not comparison.series.comparable]
     if others:
         yield (
-            f"{sentence(in_words(len(others)))} further {'ally' if len(others) == 1 else 'allies'} planned a "
-            "share and did not say what it counts: in the table, and not judged."
+            f"{with_capital(in_words(len(others)))} further {'ally' if len(others) == 1 else 'allies'} "
+            "planned a share and did not say what it counts: in the table, and not judged."
         )
 
 
@@ -251,7 +251,7 @@ def cost(at: Lookup, claimed: Claimed) -> Section:
     amount, currency = _amount(claim.amount)
     gap = _amounts(answers[0])
     finding = Finding(
-        f"{sentence(claim.who)} spoke of {claim.amount} more a year; the default reading gives {gap}",
+        f"{with_capital(claim.who)} spoke of {claim.amount} more a year; the default reading gives {gap}",
         claim.amount,
         f"more a year for {the(name)}, said {claim.who}; the default reading gives {gap}",
     )
@@ -275,8 +275,8 @@ def cost(at: Lookup, claimed: Claimed) -> Section:
         _cost_table(at, claimed, currency),
         remarks=[
             f"{claim.words}{'' if claim.evidence.verified else ' (unverified)'}",
-            *([f"{sentence(claimed.origin)}."] if claimed.origin else []),
-            *(f"{sentence(line)}." for line in claimed.cost.headline),
+            *([f"{with_capital(claimed.origin)}."] if claimed.origin else []),
+            *(f"{with_capital(line)}." for line in claimed.cost.headline),
         ],
         key=[
             ("", "●", TIERS["default"]),
@@ -319,7 +319,7 @@ def _cost_table(at: Lookup, claimed: Claimed, currency: str) -> Table:
         off = figures[currency].extras["off_claim"] if currency in figures else None
         rows.append(
             (
-                sentence(answer.reading.label),
+                with_capital(answer.reading.label),
                 [
                     Cell(answer.reading.tier, quiet=True),
                     tables.number(figures.get(currency), at.home, answer.reading.id),
@@ -348,7 +348,7 @@ def paths(at: Lookup, claimed: Claimed, seen: Hindsight) -> Section:
     claim, name = claimed.claim, at.names[claimed.claim.ally]
     first, last = seen.start.year, max(seen.outturn)
     title = (
-        f"{sentence(the(name))}’s share from {first} to {last} ran nearest to a path "
+        f"{with_capital(the(name))}’s share from {first} to {last} ran nearest to a path "
         f"{'that was ' if seen.nearest != 'frozen-share' else 'of '}{NAMES[seen.nearest]}"
     )
     finding = Finding(
@@ -394,9 +394,9 @@ def paths(at: Lookup, claimed: Claimed, seen: Hindsight) -> Section:
         picture,
         _path_table(at, claimed, seen),
         remarks=[
-            f"{sentence(seen.told)}.",
+            f"{with_capital(seen.told)}.",
             *([f"Meanwhile: {marks}."] if marks else []),
-            *(f"‖ {sentence(the(name))} {told}." for told in _breaks(seen).values()),
+            *(f"‖ {with_capital(the(name))} {told}." for told in _breaks(seen).values()),
         ],
         key=[
             ("", "●", "reported"),
@@ -438,7 +438,7 @@ def _path_table(at: Lookup, claimed: Claimed, seen: Hindsight) -> Table:
     ]
     return Table(
         f"paths-{claimed.claim.ally}-table",
-        f"{sentence(MEASURES['share_of_gdp'].label)}, %: reported, and four paths from {seen.start.year} "
+        f"{with_capital(MEASURES['share_of_gdp'].label)}, %: reported, and four paths from {seen.start.year} "
         f"to {seen.target:g} %",
         ["Year", "reported", *(NAMES[shape] for shape in seen.drawn)],
         rows,

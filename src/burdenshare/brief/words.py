@@ -12,7 +12,7 @@ from burdenshare.measures import MEASURES
 from burdenshare.pledges import Pledge
 from burdenshare.records import Figure, Unknown
 from burdenshare.units import grouped, rounded, sign
-from burdenshare.wording import day_in_words, in_short, in_words
+from burdenshare.wording import day_in_words, in_short, in_words, with_capital
 
 MUCH = 0.1
 EDITION = re.compile(r"(the edition |edition )?\b[a-z]+-(\d{4}-\d{2}-\d{2})\b")
@@ -71,15 +71,6 @@ def shown(row: Figure) -> str:
     """A figure as published, or rounded where it is computed."""
     decimals = MEASURES[row.measure].decimals if row.measure in MEASURES else 2
     return grouped(row.printed or rounded(row.value, decimals))
-
-
-def sentence(text: str) -> str:
-    """A text that begins with a capital.
-
-    >>> sentence("five of 27")
-    'Five of 27'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def the(name: str) -> str:
@@ -146,7 +137,7 @@ def who_meets(rows: Sequence[Figure | Unknown], pledge: Pledge, year: int, sourc
     silent = len(rows) - len(figures)
     verb = _meet(len(meeting), past=any(is_past(row) for row in figures), all_known=not silent)
     what = f"{verb} {aim(pledge)} in {year}{source}{_unknown(silent)}"
-    title = f"{sentence(in_words(len(meeting))) if meeting else 'None'} of {len(rows)} allies {what}"
+    title = f"{with_capital(in_words(len(meeting))) if meeting else 'None'} of {len(rows)} allies {what}"
     return Finding(title, f"{len(meeting)} of {len(rows)}", f"allies {what}")
 
 
@@ -163,7 +154,7 @@ def _unknown(silent: int) -> str:
 
 
 def _nothing(what: str) -> Finding:
-    return Finding(f"{sentence(what)} is unknown", "", what)
+    return Finding(f"{with_capital(what)} is unknown", "", what)
 
 
 def largest_part(
@@ -186,9 +177,8 @@ def largest_part(
     same = shown(now) == shown(then)
     other = f"the same to one decimal {condition}" if same else f"{shown(then)} % {condition}"
     verb = "accounted" if past else "accounts"
-    title = (
-        f"{sentence(the(name))} {verb} for {shown(now)} % of allied spending in {now.year}{source}; {other}"
-    )
+    share = f"{shown(now)} % of allied spending in {now.year}"
+    title = f"{with_capital(the(name))} {verb} for {share}{source}; {other}"
     rest = f"is the part of allied spending that {the(name)} {verb} for{source}; {other}"
     return Finding(title, f"{shown(now)} %", rest)
 

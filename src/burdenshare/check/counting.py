@@ -17,7 +17,7 @@ from burdenshare.ledger.known import Ledger
 from burdenshare.measures import MEASURES
 from burdenshare.questions.thresholds import Sides, Threshold, ranking, sides
 from burdenshare.records import Answer, Edition, Figure, Reading, Tier
-from burdenshare.wording import day_in_words, joined
+from burdenshare.wording import day_in_words, joined, with_capital
 
 SHARE = "share_of_gdp"
 UNSAID = ("defence_expenditure", SHARE, "defence_expenditure_per_head")
@@ -290,7 +290,7 @@ def _place(claim: Claim, everybody: Everybody, answer: Answer, label: str) -> Fo
         match,
         told,
         where,
-        f"{told[:1].upper()}{told[1:]} in {everybody.year} ({where})",
+        f"{with_capital(told)} in {everybody.year} ({where})",
         value=Decimal(at.first),
         row=at.row,
     )

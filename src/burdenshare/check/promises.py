@@ -23,7 +23,7 @@ from burdenshare.questions.gap import Gap
 from burdenshare.readings import plain_rows
 from burdenshare.records import Answer, Figure, Unknown
 from burdenshare.units import SCALES, is_money, rounded
-from burdenshare.wording import day_in_words, in_short, joined
+from burdenshare.wording import day_in_words, in_short, joined, with_capital
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -225,7 +225,7 @@ def _costed(claim: Claim, context: Context, row: Figure, label: str, document: P
     value = in_full(row)
     who, where = name(row.country, context.ledger), source(row, context.ledger)
     true = (
-        f"{who[:1].upper()}{who[1:]} would have had to spend {amount(row)} more to reach "
+        f"{with_capital(who)} would have had to spend {amount(row)} more to reach "
         f"{document.main.threshold:g} % ({label}; {where})"
     )
     return Found(label, _match(claim, value), amount(row), where, true, value=value, row=row)
@@ -320,7 +320,7 @@ def _joined(code: str, period: When, context: Context) -> Found:
     if ally is None or ally.joined > context.ledger.day:
         return Found("default", "unknown", why="no accession of it is known on the day")
     who = name(code, context.ledger)
-    told = f"{who[:1].upper()}{who[1:]} joined the alliance on {day_in_words(ally.joined)} (table of members)"
+    told = f"{with_capital(who)} joined the alliance on {day_in_words(ally.joined)} (table of members)"
     match: Match = "narrow" if period.earliest <= ally.joined <= period.latest else "no"
     return Found("default", match, told, "table of members", told)
 
@@ -387,6 +387,6 @@ def _planned(claim: Claim, document: Plan, series: Series, year: int, context: C
         "narrow" if is_floor else _match(claim, aim),
         f"{least}{told}{of} in {year}",
         where,
-        f"{who[:1].upper()}{who[1:]} planned {least}{told}{of} in {year} ({where})",
+        f"{with_capital(who)} planned {least}{told}{of} in {year} ({where})",
         value=aim,
     )

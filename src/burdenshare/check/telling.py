@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from burdenshare.measures import MEASURES
 from burdenshare.records import Figure
 from burdenshare.units import SCALES, grouped, is_money, rounded, sign
-from burdenshare.wording import edition_day, in_short
+from burdenshare.wording import edition_day, in_short, with_capital
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -79,4 +79,4 @@ def sentence(kind: str, row: Figure, ledger: Ledger, *, since: int | None = None
         how=" in real terms" if row.measure == "real_growth" else "",
         category=CATEGORY.get(row.measure, ""),
     )
-    return f"{told[:1].upper()}{told[1:]} ({source(row, ledger)})"
+    return f"{with_capital(told)} ({source(row, ledger)})"
