@@ -90,3 +90,13 @@ def violations(page: Any) -> list[str]:
 
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
+
+
+def sideways(visit: Visit) -> int:
+    """By how many pixels the page is wider than the window."""
+    return int(visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def open_everything(visit: Visit) -> None:
+    """Open every table."""
+    visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")

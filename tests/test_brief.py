@@ -25,7 +25,7 @@ from burdenshare.errors import NothingKnown, UnknownName
 from burdenshare.formats import as_csv
 from burdenshare.records import Figure, Note, Unknown
 from burdenshare.wording import in_short, in_words
-from tests.browser import DESKTOP, PHONE, Visit, browser, violations, visit
+from tests.browser import DESKTOP, PHONE, browser, open_everything, sideways, violations, visit
 
 QUESTIONS: dict[str, dict[str, Any]] = {
     "brussels": {"pledge": "wales-2014", "as_of": "2017-03-31"},
@@ -343,16 +343,6 @@ def files(pages: dict[str, str], tmp_path: Path) -> dict[str, str]:
         path.write_text(page, encoding="utf-8")
         addresses[name] = path.as_uri()
     return addresses
-
-
-def sideways(visit: Visit) -> int:
-    """By how many pixels the page is wider than the window."""
-    return int(visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-
-
-def open_everything(visit: Visit) -> None:
-    """Open every table."""
-    visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
 
 
 @pytest.mark.browser
