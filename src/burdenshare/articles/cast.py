@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -111,6 +111,21 @@ class Cast:
         before = bisect_right(borne, place, key=lambda each: each.start)
         return borne[before - 1 if before else 0].figure
 
+    def called(self, name: str, place: int) -> Figure | None:
+        """Who bears a name: somebody of that first name and surname, or of the surname where it is alone."""
+        if " " in name:
+            return same_person(self, name)
+        return self.with_surname(name, place)
+
+    def enter(self, entry: Named) -> None:
+        """Add somebody at a place."""
+        index = bisect_left(self.places, entry.start)
+        self.named.insert(index, entry)
+        self.places.insert(index, entry.start)
+        insort(
+            self.by_surname.setdefault(entry.figure.surname.lower(), []), entry, key=lambda each: each.start
+        )
+
     def before(self, place: int, most: int) -> list[Named]:
         """The last so many named before a place, the nearest first."""
         index = bisect_left(self.places, place)
@@ -202,7 +217,7 @@ def enter(cast: Cast, run: int, name: Span, block: Span, countries: Countries) -
     plain = cast.plain
     words = plain[name.start : name.end]
     figure = same_person(cast, words) or Figure(words)
-    if len(words) > len(figure.name):
+    if len(words) > len(figure.name) or figure.name.isupper():
         figure.name = words
     before = description_before(plain, name.start, max(block.start, run - 90))
     if before:
@@ -210,16 +225,13 @@ def enter(cast: Cast, run: int, name: Span, block: Span, countries: Countries) -
     behind = APPOSITION.match(plain, name.end, block.end)
     if behind and is_description(behind[1]):
         figure.learn(behind[1], countries.code(Span(behind.start(1), behind.end(1))))
-    entry = Named(name.start, name.end, figure)
-    cast.named.append(entry)
-    cast.places.append(name.start)
-    cast.by_surname.setdefault(figure.surname.lower(), []).append(entry)
+    cast.enter(Named(name.start, name.end, figure))
 
 
 def same_person(cast: Cast, name: str) -> Figure | None:
     """Somebody entered under the same surname whose first name is the same or shortened."""
     for entry in cast.by_surname.get(name.rsplit(" ", 1)[-1].lower(), ())[-30:]:
-        first, other = name.split(" ", 1)[0], entry.figure.name.split(" ", 1)[0]
+        first, other = (each.split(" ", 1)[0].casefold() for each in (name, entry.figure.name))
         if first[0] == other[0] and (
             first == other or len(first.strip(".")) == 1 or len(other.strip(".")) == 1
         ):

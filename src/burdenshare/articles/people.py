@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from burdenshare.articles.cast import Cast, Countries, Figure, cast_of, without_determiner
+from burdenshare.articles.authors import author
+from burdenshare.articles.cast import Cast, Countries, Figure, Named, cast_of, gender_of, without_determiner
 from burdenshare.articles.function_words import (
     DEFINITE,
     HONORIFICS,
@@ -15,6 +16,7 @@ from burdenshare.articles.function_words import (
     ROLE_NOUNS,
     words,
 )
+from burdenshare.articles.labels import BEFORE_NAMES, name_and_role, place_of_label
 from burdenshare.articles.records import Block, Mention, Person, Sentence, Span
 
 MOST_MENTIONS = 60
@@ -114,15 +116,22 @@ class Resolver:
     labels: dict[str, Figure] = field(default_factory=dict)
     places: dict[str, Figure] = field(default_factory=dict)
     starts: list[int] = field(init=False)
+    author: Figure | None = None
 
     def __post_init__(self) -> None:
         self.starts = [sentence.span.start for sentence in self.sentences]
+        written = author(self.plain, self.blocks)
+        if written:
+            self.author = self.cast.called(written.name, len(self.plain)) or Figure(written.name)
+        for block in self.blocks:
+            if block.kind == "turn" and (place := place_of_label(self.plain, block)):
+                self.cast.enter(Named(place.start, place.end, self.labelled(block.speaker, place)))
 
     def answer(self, ask: Ask, before: Sequence[tuple[Figure | None, str]]) -> tuple[Figure | None, str]:
         if ask.unsaid:
             return None, "not said"
         if ask.label:
-            return self.labelled(ask.label), "label"
+            return self.labelled(ask.label, ask.mention), "label"
         if ask.like is not None and ask.mention is None:
             return before[ask.like][0] if ask.like < len(before) else None, "the quotation before"
         if ask.mention is None:
@@ -131,9 +140,12 @@ class Resolver:
         lowered = words.lower().split()
         if lowered[0] in FIRST and len(lowered) == 1:
             enclosing = before[ask.within][0] if ask.within is not None else None
-            return enclosing, "first person: the speaker around" if enclosing else "the text's own speaker"
+            if enclosing:
+                return enclosing, "first person: the speaker around"
+            return self.author, "first person: the text's author"
         if len(lowered) == 1 and (lowered[0] in SINGULAR or lowered[0] in PLURAL or lowered[0] in IMPERSONAL):
-            return self.by_pronoun(lowered[0], ask)
+            enclosing = before[ask.within][0] if ask.within is not None else None
+            return self.by_pronoun(lowered[0], ask, enclosing)
         return self.by_words(words, lowered, ask, ask.mention)
 
     def remember(self, ask: Ask, figure: Figure | None) -> None:
@@ -148,27 +160,26 @@ class Resolver:
 
     # Labels.
 
-    def labelled(self, label: str) -> Figure:
+    def labelled(self, label: str, place: Span | None) -> Figure:
         """The person of a turn's label: the fullest name with that surname, or the one interviewed."""
         key = label.lower().strip(" .:@")
-        if key in self.labels:
-            return self.labels[key]
-        figure = self.from_label(label, key)
-        self.labels[key] = figure
-        return figure
+        if key not in self.labels:
+            self.labels[key] = self.from_label(label, key, place)
+        return self.labels[key]
 
-    def from_label(self, label: str, key: str) -> Figure:
+    def from_label(self, label: str, key: str, place: Span | None) -> Figure:
         if key in INTERVIEWED and self.cast.named:
             return self.interviewed()
         if key in ASKING or key in INTERVIEWED:
-            return Figure(label, own=False, role="interviewer" if key in ASKING else "")
-        words = [word for word in label.replace("@", "").split() if word.lower() not in HONORIFICS]
-        surname = words[-1].strip(".,:") if words else label
-        known = self.cast.with_surname(surname, len(self.plain))
-        if known is not None and not label.startswith("@"):
-            known.learn(label, "")
-            return known
-        return Figure(label)
+            return Figure(label, own=False, role="interviewer" if key in ASKING else "", anonymous=True)
+        name, role = name_and_role(label)
+        is_named = name.split()[-1].casefold() not in BEFORE_NAMES
+        known = self.cast.called(name, place.start if place else len(self.plain)) if is_named else None
+        figure = known or Figure(name, own=is_named)
+        figure.learn(role, self.countries.code(place) if place else "")
+        figure.role = figure.role or role
+        figure.gender = figure.gender or gender_of(label.lower().split())
+        return figure
 
     def interviewed(self) -> Figure:
         """The one named most often before the first turn, else first in the text."""
@@ -184,16 +195,20 @@ class Resolver:
 
     def by_words(self, words: str, lowered: list[str], ask: Ask, span: Span) -> tuple[Figure | None, str]:
         head = head_word(lowered)
+        if words.startswith("@"):
+            return self.places.setdefault(words.lower(), Figure(words)), "handle"
         inside = self.cast.within(span.start, span.end)
         if inside and not is_of_phrase(self.plain[span.start : inside[0].start]):
             figure = inside[0].figure
             figure.learn(self.plain[span.start : inside[0].start], self.countries.code(span))
             return figure, "full name"
-        if by_name := self.by_surname(words, span, ask):
-            return by_name, "surname"
+        is_role = is_role_noun(head)
+        if not is_role or lowered[0] in HONORIFICS:
+            if by_name := self.by_surname(words, span, ask):
+                return by_name, "surname"
         if actor := self.by_place(span, words):
             return actor
-        if head in ROLE_NOUNS or head.rstrip("s") in ROLE_NOUNS:
+        if is_role:
             return self.by_description(words, lowered, head, span, ask)
         if lowered[0] in NEW_GROUPS and len(lowered) == 1:
             return Figure(words, own=False, plural=lowered[0] != "one", anonymous=True), "a new group"
@@ -302,11 +317,11 @@ class Resolver:
 
     # Pronouns.
 
-    def by_pronoun(self, pronoun: str, ask: Ask) -> tuple[Figure | None, str]:
+    def by_pronoun(self, pronoun: str, ask: Ask, enclosing: Figure | None) -> tuple[Figure | None, str]:
+        """He, she, it or they: whoever fits, but not the one in whose words the pronoun stands."""
         assert ask.mention is not None
-        place = ask.mention.start
-        for figure, where in self.candidates(place, ask):
-            if agrees(figure, pronoun):
+        for figure, where in self.candidates(ask.mention.start, ask):
+            if agrees(figure, pronoun) and figure is not enclosing:
                 if pronoun in SINGULAR and not figure.gender:
                     figure.gender = SINGULAR[pronoun]
                 return figure, f"pronoun, {where}"
@@ -340,6 +355,10 @@ class Resolver:
                 yield spoken.figure
         for named in self.cast.within(start, min(end, place)):
             yield named.figure
+
+
+def is_role_noun(word: str) -> bool:
+    return word in ROLE_NOUNS or word.rstrip("s") in ROLE_NOUNS
 
 
 def head_word(lowered: list[str]) -> str:
