@@ -203,9 +203,9 @@ class Resolver:
             figure.learn(self.plain[span.start : inside[0].start], self.countries.code(span))
             return figure, "full name"
         is_role = is_role_noun(head)
-        if not is_role or lowered[0] in HONORIFICS:
-            if by_name := self.by_surname(words, span, ask):
-                return by_name, "surname"
+        may_be_name = not is_role or lowered[0] in HONORIFICS
+        if may_be_name and (by_name := self.by_surname(words, span, ask)):
+            return by_name, "surname"
         if actor := self.by_place(span, words):
             return actor
         if is_role:

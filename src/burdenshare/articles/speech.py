@@ -79,9 +79,9 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Everything that a text says somebody says, in order of place.
 
-    A turn or post is a statement of its speaker without a cue, with all its paragraphs; so is a quotation whose
-    speaker only the text around it tells. The posts of a text's own author are the text itself. What stands inside another statement has that one's number as `within`, to a depth of
-    three.
+    A turn or post is a statement of its speaker without a cue, with all its paragraphs; so is a quotation
+    whose speaker only the text around it tells. The posts of a text's own author are the text itself. What
+    stands inside another statement has that one's number as `within`, to a depth of three.
 
     Args:
         plain: The text.
