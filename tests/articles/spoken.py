@@ -32,6 +32,12 @@ class Said:
         return self.statement.speaker
 
 
+@cache
+def countries() -> Countries:
+    """The allies shipped."""
+    return known().countries
+
+
 def said(text: str) -> list[Said]:
     """The statements of a text, in order of place; pieces are joined by a stroke."""
     plain, _ = normalise(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from burdenshare.articles.authors import author
+from burdenshare.articles.blocks import BULLET
 from burdenshare.articles.cues import CUE_WORDS
 from burdenshare.articles.forms import Finding, findings
 from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNCTUATION, ROLE_NOUNS
@@ -32,6 +33,7 @@ DEEPEST = 3
 SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
 WORDS_OF_A_PHRASE = 4
 FARTHEST_ECHO = 4_000
+LONGEST_BULLET = 12
 ASIDE = re.compile(
     r"\s{0,3}(?:\[[A-Z][^\[\]]{0,120}[.!?…]['\"”’]?\]|[(\[](?:[Ll]aughter|[Ll]aughs|[Aa]pplause|[Cc]rosstalk"
     r"|[Cc]heers|[Ii]naudible|[Ii]nterruption|[Pp]auses?|[Ss]miles)\.?[)\]])\s{0,3}"
@@ -186,10 +188,17 @@ class Reader:
 
     def read_block(self, number: int, block: Block, sentences: Sequence[Sentence]) -> None:
         self.turn = holder = self.held(number, block, sentences)
+        announced = self.announced
+        listed = announced if is_listed(self.plain, block) else None
+        if listed is not None:
+            self.list_in(listed, block)
+            holder = listed
         before = len(self.drafts)
         subject: Span | None = None
         for sentence in sentences:
             subject = self.read_sentence(sentence, holder, before, subject, block.kind == "headline")
+        if listed or self.announced is announced:
+            self.announced = listed
         self.settle_floating(number)
 
     def held(self, number: int, block: Block, sentences: Sequence[Sentence]) -> Draft | None:
@@ -209,6 +218,14 @@ class Reader:
         draft.polarity = "question" if asks else "asserted"
         self.drafts.append(draft)
         return draft
+
+    def list_in(self, draft: Draft, block: Block) -> None:
+        """Take a point of a list as part of what was announced above it: the report finds that: …"""
+        end = block.span.end
+        draft.pieces.append(Span(block.span.start, end - (self.plain[end - 1] in ";,.")))
+        draft.kind = "reported"
+        if draft not in self.drafts:
+            self.drafts.append(draft)
 
     def goes_on(self, number: int) -> bool:
         """Whether a block stands directly below one of the same speaker, without a label of its own."""
@@ -362,6 +379,12 @@ def spoken_pieces(plain: str, span: Span) -> list[Span]:
             pieces.append(Span(start, end))
         start = found.end() if found else end
     return pieces
+
+
+def is_listed(plain: str, block: Block) -> bool:
+    """Whether a bullet or a number stands before a block."""
+    line = plain.rfind("\n", max(0, block.span.start - LONGEST_BULLET), block.span.start) + 1
+    return BULLET.fullmatch(plain, line, block.span.start) is not None
 
 
 def chains(quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
