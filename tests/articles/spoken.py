@@ -1,6 +1,7 @@
 """What a text says that somebody says, in words: for the tests of the reader."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from burdenshare.answers.result import known
 from burdenshare.articles.blocks import blocks
@@ -10,6 +11,7 @@ from burdenshare.articles.records import Person, Statement
 from burdenshare.articles.sentences import sentences
 from burdenshare.articles.speech import statements
 from burdenshare.articles.text import normalise
+from burdenshare.countries import Countries
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,8 @@ def said(text: str) -> list[Said]:
     plain, _ = normalise(text)
     parts = blocks(plain)
     quoted, _ = quotations(plain, parts)
-    found = statements(
-        plain, parts, quoted, sentences(plain, parts, quoted), mentions(plain, known().countries)
-    )
+    named = mentions(plain, countries())
+    found = statements(plain, parts, quoted, sentences(plain, parts, quoted), named)
     return [
         Said(
             one,
