@@ -217,7 +217,7 @@ def inflections(lemma: str) -> Iterator[tuple[str, Form]]:
 
 
 def table() -> dict[str, tuple[Cue, ...]]:
-    """Every form of every verb; where particles decide, the longer ones first."""
+    """Every form of every verb; where particles decide, the longer ones first; *put* is rather a past."""
     found: dict[str, list[Cue]] = {}
     for line in VERBS.strip().splitlines():
         kind, rest = line.split(" ", 1)
@@ -226,7 +226,11 @@ def table() -> dict[str, tuple[Cue, ...]]:
             lemma, *particles = verb.split("+")
             for word, form in inflections(lemma):
                 found.setdefault(word, []).append(Cue(lemma, kind, takes, form, tuple(particles)))
-    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.particles))) for word, cues in found.items()}
+
+    def weight(cue: Cue) -> tuple[int, bool]:
+        return -len(cue.particles), cue.form == "base"
+
+    return {word: tuple(sorted(cues, key=weight)) for word, cues in found.items()}
 
 
 CUES = table()

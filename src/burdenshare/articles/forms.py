@@ -39,6 +39,7 @@ REACH = 16
 CLAUSE_ENDS = (";",)
 HEARSAY = words("say report think believe estimate understand know allege claim expect hold")
 BEHIND_ASIDE = words("as before after while when speaking following")
+READABLE = DOCUMENTS | words("sign banner placard text headline caption message post tweet statement")
 SUBORDINATE = words("when while after before asked although once as pressed questioned")
 
 
@@ -210,6 +211,8 @@ def can_say(tokens: Tokens, clause: Clause) -> bool:
         return False
     if clause.cue.lemma == "find" and clause.group.modal:
         return False
+    if clause.cue.lemma == "read" and clause.after.how == "quote":
+        return not READABLE.isdisjoint(tokens.lower[first : last + 1])
     if "d" in clause.cue.takes:
         return any(noun in DOCUMENTS for noun in tokens.lower[first : last + 1])
     return True
@@ -666,7 +669,7 @@ def passive(tokens: Tokens, clause: Clause) -> Finding | None:
         return None
     if how == "to" and clause.cue.lemma in HEARSAY | {"describe", "characterise", "portray"} and subject:
         finding.content = [subject, (start, len(tokens) - 1)]
-    elif how == "to" and "a" in clause.cue.takes and "i" in clause.cue.takes:
+    elif how == "to" and "a" in clause.cue.takes and "i" in clause.cue.takes and clause.cue.lemma != "ask":
         finding.content, finding.addressee = [(start, len(tokens) - 1)], subject
     elif how in ("that", "wh") and ("a" in clause.cue.takes or is_expletive(tokens, subject)):
         finding.content = [(start, len(tokens) - 1)]

@@ -11,15 +11,20 @@ from burdenshare.articles.records import Polarity
 LONGEST_JUDGED = 320
 QUESTIONING = frozenset(["ask", "wonder", "inquire", "question"])
 FORESEEING = words("predict forecast expect hope fear")
-SAYING = frozenset(("neutral", "insisting", "doubting", "conceding", "source", "nominal", ""))
 DEMANDING_NOUNS = words("demand demands call calls request requests plea pleas appeal appeals advice")
 INTENDING_NOUNS = words(
     "promise promises pledge pledges vow vows offer commitment undertaking threat threats decision"
 )
-FORESEEING_NOUNS = words("prediction predictions forecast forecasts warning warnings hope hopes fear fears")
+FORESEEING_NOUNS = words(
+    "prediction predictions forecast forecasts warning warnings hope hopes fear fears bet guess"
+)
 
 CONDITION = re.compile(r"\A(?:if|unless|provided|should)\b|\bwould\b.{0,120}\b(?:if|unless)\b", re.IGNORECASE)
-DEMAND = re.compile(r"\b(?:should|must|ought to|let us|let's|it is time)\b", re.IGNORECASE)
+DEMAND = re.compile(
+    r"\b(?:should|must|ought to|let us|let's|it is time)\b"
+    r"|\bwe (?:do not |don't )?need (?:a|an|another|to|more)\b",
+    re.IGNORECASE,
+)
 INTENTION = re.compile(
     r"\b(?:i|we)(?: will|'ll| shall| are going to| intend| plan| want)\b"
     r"|\A(?:he|she|it|they|(?:his|her|its|their)(?: \w+){1,2})(?: would| will)\b",
@@ -27,6 +32,29 @@ INTENTION = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE
+)
+AHEAD = re.compile(r"\A[^,;:]{1,90}?\b(?P<modal>will|won't|would)(?: not)? (?P<verb>[a-z]{2,12})\b")
+TELLING = words("say tell add announce confirm declare insist repeat reiterate explain state")
+NOT_BEFORE = words("i is are was were has have had that which who what if")
+UNREAL = words("have need cost take require want like")
+"""After *would*: what something costs, or would if, rather than what is to come."""
+ACTIONS = words(
+    "raise increase spend lift boost invest contribute send buy deliver honour honor keep stay stick cut put "
+    "rise meet reach double aim"
+)
+"""What an ally decides to do, rather than what befalls it."""
+REFUSAL = re.compile(
+    r"\A(?:just )?(?:ask (?:me|us)\b|no comment\b|i have said (?:what|all)\b"
+    r"|(?:i|we) (?:won't|will not|can't|cannot)"
+    r" (?:give|say|tell|name|comment|speculate|go into|get into|discuss)\b)",
+    re.IGNORECASE,
+)
+DENIAL = re.compile(
+    r"\A(?:(?:they|it|he|she|we|that|there|this)"
+    r" (?:(?:is|are|was|were|do|does|did|have|has|will|would|can) not"
+    r"|(?:is|are|was|were|do|does|did|have|has|wo|would|ca)n't)"
+    r"|(?:that|this|it) is (?:not true|wrong|false|untrue|nonsense|a lie))[.,!]?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -42,8 +70,12 @@ def polarity(finding: Finding, content: str, quoted_ending: str) -> Polarity:
     'denied'
     """
     told = by_cue(finding)
-    if told is None and finding.kind == "warning" and FUTURE.search(content):
+    if told in (None, "opinion") and finding.kind in ("warning", "mental") and FUTURE.search(content):
         return "prediction"
+    if told == "opinion" and finding.lemma == "reckon":
+        return "asserted"
+    if told is None and by_content(content, quoted_ending) == "asserted" and finding.lemma in TELLING:
+        return ahead(content)
     return told or by_content(content, quoted_ending)
 
 
@@ -74,14 +106,43 @@ def by_cue(finding: Finding) -> Polarity | None:
 
 
 def by_content(content: str, quoted_ending: str) -> Polarity:
+    """How the words themselves put something forward.
+
+    Args:
+        content: The words.
+        quoted_ending: Last code point of the last quotation; empty where nothing is quoted.
+
+    >>> by_content("Ask me in 2024.", "."), by_content("we need a plan", "")
+    ('withheld', 'demand')
+    """
     if quoted_ending == "?":
         return "question"
     if len(content) > LONGEST_JUDGED:
         return "asserted"
-    if CONDITION.search(content):
-        return "condition"
+    if REFUSAL.search(content):
+        return "withheld"
+    if DENIAL.search(content):
+        return "denied"
+    if found := CONDITION.search(content):
+        is_real = found.start() == 0 and re.search(r"\b(?:will|won't|'ll)\b", content)
+        return "prediction" if is_real else "condition"
     if DEMAND.search(content):
         return "demand"
-    if INTENTION.search(content):
+    if (intended := INTENTION.search(content)) and " and " not in content[: intended.start()]:
         return "intention"
     return "asserted"
+
+
+def ahead(content: str) -> Polarity:
+    """Whether a report is of what somebody will do, or of what will come.
+
+    >>> ahead("eight allies would be at 2 %"), ahead("Germany will raise its budget"), ahead("it will do")
+    ('prediction', 'intention', 'prediction')
+    """
+    found = AHEAD.search(content)
+    if found is None or found["verb"] in UNREAL:
+        return "asserted"
+    before = content[: found.start("modal")].lower().split()
+    if not NOT_BEFORE.isdisjoint(before):
+        return "asserted"
+    return "intention" if found["verb"] in ACTIONS else "prediction"

@@ -14,7 +14,7 @@ from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNC
 from burdenshare.articles.labels import place_of_label
 from burdenshare.articles.nounphrases import Phrase, clause_subject
 from burdenshare.articles.people import ASKING, Ask, speakers
-from burdenshare.articles.polarity import polarity
+from burdenshare.articles.polarity import by_content, polarity
 from burdenshare.articles.quotations import inner, masked
 from burdenshare.articles.records import (
     Block,
@@ -216,6 +216,9 @@ class Reader:
         draft = Draft("direct", number, block.span, pieces, label=block.speaker)
         draft.mention = place_of_label(self.plain, block)
         draft.polarity = "question" if asks else "asserted"
+        if len(sentences) == 1 and len(pieces) == 1:
+            words = self.plain[pieces[0].start : pieces[0].end]
+            draft.polarity = by_content(words, words[-1:])
         self.drafts.append(draft)
         return draft
 
@@ -291,9 +294,11 @@ class Reader:
     ) -> None:
         """Deal with the quotations of a sentence that no cue took."""
         for index, quotation in cut.quotes.items():
-            if quotation.span.start in self.owners or self.waits(quotation):
+            if quotation.span.start in self.owners:
                 continue
             earlier = last_spoken(self.drafts, before)
+            if self.waits(quotation) and not (earlier and earlier.quoted and not made):
+                continue
             if stands_alone(cut, index):
                 self.place_floating(quotation, sentence, earlier, subject)
             elif not made and earlier is not None and is_phrase(self.plain, quotation):
@@ -330,7 +335,11 @@ class Reader:
 
     def add(self, draft: Draft) -> None:
         """Take a statement that is one quotation, or the clause around it."""
-        self.owners[draft.quoted[0].start] = draft
+        quoted = draft.quoted[0]
+        words = self.plain[quoted.start : quoted.end]
+        if ". " not in words:
+            draft.polarity = by_content(words, words[-1:])
+        self.owners[quoted.start] = draft
         self.drafts.append(draft)
 
     def settle_floating(self, number: int, *, forward: bool = False) -> None:
