@@ -1,11 +1,12 @@
 """A number or trigger word from which a claim is read, with the words around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from burdenshare.articles.records import Claim, Quantity, Span, When
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.subjects import Subject, Subjects
+from burdenshare.articles.years import Years
 
 NEAR = 160
 
@@ -20,6 +21,7 @@ class Anchor:
         last: The claim read last in the same sentence; None where there is none.
         earlier: The claim read last in the same block, in this sentence or in one before.
         threshold: The threshold named last, in percent, with the measure that it is of.
+        years: Of which the text is speaking.
     """
 
     scene: Scene
@@ -30,6 +32,7 @@ class Anchor:
     last: Claim | None = None
     earlier: Claim | None = None
     threshold: tuple[str, str] | None = None
+    years: Years = field(default_factory=Years)
 
     @cached_property
     def clause(self) -> Span:

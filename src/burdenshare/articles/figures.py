@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from burdenshare.articles import slots
+from burdenshare.articles import slots, years
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.frames import DEPLOYED, IN_DEFENCE, NUMBERS, OF_GDP, SPENDS, Frame
 from burdenshare.articles.records import Claim, Mention, Quantity, Span, When
@@ -24,6 +24,7 @@ from burdenshare.articles.vocabulary import (
     ending,
     starting,
 )
+from burdenshare.articles.years import WHOLE_BEFORE
 
 GROUPS_OF_MANY = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "NATO_NAM", "EU27"})
 SEVERAL = GROUPS_OF_MANY | {"baltic", "nordic", "benelux"}
@@ -133,7 +134,7 @@ def _counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
         span=anchor.scene.tight(anchor.span, anchor.clause),
         value=quantity,
         comparison=quantity.hedge,
-        period=slots.period(anchor),
+        period=years.own(anchor),
         reference={key: value for key, value in earlier.reference.items() if key != "of"},
         asserted_by=anchor.scene.statement_at(anchor.span.start),
         polarity=slots.polarity(anchor),
@@ -154,7 +155,7 @@ def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | 
         subjects=subjects,
         value=unit,
         comparison=quantity.hedge,
-        period=slots.period(anchor) or last.period,
+        period=years.own(anchor) or last.period,
         prices=slots.prices(anchor) or last.prices,
     )
 
@@ -172,7 +173,7 @@ def claim(anchor: Anchor, kind: str, measure: str = "", **slot: object) -> Claim
         measure=measure,
         comparison=quantity.hedge if quantity else "",
         value=quantity,
-        period=slots.period(anchor) or carried(anchor),
+        period=years.own(anchor) or years.carried(anchor, kind, measure),
         prices=slots.prices(anchor),
         definition=slots.definition(anchor),
         polarity=slots.polarity(anchor),
@@ -244,27 +245,18 @@ def _share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 
 def _is_ahead(anchor: Anchor) -> bool:
     """Whether the year said lies after the text's own; true where none is said."""
-    when = slots.period(anchor) or carried(anchor)
+    when = years.own(anchor) or anchor.years.block
     day = anchor.scene.text.day
     return when is None or day is None or when.latest.year > day.year
 
 
-def carried(anchor: Anchor) -> When | None:
-    """The year of the claim before in the same block, where the sentence names none."""
-    earlier = anchor.earlier
-    if earlier is None or earlier.type not in MEASURED or slots.period(anchor):
-        return None
-    usable = earlier.period is not None and earlier.period.role == "at"
-    return earlier.period if usable else None
-
-
 def _is_planned(anchor: Anchor) -> bool:
     """Whether a level lies ahead: in a year to come, or in words of intention where no year is said."""
-    when = slots.period(anchor) or _deadline(anchor)
+    when = years.own(anchor) or _deadline(anchor)
     day = anchor.scene.text.day
     if when is not None and day is not None:
         return when.latest.year > day.year
-    return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and carried(anchor) is None
+    return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and anchor.years.block is None
 
 
 def _is_bare_share(anchor: Anchor, quantity: Quantity) -> bool:
@@ -292,7 +284,7 @@ def _of_the_same_whole(anchor: Anchor, quantity: Quantity) -> Claim | None:
 
 def _deadline(anchor: Anchor) -> When | None:
     later = [when for when in anchor.dates if when.role == "by"]
-    return later[0] if later else slots.period(anchor)
+    return later[0] if later else years.own(anchor)
 
 
 def _is_threshold(anchor: Anchor, quantity: Quantity) -> bool:
@@ -439,6 +431,7 @@ def _membership_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim
         "membership_count",
         subjects=("NATO",),
         span=anchor.scene.tight(anchor.span, Span(anchor.clause.start, anchor.span.end)),
+        period=None if WHOLE_BEFORE.search(anchor.before) else years.own(anchor),
     )
 
 

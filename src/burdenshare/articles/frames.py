@@ -142,7 +142,7 @@ CHANGE_BEFORE = ending(
 )
 CHANGE_AFTER = starting(
     rf"(?: |-)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)|,? (?:in real terms|after inflation|higher"
-    rf"|lower|up|down"
+    rf"|lower|(?:up|down)(?! (?:from|to)\b)"
     rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,3}} than (?:in )?(?:\d{{4}}|last|a year"
     rf"|the year|two|ten|five|before)\b"
     rf"|,? (?:more|less) in real terms|,? a year (?:in real terms|after inflation)"
