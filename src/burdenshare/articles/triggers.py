@@ -11,16 +11,10 @@ from re import Match, Pattern
 
 from burdenshare.articles import slots
 from burdenshare.articles.anchors import Anchor
-from burdenshare.articles.figures import (
-    GROUPS_OF_MANY,
-    LIST_AFTER,
-    LIST_JOINT,
-    ONLY,
-    about_defence,
-    claim,
-    strength,
-)
+from burdenshare.articles.counts import LIST_AFTER, LIST_JOINT
 from burdenshare.articles.frames import SOLDIERS
+from burdenshare.articles.levels import strength
+from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, about_defence, claim
 from burdenshare.articles.records import Claim, Mention, Quantity, Span, When
 from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import (
