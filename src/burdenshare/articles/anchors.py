@@ -1,6 +1,7 @@
 """A number or trigger word from which a claim is read, with the words around it."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from burdenshare.articles.records import Claim, Quantity, Span, When
@@ -11,6 +12,27 @@ from burdenshare.articles.years import Years
 NEAR = 160
 
 
+@dataclass
+class Told:
+    """What a text has told up to a place.
+
+    Attributes:
+        years: Of which it is speaking.
+        earlier: The claim read last in the same block.
+        counted: The last one in the block that tells how many allies meet a threshold.
+        threshold: The threshold named last, in percent, with the measure that it is of.
+    """
+
+    years: Years = field(default_factory=Years)
+    earlier: Claim | None = None
+    counted: Claim | None = None
+    threshold: tuple[str, Decimal] | None = None
+
+    def new_block(self) -> None:
+        """Forget what belongs to one block."""
+        self.years.block = self.earlier = self.counted = None
+
+
 @dataclass(frozen=True)
 class Anchor:
     """The number or the trigger, its clause and sentence, and the claim read before it.
@@ -19,9 +41,7 @@ class Anchor:
         span: Of the number with its unit, or of the trigger.
         quantity: The number; None for a trigger word.
         last: The claim read last in the same sentence; None where there is none.
-        earlier: The claim read last in the same block, in this sentence or in one before.
-        threshold: The threshold named last, in percent, with the measure that it is of.
-        years: Of which the text is speaking.
+        told: What the text has told so far.
     """
 
     scene: Scene
@@ -30,9 +50,7 @@ class Anchor:
     quantity: Quantity | None
     sentence: Span
     last: Claim | None = None
-    earlier: Claim | None = None
-    threshold: tuple[str, str] | None = None
-    years: Years = field(default_factory=Years)
+    told: Told = field(default_factory=Told)
 
     @cached_property
     def clause(self) -> Span:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.anchors import Anchor, Told
 from burdenshare.articles.figures import figure
 from burdenshare.articles.records import (
     Block,
@@ -21,7 +21,7 @@ from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
 from burdenshare.articles.triggers import listed_members, triggered
-from burdenshare.articles.years import Years, ahead_of_their_year
+from burdenshare.articles.years import ahead_of_their_year
 
 MOST_IN_A_SENTENCE = 60
 
@@ -53,28 +53,26 @@ def claims(
     scene = Scene(text, blocks, sentences, quotations, statements, quantities, dates, mentions)
     people = Subjects(scene, speaker)
     found: list[Claim] = []
-    threshold: tuple[str, str] | None = None
-    earlier: Claim | None = None
-    years = Years()
+    told = Told()
     block = -1
     for sentence in sentences:
         inside: list[Claim] = []
         if sentence.block != block:
-            earlier, block, years.block = None, sentence.block, None
+            block = sentence.block
+            told.new_block()
         for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
             last = inside[-1] if inside else None
-            anchor = Anchor(
-                scene, people, quantity.span, quantity, sentence.span, last, earlier, threshold, years
-            )
+            anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, told)
             read = figure(anchor)
             if isinstance(read, Claim):
                 inside.append(read)
-                earlier = read
-                years.told(anchor, read, blocks[block].kind)
+                told.earlier = read
+                told.counted = read if read.type == "threshold_count" else told.counted
+                told.years.told(anchor, read, blocks[block].kind)
             elif read == "threshold":
-                threshold = _threshold(anchor, quantity)
+                told.threshold = _threshold(anchor, quantity)
         inside = [*inside, *_lists(scene, people, sentence.span, inside)]
-        context = Anchor(scene, people, sentence.span, None, sentence.span, None, earlier, threshold, years)
+        context = Anchor(scene, people, sentence.span, None, sentence.span, None, told)
         found.extend([*inside, *_told(context, inside)])
     found.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(ahead_of_their_year(found, blocks, text.day.year if text.day else None))
@@ -97,6 +95,6 @@ def _told(context: Anchor, inside: list[Claim]) -> list[Claim]:
     return triggered(anchor_at, context.sentence, inside, MOST_IN_A_SENTENCE - len(inside))
 
 
-def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, str]:
+def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, Decimal]:
     value = quantity.value * 100 if quantity.kind == "fraction" else quantity.value
-    return measure_of_threshold(anchor.words, value), str(Decimal(value))
+    return measure_of_threshold(anchor.words, value), Decimal(value)

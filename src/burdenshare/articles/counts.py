@@ -28,8 +28,8 @@ OF_M = re.compile(r" of (?:the |now |its |our |NATO's |then |alliance's |all |th
 
 def counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
     """How many met the same threshold at another time: "in 2014 there were three"."""
-    earlier = anchor.earlier
-    if earlier is None or earlier.type != "threshold_count" or quantity.kind not in ("count", "number"):
+    earlier = anchor.told.counted
+    if earlier is None or quantity.kind not in ("count", "number"):
         return None
     if quantity.value > 40 or quantity.value % 1 or quantity.unit not in ("", "ally", "country", "member"):
         return None

@@ -69,7 +69,7 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not together and _is_planned(anchor):
         target = {"target": quantity.value}
         return claim(anchor, "plan", frame.measure, period=_deadline(anchor), reference=target)
-    if _is_threshold(anchor, quantity) and anchor.last and anchor.last.type == "threshold_count":
+    if _is_of_a_count(anchor, quantity):
         return None
     if _is_threshold(anchor, quantity) and not together:
         return _members(anchor, quantity.value)
@@ -80,7 +80,7 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 
 def _is_ahead(anchor: Anchor) -> bool:
     """Whether the year said lies after the text's own; true where none is said."""
-    when = years.own(anchor) or anchor.years.block
+    when = years.own(anchor) or anchor.told.years.block
     day = anchor.scene.text.day
     return when is None or day is None or when.latest.year > day.year
 
@@ -91,7 +91,7 @@ def _is_planned(anchor: Anchor) -> bool:
     day = anchor.scene.text.day
     if when is not None and day is not None:
         return when.latest.year > day.year
-    return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and anchor.years.block is None
+    return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and anchor.told.years.block is None
 
 
 def _is_bare_share(anchor: Anchor, quantity: Quantity) -> bool:
@@ -109,7 +109,7 @@ def _is_bare_share(anchor: Anchor, quantity: Quantity) -> bool:
 
 def _of_the_same_whole(anchor: Anchor, quantity: Quantity) -> Claim | None:
     """A percentage too high for a share of GDP: of that whole of which the one before was a part."""
-    earlier = anchor.earlier
+    earlier = anchor.told.earlier
     if earlier is None or earlier.type not in ("share_of_total", "category_share"):
         return None
     named = anchor.subject.span is not None and set(anchor.subject.codes) - SEVERAL
@@ -127,6 +127,17 @@ def _is_threshold(anchor: Anchor, quantity: Quantity) -> bool:
         return False
     return quantity.hedge in ("more_than", "less_than", "at_least") or bool(
         MEETS_BEFORE.search(anchor.before)
+    )
+
+
+def _is_of_a_count(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether a percentage is the threshold of the count before it in the clause."""
+    last = anchor.last
+    return (
+        last is not None
+        and last.type == "threshold_count"
+        and last.reference.get("threshold") == quantity.value
+        and last.span.end > anchor.clause.start
     )
 
 

@@ -88,15 +88,16 @@ def category(words: str) -> str:
 
 def threshold(anchor: Anchor) -> tuple[str, Decimal] | None:
     """The measure and the percentage of the threshold that a sentence names; "the guideline" is 2 %."""
-    for other in anchor.scene.quantities_in(anchor.clause):
+    near = anchor.scene.quantities_in(anchor.clause)
+    for other in sorted(near, key=lambda one: one.span.start < anchor.span.start):
         if other.kind == "percent" and other.span != anchor.span:
             return measure_of_threshold(anchor.words, other.value), other.value
-        if other.kind == "fraction" and EQUIPMENT_GOAL.search(anchor.words):
+        if other.kind == "fraction" and other.span != anchor.span and EQUIPMENT_GOAL.search(anchor.words):
             return "equipment_share", other.value * 100
     if CALLED_GOAL.search(anchor.words) and EQUIPMENT_GOAL.search(anchor.words):
         return "equipment_share", Decimal(20)
-    if anchor.threshold:
-        return anchor.threshold[0], Decimal(anchor.threshold[1])
+    if anchor.told.threshold:
+        return anchor.told.threshold
     return ("share_of_gdp", Decimal(2)) if CALLED_GOAL.search(anchor.words) else None
 
 

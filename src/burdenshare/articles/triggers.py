@@ -262,8 +262,8 @@ def measure_of(anchor: Anchor, words: str) -> str:
         return anchor.last.measure
     if ABOUT_MONEY.search(words):
         return "defence_expenditure"
-    if anchor.earlier and anchor.earlier.measure in ("share_of_gdp", "defence_expenditure"):
-        return anchor.earlier.measure
+    if anchor.told.earlier and anchor.told.earlier.measure in ("share_of_gdp", "defence_expenditure"):
+        return anchor.told.earlier.measure
     return ""
 
 

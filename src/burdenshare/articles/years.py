@@ -100,7 +100,7 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     """
     if kind not in OF_A_YEAR:
         return None
-    years, day = anchor.years, anchor.scene.text.day
+    years, day = anchor.told.years, anchor.scene.text.day
     gone_by = years.text if years.text and day and (years.text.year or 0) < day.year else None
     return years.block or years.of.get(_measured(measure)) or gone_by
 
