@@ -4,6 +4,7 @@ A row holds patterns for the words directly before and after the number, for its
 stand there. The first row that fits decides; a row without a type says that the number is no claim.
 """
 
+import re
 from dataclasses import dataclass
 from re import Pattern
 
@@ -102,7 +103,7 @@ OF_ALLIED_PEOPLE = starting(
     rf"|citizens))\b"
 )
 POLL_AFTER = starting(
-    r" of (?:[\w-]+ ){0,3}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
+    r" of (?:[\w-]+ ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
     r"|Belgians"
     r"|Norwegians|Swedes|Finns|Turks|Greeks|Hungarians|Slovaks|French|Dutch|voters|respondents|people|adults"
     r"|citizens|those|households|viewers|MPs|delegates|women|men|lawmakers|readers|companies|firms|jobs|seats"
@@ -210,7 +211,8 @@ NOISE_MONEY = anywhere(
 )
 GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
-    rf"|by)|missing|lack(?:s|ed|ing)?|(?:gap|shortfall|distance|way) {WORDS}{{0,6}}?(?:is|was|would be|came"
+    rf"|by)|missing|lack(?:s|ed|ing)?|(?:gap|shortfall|distance|way) (?:[\w.'&%-]+ ){{0,6}}?(?:is|was"
+    rf"|would be|came"
     rf"|comes|amounts"
     rf"|amounted|worth|at|stood|stands|costs?)(?: worth| to| at| of)?"
     rf"|(?:would |will )?(?:need|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra|additional"
@@ -254,6 +256,10 @@ NEEDS_AFTER = starting(
 PER_HEAD = starting(
     r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident"
     r"|man, woman and child|soldier)\b"
+)
+EACH_CITIZEN = re.compile(
+    r"\b(?:every|each|the average|Every|Each|The average) (?:[A-Z]\w+|citizen|inhabitant|taxpayer"
+    r"|person)\b[^.;]{0,60}$"
 )
 TOTAL_FROM = anywhere(r"from", r"up from", r"down from", r"compared with", r"against")
 DEBT = anywhere(
@@ -319,6 +325,11 @@ SOLDIERS_AFTER = starting(
     r" (?:[\w-]+ ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen|men and women"
     r"|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars|service personnel"
     r"|strong)\b"
+)
+FORCES_NUMBER = ending(
+    rf"\b(?:forces|army|military|ranks) (?:now |then )?(?:numbers?|numbered|counts?|counted|has|have|had"
+    rf"|totals?|totalled"
+    rf"|stands? at|stood at)(?: {HEDGES}){{0,2}}"
 )
 SOLDIERS = anywhere(
     r"soldiers",
@@ -388,6 +399,7 @@ NUMBERS: tuple[Frame, ...] = (
         "money",
         sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant"),
     ),
+    Frame("per_capita", "money", before=EACH_CITIZEN),
     Frame("gap_cost", "money", "gap", before=GAP_BEFORE, clause=GAP_WORDS),
     Frame("gap_cost", "money", "gap", after=GAP_AFTER, clause=GAP_WORDS),
     Frame("", "money", clause=NOISE_MONEY),
@@ -417,6 +429,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),
+    Frame("personnel", "count number", "military_personnel", before=FORCES_NUMBER, without=DEPLOYED),
     # A decimal alone, where shares are spoken of.
     Frame("share", "number", "share_of_gdp"),
 )

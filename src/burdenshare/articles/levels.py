@@ -9,6 +9,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.frames import IN_DEFENCE, SPENDS, Frame
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, SEVERAL, about_defence, claim
 from burdenshare.articles.records import Claim, Quantity, Span, When
+from burdenshare.articles.subjects import Subject, totals
 from burdenshare.articles.vocabulary import (
     DEMANDED,
     EXPECTED,
@@ -40,6 +41,15 @@ FUTURE_ALONE_BEFORE = anywhere(FUTURE_ALONE)
 PROMISED_BEFORE = anywhere(r"promised", r"pledged", r"committed", r"agreed", r"signed", r"vowed", r"promise")
 EXPECTED_BEFORE = anywhere(EXPECTED)
 DEMANDED_BEFORE = anywhere(DEMANDED)
+PAID_BY = re.compile(
+    r"\b(?:(?:comes?|came|stems?) from|(?:(?:is|was|are|were|being) )?(?:paid|borne|carried|footed|met"
+    r"|provided"
+    r"|covered|shouldered|spent) (?:for )?by|(?:is|was)) (?:only |just )?(?:the )?(?=[A-Z])"
+)
+BY_LAW = anywhere(
+    r"(?:law|statute|act|budget|white paper|policy|review) (?:\w+ )?(?:demands?|requires?|says|sets?"
+    r"|foresees?|fixes)"
+)
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
 
 
@@ -62,14 +72,16 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         together or (quantity.value == 2 and PROMISED_BEFORE.search(before))
     ):
         return _pledge(anchor, quantity)
-    if DEMANDED_BEFORE.search(before):
+    if DEMANDED_BEFORE.search(before) and not BY_LAW.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
     if EXPECTED_BEFORE.search(before) and _is_ahead(anchor):
         return claim(anchor, "prediction", frame.measure, why_not="prediction")
-    if not together and _is_planned(anchor):
-        target = {"target": quantity.value}
-        return claim(anchor, "plan", frame.measure, period=_deadline(anchor), reference=target)
-    if _is_of_a_count(anchor, quantity):
+    if not together and (_is_planned(anchor) or BY_LAW.search(before)):
+        made = claim(
+            anchor, "plan", frame.measure, period=_deadline(anchor), reference={"target": quantity.value}
+        )
+        return replace(made, polarity="asserted") if made.polarity == "demand" else made
+    if _is_told_already(anchor, quantity):
         return None
     if _is_threshold(anchor, quantity) and not together:
         return _members(anchor, quantity.value)
@@ -130,12 +142,12 @@ def _is_threshold(anchor: Anchor, quantity: Quantity) -> bool:
     )
 
 
-def _is_of_a_count(anchor: Anchor, quantity: Quantity) -> bool:
-    """Whether a percentage is the threshold of the count before it in the clause."""
+def _is_told_already(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether a percentage is the threshold of the count or the gap before it in the clause."""
     last = anchor.last
     return (
         last is not None
-        and last.type == "threshold_count"
+        and last.type in ("threshold_count", "gap_cost")
         and last.reference.get("threshold") == quantity.value
         and last.span.end > anchor.clause.start
     )
@@ -184,9 +196,22 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 
 
 def share_of_total(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
-    if not anchor.subject.codes or anchor.subject.codes == ("NATO",):
+    subject = _who_pays(anchor) or anchor.subject
+    if subject.codes == ("NATO",):
+        subject = anchor.people.before(anchor.span, anchor.clause, anchor.sentence) or subject
+    if not subject.codes or subject.codes == ("NATO",):
         return None
-    return claim(anchor, "share_of_total", frame.measure, reference={"whole": "NATO"})
+    return claim(anchor, "share_of_total", frame.measure, subjects=subject.codes, reference={"whole": "NATO"})
+
+
+def _who_pays(anchor: Anchor) -> Subject | None:
+    """The ally told after the whole: "a third of NATO's spending comes from Washington", "was American"."""
+    paid = PAID_BY.search(anchor.beyond)
+    if paid is None:
+        return None
+    place = anchor.end + paid.end()
+    named = anchor.scene.mentions_in(Span(place, place + 1))
+    return Subject(totals(named[0].codes), named[0].span) if named else None
 
 
 def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

@@ -190,6 +190,11 @@ class Subjects:
             or self._topic(sentence, span.start)
         )
 
+    def before(self, span: Span, clause: Span, sentence: Span) -> Subject | None:
+        """Whom the words of a clause before a place are about, whatever is named after it."""
+        own = Span(clause.start, span.start)
+        return self._in(own, sentence.end, 1) or self._by_pronoun(own, sentence)
+
     def right_after(self, place: int, ceiling: int, words: re.Pattern[str]) -> Subject | None:
         """A mention that follows a place with nothing but given words between."""
         for mention in self.scene.mentions_in(Span(place, min(place + 60, ceiling)))[:1]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Block, Claim, Quantity, Span, When
-from burdenshare.articles.vocabulary import DOWN, HEDGES, UP, ending, starting
+from burdenshare.articles.vocabulary import DOWN, GDP, HEDGES, UP, ending, starting
 
 if TYPE_CHECKING:
     from burdenshare.articles.anchors import Anchor
@@ -31,7 +31,11 @@ BASE = ending(
 BASE_CLAUSE = starting(r"\W*(?:down |up )?(?:from|against|compared|than|after)\b")
 WHOLE_BEFORE = ending(r"\b(?:out )?of(?: (?:the|now|its|our|NATO's|alliance's|all|those)){0,3}")
 MOVED_TO = ending(rf"\b(?:{UP}|{DOWN}) to(?: {HEDGES}){{0,3}}")
-DATED = re.compile(r",? \(?(?:(?:in|for|of|during|throughout) )?(?:the )?(?:year )?", re.I)
+DATED = re.compile(
+    rf"(?: of (?:its |their |the )?(?:national )?{GDP})?,? \(?"
+    r"(?:(?:in|for|of|during|throughout) )?(?:the )?(?:year )?",
+    re.I,
+)
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
 MONEY_OF = ending(r"\bprices (?:and exchange rates )?of")
