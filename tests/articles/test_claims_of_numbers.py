@@ -105,7 +105,7 @@ def test_a_headline_has_the_year_that_the_text_names():
 
 def test_posts_hand_no_year_on():
     told = claims_of(
-        "@anna: Greece spent 2.3 % of GDP on defence in 2018.\n\n@ben: Italy spends 1.2 % of GDP on defence.\n"
+        "@anna: Greece spent 2.3 % of GDP on defence in 2018.\n\n@ben: Italy spends 1.2 % of its GDP.\n"
     )
     assert [claim.period and claim.period.year for claim in told] == [2018, None]
 
