@@ -68,7 +68,7 @@ GOALS_AT_MOST = 20
 IN_A_CODE = re.compile(r"[\w][\w.]*(?:[-–‑][\w]+){0,6}")
 NAME_HYPHEN = re.compile(r"[A-Za-z][-–‑]$")
 QUALIFIED = re.compile(r"\b(?:sub|non|near|plus|extra|another|top)[-–‑]$", re.I)
-YEAR = re.compile(r"(?:19[4-9]\d|20[0-5]\d|2060)(?![\d,]\d|\d)(?:[-–/]\d{2,4}\b)?")
+YEAR = re.compile(r"(?:19[4-9]\d|20[0-5]\d|2060)(?![.,]?\d)(?:[-–/]\d{2,4}\b)?")
 MAKES_A_COUNT = re.compile(
     r"[ -]?(?:%|per[ ]?cent|pc\b|million|billion|trillion|thousand|bn\b|m\b|tn\b|troops|soldiers|people|men"
     r"|jobs|tanks|"
