@@ -13,8 +13,10 @@ FRACTIONS = {
     "one ally in three": "1/3", "a fifth more": "6/5", "a quarter less": "3/4", "half again as much": "3/2",
 }  # fmt: skip
 NO_FRACTIONS = (
-    "a third term", "a third country", "one and a half", "a second chance", "two third parties", "2/3", "5/3 of",
-    "five in three", "one brigade in two countries", "one in 30 days", "half-hearted", "half joking", "half time",
+    "a third term", "a third country", "one and a half", "a second chance", "two third parties", "2/3",
+    "5/3 of",
+    "five in three", "one brigade in two countries", "one in 30 days", "half-hearted", "half joking",
+    "half time",
     "three quarter finals",
 )  # fmt: skip
 NOT_HALVES = {"the first half": 10, "the second half": 11, "a year and a half": 11, "a year and half": 11}
@@ -28,7 +30,8 @@ NO_FACTORS = (
     "double-edged", "twofaced",
 )  # fmt: skip
 ORDINALS = {
-    "first": 1, "second-largest": 2, "3rd place": 3, "21st place": 21, "tenth biggest": 10, "third in rank": 3,
+    "first": 1, "second-largest": 2, "3rd place": 3, "21st place": 21, "tenth biggest": 10,
+    "third in rank": 3,
 }  # fmt: skip
 NO_ORDINALS = (
     "first half", "third quarter", "21st century", "second of March", "First World War", "first minister",
