@@ -199,7 +199,8 @@ def test_any_text_is_read_within_itself(text, today):
 WORDS = st.sampled_from(
     (
         "in by since last next this the a two ten half May March July 5 31 2014 '14 2024 year years decade "
-        "century week month Friday ago later earlier before of and to - , . within fiscal FY25 Q2 end early mid"
+        "century week month Friday ago later earlier before of and to - , . within fiscal FY25 Q2 end "
+        "early mid"
     ).split()
 )
 
