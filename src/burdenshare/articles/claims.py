@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.figures import figure
+from burdenshare.articles.guideline import listed_members
 from burdenshare.articles.records import (
     Block,
     Claim,
@@ -19,7 +20,7 @@ from burdenshare.articles.records import (
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
-from burdenshare.articles.triggers import listed_members, triggered
+from burdenshare.articles.triggers import triggered
 
 MOST_IN_A_SENTENCE = 60
 
