@@ -26,6 +26,8 @@ MEMBERS = re.compile(
     rf"|two[- ]per[- ]cent|2 ?%|2 per ?cent|2pc|spending|defen[cs]e)[ -]){{0,5}}{GOAL}\b"
 )
 
+PLACED = re.compile(r"(?:at or )?(?:above|over|beyond|below|under|beneath|behind|short)\b", re.I)
+
 
 def first_time(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     if not anchor.subject.codes or not about_defence(anchor):
@@ -49,6 +51,8 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         for one in inside
     )
     if counted or not subject.codes or set(subject.codes) & GROUPS_OF_MANY or subject.span is None:
+        return None
+    if subject.span.start < anchor.clause.start and PLACED.match(match["verb"]):
         return None
     named = slots.threshold(anchor)
     measure, percent = named or ("share_of_gdp", Decimal(2))

@@ -183,6 +183,7 @@ def _table(allies: tuple[Ally, ...]) -> Table:
     table: Table = {}
     for ally in allies:
         table.update({name: (ally.code, "name") for name in _names(ally)})
+        table.update({name.upper(): (ally.code, "name") for name in _names(ally) if len(name) > 4})
         table.update({name: (ally.code, "demonym") for name in _people(ally)})
         if ally.capital:
             table[ally.capital] = (ally.code, "capital")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from re import Match, Pattern
 
 from burdenshare.articles.anchors import Anchor
-from burdenshare.articles.comparisons import COMPARISON, comparison
+from burdenshare.articles.comparisons import COMPARISON, THEN, comparison, then
 from burdenshare.articles.debts import DEBT, MECHANISM, debt, mechanism
 from burdenshare.articles.documents import EVENT, LEGAL, PROMISE, event, legal, promise
 from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, first_time, members
@@ -28,6 +28,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("rank", RANK, rank),
     Trigger("extreme", EXTREME, extreme),
     Trigger("comparison", COMPARISON, comparison),
+    Trigger("comparison", THEN, then),
     Trigger("first_time", FIRST_TIME, first_time),
     Trigger("threshold_members", MEMBERS, members),
     Trigger("legal_nature", LEGAL, legal),
