@@ -132,3 +132,70 @@ def test_what_is_no_comparison(words):
 def test_a_comparison_of_a_year_to_come_is_a_prediction():
     claim = only("By 2032 Poland will spend more on defence than Italy.", "prediction")
     assert (claim.subjects, claim.why_not) == (("POL",), "prediction")
+
+
+# --- debts and payments -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "allies", "polarity", "reference"),
+    [
+        ("Portugal owes NATO a fortune.", ("PRT",), "asserted", {"creditor": "NATO"}),
+        ("Not one ally owes NATO a cent.", ("NATO",), "denied", {"creditor": "NATO"}),
+        ("We owe the alliance nothing.", ("GBR",), "denied", {"creditor": "NATO"}),
+        ("The Italians haven't paid their bills for years.", ("ITA",), "asserted", {"creditor": ""}),
+        ("Denmark refuses to pay its share of the burden.", ("DNK",), "asserted", {"creditor": ""}),
+        ("Does Norway owe the United States for its protection?", ("NOR",), "question", {"creditor": "USA"}),
+        ("Some allies are in arrears with their payments.", ("NATO",), "asserted", {"creditor": ""}),
+        ("Spain has fallen behind with its payments to NATO's common budget.", ("ESP",), "asserted",
+         {"creditor": "NATO", "common_funding": True}),
+        ("Belgium owes NATO nothing beyond its part of the common budgets.", ("BEL",), "denied",
+         {"creditor": "NATO"}),
+    ],
+)  # fmt: skip
+def test_debts(words, allies, polarity, reference):
+    claim = only(words, "debt")
+    assert (claim.subjects, claim.polarity, claim.reference) == (allies, polarity, reference)
+    assert (claim.measure, claim.period) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Greece owes the banks billions.",
+        "Norway owes its wealth to oil and its security to NATO.",
+        "The general owed his rank to luck, said a NATO official.",
+    ],
+)
+def test_what_is_no_debt(words):
+    assert not claims_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "direction", "polarity"),
+    [
+        ("The two per cent is money that each country spends on its own soldiers.", "own", "asserted"),
+        ("Every ally pays for its own tanks.", "own", "asserted"),
+        ("The money is spent at home, on their own armed forces.", "own", "asserted"),
+        ("Members hand two per cent of GDP to NATO.", "to_nato", "asserted"),
+        ("The cash is finally flowing into NATO.", "to_nato", "asserted"),
+        ("No cheque goes to Brussels, and there is no kitty.", "to_nato", "denied"),
+        ("Allies do not pay into a joint account.", "to_nato", "denied"),
+        ("NATO issues no invoices.", "to_nato", "denied"),
+        ("Members pay into NATO's common budgets by a key.", "common", "asserted"),
+    ],
+)
+def test_which_way_the_money_goes(words, direction, polarity):
+    claim = only(words, "mechanism")
+    assert (claim.subjects, claim.reference, claim.polarity) == (
+        ("NATO",),
+        {"direction": direction},
+        polarity,
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["Nobody pays a fine for missing the goal.", "She pays for her own coffee."]
+)
+def test_what_is_no_payment(words):
+    assert not [claim for claim in claims_of(words) if claim.type in ("mechanism", "debt")]

@@ -24,6 +24,7 @@ class Trigger:
 
 
 TRIGGERS: tuple[Trigger, ...] = (
+    Trigger("mechanism", MECHANISM, mechanism),
     Trigger("debt", DEBT, debt),
     Trigger("rank", RANK, rank),
     Trigger("extreme", EXTREME, extreme),
@@ -33,7 +34,6 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("threshold_members", MEMBERS, members),
     Trigger("legal_nature", LEGAL, legal),
     Trigger("event_date", EVENT, event),
-    Trigger("mechanism", MECHANISM, mechanism),
     Trigger("pledge", PROMISE, promise),
     Trigger("cause", CAUSE, cause),
     Trigger("prediction", PREDICTION, prediction),
