@@ -1,6 +1,7 @@
 """What a text says that somebody says, in words: for the tests of the reader."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from burdenshare.answers.result import known
 from burdenshare.articles.blocks import blocks
@@ -10,6 +11,7 @@ from burdenshare.articles.records import Person, Statement
 from burdenshare.articles.sentences import sentences
 from burdenshare.articles.speech import statements
 from burdenshare.articles.text import normalise
+from burdenshare.countries import Countries
 
 
 @dataclass(frozen=True)

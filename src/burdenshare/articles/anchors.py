@@ -95,8 +95,9 @@ class Anchor:
 
     @cached_property
     def subject(self) -> Subject:
-        """Whom it is about."""
-        return self.people.of(self.span, self.clause, self.sentence)
+        """Whom it is about; only whom a number is about may be named right behind."""
+        behind = self.quantity is not None
+        return self.people.of(self.span, self.clause, self.sentence, behind=behind)
 
     @cached_property
     def dates(self) -> tuple[When, ...]:

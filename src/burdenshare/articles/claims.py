@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from burdenshare.articles.anchors import Anchor, Told
 from burdenshare.articles.figures import figure
+from burdenshare.articles.guideline import listed_members
 from burdenshare.articles.records import (
     Block,
     Claim,
@@ -20,7 +21,7 @@ from burdenshare.articles.records import (
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
-from burdenshare.articles.triggers import listed_members, triggered
+from burdenshare.articles.triggers import triggered
 from burdenshare.articles.years import ahead_of_their_year
 
 MOST_IN_A_SENTENCE = 60
