@@ -15,7 +15,7 @@ MONTHS = {
     "September": 9, "October": 10, "November": 11, "December": 12, "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4,
     "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12,
 }  # fmt: skip
-CAPITALS = {name.upper(): number for name, number in MONTHS.items() if len(name) > 4}
+CAPITALS = {name.upper(): number for name, number in MONTHS.items()}
 NAMES = {**MONTHS, **CAPITALS}
 FULL = tuple(MONTHS)[:12]
 USUAL_YEARS = range(1945, 2061)
@@ -26,7 +26,7 @@ DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 LAST_DAY = r"(?P<last>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 DASH = r"[ ]?[-–—][ ]?"
 
-ISO = re.compile(r"(?P<year>19\d\d|20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+ISO = re.compile(r"(?P<year>19\d\d|20\d\d)(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>19\d\d|20\d\d)(?!\d)"
 )
@@ -39,7 +39,8 @@ MONTH_DAY = re.compile(
     rf"(?:(?:{DASH}|[ ](?:to|and)[ ]){LAST_DAY}(?!\d|[.,]\d|[ ](?:per\b|percent|pc\b|%|{one_of(MONTHS)}\b)))?"
     rf"(?:,?[ ]{YEAR})?"
 )
-MONTH_YEAR = re.compile(rf"{MONTH},?[ ](?:of[ ])?{YEAR}")
+MONTH_YEAR = re.compile(rf"{MONTH},?[ ](?:of[ ])?(?:{YEAR}|'(?P<short>\d\d)(?![\w']))")
+SHORT_YEAR = re.compile(r"'(?P<short>[0-4]\d)(?![\w'])")
 MONTH_ALONE = re.compile(MONTH)
 WHICH_YEAR = re.compile(
     r",?[ ](?:of[ ]|in[ ])?(?:the[ ])?(?P<which>last|this|that|next|same|previous|following|preceding"
@@ -117,7 +118,7 @@ def day_and_month(reader: Reader, place: int) -> Dated | None:
     found = DAY_MONTH.match(reader.plain, place) or MONTH_DAY.match(reader.plain, place)
     if not found:
         return None
-    month, end = NAMES[found["month"]], found.end()
+    month, end = NAMES[found["month"]], _end(found)
     year = int(found["year"]) if found["year"] else None
     counted = year is None
     if year is None:
@@ -133,14 +134,21 @@ def day_and_month(reader: Reader, place: int) -> Dated | None:
 def month(reader: Reader, place: int) -> Dated | None:
     """March 2024, in March; "May" and "March" alone only where no verb can be meant."""
     if found := MONTH_YEAR.match(reader.plain, place):
-        return Dated(place, found.end(), periods.month_in(int(found["year"]), NAMES[found["month"]]))
+        number = int(found["year"]) if found["year"] else _of_two_digits(found["short"])
+        return Dated(place, found.end(), periods.month_in(number, NAMES[found["month"]]))
     found = MONTH_ALONE.match(reader.plain, place)
     if not found or not _is_month(reader.plain, place, found):
         return None
     number = NAMES[found["month"]]
-    end = found.end("month") if found["month"].capitalize() in FULL else found.end()
+    end = _end(found)
     year, end = _year_without(reader, number, place, end)
     return Dated(place, end, periods.month_in(year, number), True, counted_year=True) if year else None
+
+
+def _end(found: re.Match[str]) -> int:
+    """Where a date ends; the point after a whole name of a month is that of the sentence."""
+    whole = found["month"].capitalize() in FULL and found.end() == found.end("month") + 1
+    return found.end("month") if whole and found.string[found.end() - 1] == "." else found.end()
 
 
 def _is_month(plain: str, place: int, found: re.Match[str]) -> bool:
@@ -186,6 +194,19 @@ def decade(reader: Reader, place: int) -> Dated | None:
     return Dated(place, found.end(), periods.years_of(tens * 10, tens * 10 + 9))
 
 
+def _of_two_digits(short: str) -> int:
+    """The year nearest to our time that ends so."""
+    return int(short) + (2000 if int(short) < 60 else 1900)
+
+
+def short_year(reader: Reader, place: int) -> Dated | None:
+    """'14, where a preposition stands before it."""
+    found = SHORT_YEAR.match(reader.plain, place)
+    if not found or not YEAR_NAMED.search(reader.plain, max(0, place - 10), place):
+        return None
+    return Dated(place, found.end(), periods.year_of(_of_two_digits(found["short"])))
+
+
 def year(reader: Reader, place: int) -> Dated | None:
     """2024; 2016-17 and 2016/17 as fiscal years; 2014-24 as years."""
     plain = reader.plain
@@ -217,7 +238,7 @@ def fiscal_year(reader: Reader, place: int) -> Dated | None:
     found = FISCAL.match(reader.plain, place)
     if not found:
         return None
-    number = int(found["year"]) if len(found["year"]) == 4 else 2000 + int(found["year"])
+    number = int(found["year"]) if len(found["year"]) == 4 else _of_two_digits(found["year"])
     period = periods.financial_year(number) if found["second"] else periods.fiscal_year(number)
     return Dated(place, found.end(), period, fiscal=True)
 

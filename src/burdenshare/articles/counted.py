@@ -11,7 +11,7 @@ PERCENT_AFTER = re.compile(rf"(?:{SPACE}-?|-){PERCENT}(?P<points>(?:age)?[ -]?po
 POINTS_AFTER = re.compile(
     rf"{SPACE}(?:pp|ppts?|p\.p\.|pps)(?![A-Za-z])|{LINK}(?:full{GAP})?percentage[ -]points?(?![a-z])", re.I
 )
-BASIS_POINTS_AFTER = re.compile(rf"{LINK}(?:basis[ -]points?|bps?)(?![a-z])", re.I)
+BASIS_POINTS_AFTER = re.compile(rf"{LINK}?(?:basis[ -]points?|bps?)(?![a-z])", re.I)
 BARE_POINTS_AFTER = re.compile(rf"{LINK}points?(?![a-z])", re.I)
 POLL = re.compile(
     r"\b(?:polls?|polling|surveys?|lead|leads|leading|ahead|behind|clear|approval|ratings?|swing|margin|up"
@@ -21,6 +21,7 @@ POLL = re.compile(
     re.I,
 )
 POLL_WINDOW = 80
+POINTS_OF = re.compile(rf"{LINK}(?:(?:of{GAP})?an?{GAP})?(?P<said>percentage[ -])?points?(?![a-z])", re.I)
 
 PERIODS = {
     "year": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "minute": "minute",
@@ -185,9 +186,25 @@ def bare_points_after(plain: str, place: int, *, certain: bool) -> Counted | Non
     found = BARE_POINTS_AFTER.match(plain, place)
     if not found:
         return None
-    if certain or POLL.search(plain, max(0, place - POLL_WINDOW), found.end() + POLL_WINDOW // 2):
+    if certain or _near_a_share(plain, place, found.end()):
         return Counted("points", "points", found.end())
     return Counted("count", "point", found.end())
+
+
+def points_of(plain: str, place: int) -> Counted | None:
+    """Points that a fraction is of: "half a percentage point", "a half-point".
+
+    >>> points_of("a quarter of a percentage point", 9)
+    Counted(kind='points', unit='points', end=31)
+    """
+    found = POINTS_OF.match(plain, place)
+    if not found or (not found["said"] and not _near_a_share(plain, place, found.end())):
+        return None
+    return Counted("points", "points", found.end())
+
+
+def _near_a_share(plain: str, place: int, end: int) -> bool:
+    return bool(POLL.search(plain, max(0, place - POLL_WINDOW), end + POLL_WINDOW // 2))
 
 
 def duration_after(plain: str, place: int) -> Counted | None:
@@ -263,7 +280,7 @@ def _after_hyphen(said: str, start: int) -> Counted | None:
     first = re.split(r"[-–‑.&]", said)[0]
     if first.lower() not in NAMED_AFTER_HYPHEN:
         return None
-    unit = "" if first.lower() == "strong" else singular(first) or first.lower()
+    unit = "person" if first.lower() == "strong" else singular(first) or first.lower()
     return Counted("count", unit, start + len(first))
 
 

@@ -26,6 +26,12 @@ TENSES = re.compile(
     re.I,
 )
 Tense = Literal["ahead", "back", ""]
+PAPERS = (
+    r"(?:tables?|figures?|estimates?|reports?|editions?|data|release|numbers|statistics|plans?|agreements?"
+    r"|law)"
+)
+PAPER_BEFORE = re.compile(rf"\b{PAPERS}[ ](?:of|from)[ ](?:last[ ])?$", re.I)
+PAPER_AFTER = re.compile(rf"(?:'s)?[ ](?:NATO[ ])?{PAPERS}\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,11 @@ class Reader:
     def tense(self, start: int, end: int) -> Tense:
         """Whether the verb nearest to a date speaks of what is ahead or of what is past.
 
-        The one before it decides; where none is in the sentence, the first one after it.
+        The one before it decides; where none is in the sentence, the first one after it. A paper that
+        is named by its date is there already.
         """
+        if PAPER_BEFORE.search(self.plain, max(0, start - 24), start) or PAPER_AFTER.match(self.plain, end):
+            return "back"
         left = max(0, start - LEFT)
         for cut in SENTENCE_END.finditer(self.plain, left, start):
             left = cut.end()

@@ -56,7 +56,7 @@ BEFORE = re.compile(
     rf"|[Ee]uros?[ ])-?$"
 )
 AFTER_SYMBOL = re.compile(rf"{SPACE}(?P<symbol>[€£₺₴]|US\$|\$(?!\d)|zł|Kč|kr\b|DKr|NKr|SKr)")
-AFTER_CODE = re.compile(rf"{LINK}(?P<code>{one_of(CODES)})(?![A-Za-z])")
+AFTER_CODE = re.compile(rf"{LINK}?(?P<code>{one_of(CODES)})(?![A-Za-z])")
 AFTER_WORD = re.compile(
     rf"{LINK}(?:of{GAP})?(?:(?:constant|current|extra|more|additional){GAP})?(?:\d{{4}}{GAP})?"
     rf"(?:(?P<issuer>{one_of(ISSUERS)}){GAP})?(?P<word>{one_of(WORDS)})s?(?![A-Za-z])",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from burdenshare.articles import calendar_dates, periods, relative_dates
 from burdenshare.articles.counted_from import Dated, Reader
@@ -15,7 +15,8 @@ from burdenshare.articles.records import Span, When
 
 UNITS = "year|month|week|day|decade|quarter|centur"
 TRIGGER = re.compile(
-    rf"(?<![\w$€£@#])(?:(?P<figure>\d)|(?P<month>{one_of(calendar_dates.NAMES)}\b)"
+    rf"(?<![\w$€£@#])(?:(?P<figure>\d)|(?P<short>'(?=[0-4]\d(?![\w'])))"
+    rf"|(?P<within>[Ww]ithin(?=[ ]))|(?P<month>{one_of(calendar_dates.NAMES)}\b)"
     rf"|(?P<weekday>{one_of(relative_dates.WEEKDAYS)}\b)|(?P<decade>'[4-9]0s\b|(?:fift|sixt|sevent|eight"
     rf"|ninet)ies\b)"
     rf"|(?P<today>(?i:{one_of(relative_dates.DAYS_FROM_TODAY)})\b)|(?P<year_end>[Yy]ear(?='s[ ]end"
@@ -34,6 +35,8 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "month": (calendar_dates.day_and_month, calendar_dates.month),
     "weekday": (relative_dates.weekday,),
     "decade": (calendar_dates.decade,),
+    "short": (calendar_dates.short_year,),
+    "within": (relative_dates.within,),
     "today": (relative_dates.today,),
     "year_end": (relative_dates.year_end,),
     "relative": (relative_dates.stretch, relative_dates.relative),
@@ -45,7 +48,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
 }  # fmt: skip
 PART_BEFORE = re.compile(
     r"\b(?:(?P<part>early|late|mid)(?:[ -]to[ -](?:early|late|mid))?[ -](?:in[ ])?"
-    r"|(?P<edge>beginning|start|middle|end|close|eve|dawn)[ ]of[ ]"
+    r"|(?P<edge>beginning|start|middle|end|close|eve|dawn)(?:[ ]of[ ]|-)"
     r"|(?P<half>first|second|latter)[ ]half[ ]of[ ]"
     r"|(?P<quarter>first|second|third|fourth|last|final)[ ](?:quarter|three[ ]months)[ ]of[ ]"
     r"|(?P<when>earlier|later)[ ](?:in[ ])?)(?:the[ ])?$",
@@ -54,9 +57,14 @@ PART_BEFORE = re.compile(
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 LONG = {"month", "year", "years", "season", "week", "span"}
 ROLE_BEFORE = re.compile(
-    r"\b(?:(?P<by>by|before|no[ ]later[ ]than|not[ ]later[ ]than|ahead[ ]of)|(?P<since>since)"
+    r"\b(?:(?P<by>by|no[ ]later[ ]than|not[ ]later[ ]than)|(?P<before>before|ahead[ ]of)|(?P<since>since)"
     r"|(?P<until>until|till|through|up[ ]to))[ -](?:(?:about|around|at[ ]least|mid-?|as[ ]early[ ]as)[ ]?)?"
     r"(?:the[ ])?$",
+    re.I,
+)
+SINCE_CLAUSE = re.compile(
+    r"\bsince[ ](?:(?!(?:spen|met|meet|is|are|was|were|has|have|had|will|can|could|would|may)\b)"
+    r"[\w'’-]{1,15}[ ]){1,6}(?:in|of|on)[ ](?:the[ ])?$",
     re.I,
 )
 ONWARDS = re.compile(r"[ ]onwards?\b", re.I)
@@ -131,15 +139,24 @@ def _with_role(reader: Reader, one: Dated) -> Dated:
         return replace(one, role="since", end=onwards.end())
     found = ROLE_BEFORE.search(reader.plain, max(0, one.start - 34), one.start)
     if not found:
-        return one
+        clause = SINCE_CLAUSE.search(reader.plain, max(0, one.start - 60), one.start)
+        return replace(one, role="since") if clause and one.role == "at" else one
     if found["since"]:
         return replace(one, role="since")
     if found["until"]:
         return replace(one, role="until")
+    if found["before"] and one.period.kind in {"year", "month"}:
+        return replace(one, role="by", period=_the_one_before(one.period))
     ends = reader.plain[one.start : one.start + 3].lower() in {"end", "yea"}
     if ends and reader.day and reader.day < one.period.latest:
         return replace(one, role="by", period=Period(reader.day, one.period.latest, "span"))
     return replace(one, role="by")
+
+
+def _the_one_before(period: Period) -> Period:
+    """The year or the month before one: the last in which what must come before it can come."""
+    last = period.earliest - timedelta(days=1)
+    return periods.year_of(last.year) if period.kind == "year" else periods.month_in(last.year, last.month)
 
 
 def _keep(reader: Reader, one: Dated) -> None:
@@ -168,7 +185,7 @@ def _is_range(reader: Reader, first: Dated, second: Dated) -> bool:
     if DASHED.fullmatch(plain, first.end, second.start):
         return True
     if TO.fullmatch(plain, first.end, second.start):
-        return bool(FROM_BEFORE.search(plain, before, first.start)) or first.period.kind == "year"
+        return first.role == "at" or bool(FROM_BEFORE.search(plain, before, first.start))
     return bool(
         AND.fullmatch(plain, first.end, second.start) and BETWEEN_BEFORE.search(plain, before, first.start)
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from burdenshare.articles.counted import things_after
 from burdenshare.articles.numerals import GAP, LINK, ONES, TEENS, TENS, VULGAR, one_of
 from burdenshare.articles.records import QuantityKind
 
@@ -25,24 +26,26 @@ ORDINALS = {
 }  # fmt: skip
 
 FRACTION = re.compile(
-    rf"(?P<above>{one_of(ABOVE)}){LINK}(?:and{LINK}an?{LINK})?(?P<part>{one_of(PARTS)})(?P<plural>s?)"
+    rf"(?P<above>{one_of(ABOVE)}){LINK}(?P<part>{one_of(PARTS)})(?P<plural>s?)"
     rf"(?![A-Za-z])",
     re.I,
 )
 HALF = re.compile(
     rf"half(?![A-Za-z])(?!-(?!a|an|dozen|million|billion|century|decade))(?!{GAP}(?:way|time|hearted|term"
-    rf"|brother|sister)\b)",
+    rf"|brother|sister|joking|jokingly|empty|full|expected|asleep|serious|right|wrong|true|jest)\b)",
     re.I,
 )
 IN_FIGURES = re.compile(
     r"(?P<above>\d{1,2})/(?P<below>\d{1,2})(?:rds|ths|th)?(?![\w/])(?=[ ](?:of|the|its|their|more|less)\b)"
 )
 OF_MANY = re.compile(
-    rf"(?P<above>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}){GAP}(?:in(?:{GAP}every)?"
+    rf"(?P<above>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})"
+    rf"(?P<thing>{GAP}[A-Za-z]{{2,15}})?{GAP}(?:in(?:{GAP}every)?"
     rf"|out{GAP}of(?:{GAP}every)?|of{GAP}every|for{GAP}every){GAP}"
     rf"(?P<below>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|(?:a|one){GAP}hundred"
     rf"|\d{{1,3}})"
-    rf"(?![\w-]|[.,]\d)(?!{GAP}(?:per|%|years?|months?|weeks?|days?|of\b|million|billion|thousand))",
+    rf"(?![\w-]|[.,]\d)(?!{GAP}(?:per|%|years?|months?|weeks?|days?|hours?|minutes?|of\b|million|billion"
+    rf"|thousand))",
     re.I,
 )
 ORDINAL_AFTER_A = re.compile(
@@ -85,7 +88,8 @@ HALF_AS = re.compile(
     re.I,
 )
 NOT_A_HALF = re.compile(
-    r"(?:\b(?:first|second|latter|other|better|top|bottom|last|next|opening|and[ ]a|two|both|northern"
+    r"(?:(?:years?|months?|weeks?|hours?|decades?|century|lion|dred|sand)[ ]and[ ]"
+    r"|\b(?:first|second|latter|other|better|top|bottom|last|next|opening|and[ ]a|two|both|northern"
     r"|southern|eastern|western|upper|lower|and[ ]one|past)[ -]|[a-z]-)$",
     re.I,
 )
@@ -152,13 +156,12 @@ def _in_figures(found: re.Match[str]) -> Part | None:
 
 
 def _of_many(found: re.Match[str]) -> Part | None:
+    """One in five; one krone in five, unless the five are things themselves ("one brigade in two states")."""
     above, below = _small(found["above"]), _small(found["below"])
     usual = below <= 10 or below in {12, 20, 100}
-    return (
-        Part(found.start(), found.end(), "fraction", Decimal(above) / below)
-        if above < below and usual
-        else None
-    )
+    if above >= below or not usual or (found["thing"] and things_after(found.string, found.end())):
+        return None
+    return Part(found.start(), found.end(), "fraction", Decimal(above) / below)
 
 
 def _small(word: str) -> int:

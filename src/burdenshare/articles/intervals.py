@@ -32,6 +32,7 @@ PHRASES: dict[Hedge, tuple[str, ...]] = {
         "well-nigh", "nigh on", "a touch below", "a shade below", "a shade less than", "a touch less than",
         "a bit below", "only just under", "only just below", "a fraction below", "a whisker below",
         "a sliver under",
+        "hardly", "scarcely",
         "a sliver below", "shy of", "fast approaching", "virtually", "practically", "coming up to", "pushing",
         "a little fewer than", "slightly fewer than", "just fewer than",
     ),
@@ -67,7 +68,7 @@ PHRASES: dict[Hedge, tuple[str, ...]] = {
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "a minimum of",
         "minimum",
         "a minimum", "minimum of", "at the very least", "at a minimum", "no lower than", "at a minimum of",
-        "at the least", "not lower than", "a floor of",
+        "at the least", "not lower than", "a floor of", "as little as", "as few as", "as low as",
     ),
     "less_than": (
         "less than", "fewer than", "under", "below", "well under", "well below", "lower than",
@@ -97,6 +98,7 @@ FILLERS = {
     "mere", "full", "total", "combined", "estimated", "projected",
 }  # fmt: skip
 OPENINGS = "([{\"'“‘—–-"
+CLOSINGS = "\"'”’"
 MOVED_UP = re.compile(
     r"\b(?:go|goes|going|gone|went|get|gets|got|bring|brings|brought|come|comes|came|catch|catches|build"
     r"|builds|rise|"
@@ -112,7 +114,7 @@ AFTER = re.compile(
     r"(?:,?[ ](?:or|and)[ ](?P<up>(?:more|above|higher|over|greater|better|beyond|upwards?)\b)"
     r"|,?[ ]or[ ](?P<down>(?:less|fewer|below|under|lower)\b)|,?[ ]or[ ](?P<near>(?:so|thereabouts)\b)"
     r"|,?[ ](?P<least>at(?:[ ]the(?:[ ]very)?)?[ ](?:least|minimum)\b|minimum\b)"
-    r"|,?[ ](?P<most>at(?:[ ]the(?:[ ]very)?)?[ ](?:most|maximum|best)\b|maximum\b)"
+    r"|,?[ ](?P<most>at(?:[ ]the(?:[ ]very)?)?[ ](?:most|maximum|best)\b|(?:maximum|max|tops)\b)"
     r"|(?P<plus>-plus\b|\+(?![\d\w])))",
     re.I,
 )
@@ -169,6 +171,7 @@ def _phrase_ending(plain: str, words: list[tuple[int, str]]) -> tuple[Hedge, int
         start, first = words[-count]
         opened = len(first) - len(first.lstrip(OPENINGS))
         phrase = " ".join((first[opened:], *(word for _, word in words[len(words) - count + 1 :])))
+        phrase = phrase.rstrip(CLOSINGS)
         hedge = HEDGES.get(phrase, "")
         verb = NO_HEDGE_AFTER.get(phrase)
         if hedge and not (verb and verb.search(plain, max(0, start - 12), start)):

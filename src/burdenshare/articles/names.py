@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from burdenshare.articles.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from burdenshare.articles.records import Mention, Span
+from burdenshare.articles.wordlists import words_of
 from burdenshare.countries import Ally, Countries
 
 Kind = Literal["name", "demonym", "capital", "group", "total"]
@@ -111,6 +113,18 @@ NAMED_AFTER = re.compile(
 )
 CAPITAL_WORDS_AFTER = re.compile(r"(?:'s)? ([A-Z][\w'-]*)(?: ([\w'-]+))?")
 NAME_BEFORE = re.compile(r"(?:^|[^.!?:\"“”\n] |^)([A-Z][a-z]+|[A-Z]\.) $")
+NO_NAMES = (
+    DETERMINERS
+    | SUBJECT_PRONOUNS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | words_of(
+        "yesterday today tomorrow meanwhile now then still only even also instead perhaps just last next "
+        "here there yes "
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "may june july august september october november december spring summer autumn winter"
+    )
+)
 BEFORE = 24
 AFTER = 48
 
@@ -166,7 +180,8 @@ def _part_of_a_name(plain: str, span: Span, before: str) -> bool:
     after = CAPITAL_WORDS_AFTER.match(plain, span.end, span.end + AFTER)
     if after and not (after.group(2) and after.group(2)[0].isupper()):
         return True
-    return bool(NAME_BEFORE.search(before))
+    first = NAME_BEFORE.search(before)
+    return bool(first and first.group(1).lower() not in NO_NAMES and not first.group(1).endswith("ly"))
 
 
 @lru_cache(maxsize=8)
@@ -183,6 +198,7 @@ def _table(allies: tuple[Ally, ...]) -> Table:
     table: Table = {}
     for ally in allies:
         table.update({name: (ally.code, "name") for name in _names(ally)})
+        table.update({name.upper(): (ally.code, "name") for name in _names(ally) if len(name) > 4})
         table.update({name: (ally.code, "demonym") for name in _people(ally)})
         if ally.capital:
             table[ally.capital] = (ally.code, "capital")
@@ -196,10 +212,10 @@ def _table(allies: tuple[Ally, ...]) -> Table:
 
 
 def _names(ally: Ally) -> Iterator[str]:
-    """Names as the press writes them; of those of two letters only the usual ones."""
+    """Names as the press writes them, in capitals too; of those of two letters only the usual ones."""
     for name in (ally.name, *ally.aliases):
         if len(name) > 2 and name != ally.demonym and not name.startswith("The "):
-            yield name
+            yield from (name, name.upper())
     yield from ABBREVIATIONS.get(ally.code, ())
 
 

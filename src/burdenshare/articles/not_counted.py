@@ -15,7 +15,8 @@ LABELS = {
     "cwnd", "agenda", "vision", "horizon", "gen", "generation", "series", "model", "area", "zone", "sector",
     "unit", "formula", "psalm", "verse", "episode", "season", "lesson", "rule", "principle", "priority",
     "goal", "wave", "euro", "catch", "stage", "stanag", "tel", "fax", "phone", "telephone", "call",
-    "extension", "ext", "isbn", "post", "tweet", "thread",
+    "extension", "ext", "isbn", "post", "tweet", "thread", "unscr", "update", "wrapup", "refile",
+    "correction",
 }  # fmt: skip
 LABELS_OF_WORDS = LABELS & {
     "article", "articles", "section", "page", "pages", "chapter", "part", "step", "phase", "tier", "level",
@@ -25,25 +26,29 @@ CAPITAL_ONLY = {
     "day", "week", "month", "year", "round", "lot", "box", "point", "group", "class", "area", "zone",
     "sector", "unit", "part", "line", "order", "act", "bill", "division", "block", "type", "mark", "note",
     "item", "option", "question", "model", "series", "season", "rule", "principle", "priority", "goal",
-    "wave", "level", "stage", "post", "call", "generation", "no", "euro", "catch", "building", "gate",
+    "wave", "level", "stage", "call", "update", "correction",
+    "generation", "no", "euro", "catch", "building", "gate",
     "figure", "figures", "war", "radio", "bus", "number", "q", "p", "title", "platform", "thread", "tweet",
     "table", "tables", "regiment", "battalion", "brigade", "squadron", "extension",
 }  # fmt: skip
 LABELLED = re.compile(
     r"\d{1,6}[A-Za-z]?(?:\.\d{1,3})?(?:\(\w{1,3}\)){0,3}(?:(?:,[ ]|[ ](?:and|or|to)[ ]|[-–/])\d{1,5}){0,5}"
-    r"(?![\w%])"
+    r"(?![\w%])(?![ ]?(?:per\b|pc\b|percent|million|billion|trillion|thousand|[mbt]n\b|troops|soldiers))"
 )
 LABEL_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,12})\.?[ ]?#?$")
 SKIPPED = re.compile(
-    r"""\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?                                 # 14:30
+    r"""0\d{1,9}(?![.,:\d/]|[ ]?[A-Z(+-]|[ ]\d)                                             # 007
+      | \d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?                                 # 14:30
       | \d{1,2}(?:\.\d{2})?[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b|h\d{2}\b)                # 9.30am
       | \d{1,2}\.\d{2}(?=[ ](?:GMT|UTC|CET|CEST|BST|EST|EDT)\b)
       | \d{4}[ ]?(?:GMT|UTC|CET|CEST|BST|EST|EDT)\b
       | \d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?!\d)                                            # 5/3/2024
       | \d{4}-\d{2}-\d{2}
+      | \d{1,2}x\d{1,2}\b | \d{1,2}/(?=[:;,)\s]|$)                                      # 8x8, 2/: in a thread
+      | \d{1,4}[ ](?:[A-Z][a-z]{2,15}[ ]){1,2}(?:Street|Road|Avenue|Square|Lane|Boulevard)\b
       | (?:9/11|24/7|50/50|50-50|4x4|9-11)(?![\d/])
       | \d{1,2}/(?:\d{1,2}(?=[ \n)\]]|$))(?![ ](?:of|the|its|their|more|less)\b)      # 3/7 in a thread
-      | \d{3}[-.]\d{3}[-.]\d{4}(?!\d) | \d{1,4}(?:\.\d{1,4}){2,5}                     # 202-555-0100, 3.2.1
+      | \d{3}[-. ]\d{3}[-. ]\d{4}(?!\d) | \d{1,4}(?:\.\d{1,4}){2,5}                     # 202-555-0100, 3.2.1
       | \d{1,4}(?:st|nd|rd|th)[ -](?:century|centuries|floor|street|avenue)\b
       | \d{1,4}[A-Z]{1,3}\d[\w-]{0,20} | \d{1,3}(?:G|D|C|F|V|W)\b | \d{1,4}(?:mm|cm)\b
       | \d{1,3}\.\d{1,2}[ ]?(?:mm|cm)\b
@@ -53,11 +58,17 @@ SKIPPED = re.compile(
 )
 TELEPHONE = re.compile(r"\d{1,4}(?:[ ().-]{1,2}\d{2,5}){2,6}(?!\d)")
 INTERNATIONAL = re.compile(r"\d{1,3}(?:[ ().-]{1,3}\d{1,5}){2,6}(?!\d)")
-NUMBERED_LINE = re.compile(r"\d{1,3}(?:[.)](?=[ ]\S)|/(?=\s|$)|/\d{1,3}(?=[:)\s]|$))")
+NUMBERED_LINE = re.compile(r"\d{1,3}(?:[.)](?=[ ]\S)|/(?=\s|$)|/\d{1,3}(?=[:)\s]|$)(?![ ]of\b))")
+SCORE = re.compile(
+    r"(?P<one>\d{1,2})[-–](?P<other>\d{1,2})(?![\w%/-]|[.,]\d|[ ]?(?:per|bn|million|billion)\b)"
+)
+PLAYED = re.compile(r"\b(?:beat|beats|won|lost|drew|defeated|defeat|victory|draw|score|goals)\b")
+PLAYED_WINDOW = 40
+GOALS_AT_MOST = 20
 IN_A_CODE = re.compile(r"[\w][\w.]*(?:[-–‑][\w]+){0,6}")
 NAME_HYPHEN = re.compile(r"[A-Za-z][-–‑]$")
 QUALIFIED = re.compile(r"\b(?:sub|non|near|plus|extra|another|top)[-–‑]$", re.I)
-YEAR = re.compile(r"(?:19[4-9]\d|20[0-5]\d|2060)(?![\d,]\d|\d)(?:[-–/]\d{2,4}\b)?")
+YEAR = re.compile(r"(?:19[4-9]\d|20[0-5]\d|2060)(?![.,]?\d)(?:[-–/]\d{2,4}\b)?")
 MAKES_A_COUNT = re.compile(
     r"[ -]?(?:%|per[ ]?cent|pc\b|million|billion|trillion|thousand|bn\b|m\b|tn\b|troops|soldiers|people|men"
     r"|jobs|tanks|"
@@ -67,6 +78,7 @@ MAKES_A_COUNT = re.compile(
     r"|civilians)",
     re.I,
 )
+IN_YEAR = re.compile(r"\b(?:in|by|of|from|to)[ ]year[ ]$", re.I)
 NAMED_GROUP = re.compile(
     r"\b(?:Bucharest|Visegrad|Weimar|Group[ ]of|Big|Nordic|Benelux|Baltic|Quad|Gang[ ]of|G)[ -]$"
 )
@@ -93,9 +105,18 @@ def skipped_to(plain: str, place: int) -> int | None:
         return found.end()
     if before in ("", "\n") and (found := NUMBERED_LINE.match(plain, place)):
         return found.end()
-    if found := SKIPPED.match(plain, place):
+    if found := SKIPPED.match(plain, place) or _score(plain, place):
         return found.end()
     return _labelled_to(plain, place) or _year_to(plain, place)
+
+
+def _score(plain: str, place: int) -> re.Match[str] | None:
+    """A result of a game: its numbers fall ("3-1"), or a verb says that it was played."""
+    found = SCORE.match(plain, place)
+    if not found:
+        return None
+    falls = GOALS_AT_MOST >= int(found["one"]) > int(found["other"])
+    return found if falls or PLAYED.search(plain, max(0, place - PLAYED_WINDOW), place) else None
 
 
 def _labelled_to(plain: str, place: int) -> int | None:
@@ -128,6 +149,8 @@ def named_in_words(plain: str, place: int) -> bool:
     """
     if plain[place - 1 : place] in ("-", "–", "‑") and place > 1 and plain[place - 2].isalnum():
         return not QUALIFIED.search(plain, max(0, place - 8), place)
+    if IN_YEAR.search(plain, max(0, place - 9), place):
+        return True
     if plain[place].isupper() and NAMED_GROUP.search(plain, max(0, place - 12), place):
         return True
     label = LABEL_BEFORE.search(plain, max(0, place - 16), place)

@@ -26,7 +26,7 @@ TENS = {
 LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 LETTERS = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
-    "t": 10**12, "tn": 10**12, "trn": 10**12,
+    "mrd": 10**9, "mld": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 VULGAR = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -50,11 +50,10 @@ def one_of(words: Iterable[str]) -> str:
 
 
 FIGURE = re.compile(
-    rf"""(?:(?P<comma>\d{{1,3}},\d{{1,2}})(?={SPACE}(?:%|per[ -]?cent|pc\b|percent|million|billion|trillion
-        |[mb]n\b))
+    rf"""(?:(?P<comma>\d{{1,3}},\d{{1,2}})(?!\d|[.,]\d)
         |(?P<whole>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}|\d{{1,15}}|(?=\.\d))
          (?:\.(?P<part>\d{{1,9}}))?)(?![\d])(?!,\d)(?!\.\d)
-        (?:[ ]?(?P<vulgar>[{"".join(VULGAR)}]))?""",
+        (?:[ ]?(?P<vulgar>[{"".join(VULGAR)}])|[ -](?P<above>[1-9])/(?P<below>[2-9]|10)(?![\d/]))?""",
     re.VERBOSE,
 )
 VULGAR_ALONE = re.compile(f"[{''.join(VULGAR)}]")
@@ -63,10 +62,13 @@ PHRASE = re.compile(
 )
 TOKEN = re.compile(r"[A-Za-z]{1,12}")
 SCALE_WORD = re.compile(rf"{LINK}?(?P<word>{one_of(LARGE)})s?(?![A-Za-z])", re.I)
+CURRENCY = r"(?:[€£$]|EUR|USD|GBP)"
 SCALE_LETTERS = re.compile(
-    r"[ ]?(?P<letters>bn|bln|tn|trn|mn|mln|mio)(?![A-Za-z])|(?P<letter>[mMkKBbT])(?![A-Za-z0-9])", re.I
+    rf"[ ]?(?P<letters>bn|bln|tn|trn|mn|mln|mio|mrd|mld)(?![A-Za-z])"
+    rf"|(?P<letter>[mkbt])(?![a-z0-9])|[ ]?(?P<joined>[mkb])(?={CURRENCY})",
+    re.I,
 )
-SCALE_OF_MONEY = re.compile(r"[ -]?(?P<letters>bn|bln|tn|trn|mn|mln|mio|m|b|t|k)(?![A-Za-z])", re.I)
+SCALE_OF_MONEY = re.compile(r"[ -]?(?P<letters>bn|bln|tn|trn|mn|mln|mio|mrd|mld|m|b|t|k)(?![A-Za-z])", re.I)
 METRES = re.compile(r"[ -](?:high|long|wide|tall|deep|away|from|sprint|race|underwater|below|above)\b")
 AND_A_HALF = re.compile(
     rf"{LINK}and{LINK}(?:an?{LINK}|one{LINK}|(?P<three>three){LINK})?(?P<part>half|quarters?|third)"
@@ -164,6 +166,9 @@ def _in_figures(plain: str, place: int) -> Numeral | None:
     if found["vulgar"]:
         part, _, decimals = _vulgar(found["vulgar"])
         value += part
+    elif found["above"] and int(found["above"]) < int(found["below"]):
+        value += Decimal(found["above"]) / int(found["below"])
+        decimals = 1 if found["below"] == "2" else 2
     return Numeral(place, found.end(), value, decimals=decimals)
 
 
@@ -233,5 +238,5 @@ def _scaled(plain: str, numeral: Numeral, money: bool) -> Numeral:
         found = pattern.match(plain, numeral.end) if numeral.figures else None
         if not found or (not money and METRES.match(plain, found.end())):
             return numeral
-        scale = LETTERS[(found["letters"] or found["letter"]).lower()]
+        scale = LETTERS[found[found.lastgroup or ""].lower()]
     return Numeral(numeral.start, found.end(), numeral.mantissa, scale, numeral.decimals, numeral.figures)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from burdenshare.articles import counted, currencies, fractions, not_counted
+from burdenshare.articles.carried import ALLIANCE, OF_WHOLE, RANGE, Found, inherited, joined
 from burdenshare.articles.counted import Counted
 from burdenshare.articles.intervals import hedge_after, hedge_before, intervals, share_of_gdp
 from burdenshare.articles.numerals import (
     GAP,
     LINK,
     ONES,
-    SPACE,
     TEENS,
     TENS,
     VULGAR,
@@ -24,7 +24,7 @@ from burdenshare.articles.numerals import (
     numeral_at,
     one_of,
 )  # fmt: skip
-from burdenshare.articles.records import Hedge, Quantity, QuantityKind, Span, When
+from burdenshare.articles.records import Quantity, Span, When
 
 WHOLE_WORDS = (
     "hundred", "thousand", "million", "billion", "trillion", "dozen", "decade", "century", "year", "month",
@@ -46,30 +46,14 @@ SCALES_OF_PART = {
     "million": 10**6, "billion": 10**9, "trillion": 10**12, "thousand": 1000, "hundred": 100, "dozen": 12,
 }  # fmt: skip
 SINGLE_PERIOD = re.compile(rf"an?(?P<period>{LINK}(?:decade|century|year|month|week))(?![A-Za-z])", re.I)
+YEARS = {"decade": 10, "century": 100}
+AND_HALF_OF_IT = re.compile(rf"{GAP}and{GAP}a{GAP}half(?![A-Za-z-])", re.I)
 AGO = re.compile(
     rf"{GAP}(?:ago|earlier|before|later|after|from{GAP}now|or{GAP}(?:two|so)|on|hence|previously)\b", re.I
 )
 LASTING = re.compile(
     r"\b(?:within|for|than|nearly|almost|about|over|under|least|another|most|in|half|of)[ ]$", re.I
 )
-OF_WHOLE = re.compile(
-    rf"{GAP}(?:out{GAP})?of(?:{GAP}(?:the|its|their|our|all|those|these|his|her|your|[A-Za-z]{{2,15}}'s|"
-    rf"current|now|some|about)){{0,2}}(?={GAP})"
-)
-RANGE = re.compile(
-    rf"{GAP}(?:to|or|and){GAP}|{SPACE}[-–—]{SPACE}|-to-|{GAP}(?:to|and){GAP}(?:about|around|some|nearly"
-    rf"|almost|over|more than){GAP}"
-)
-LISTED = re.compile(rf",?{GAP}(?:and|or|nor){GAP}|,{GAP}|/")
-BETWEEN = re.compile(r"\bbetween[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I)
-FROM = re.compile(r"\bfrom[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I)
-RANGING = re.compile(
-    r"\b(?:rang\w{1,3}|vary|varies|varying|varied|anywhere|anything)[ ]from[ ](?:[a-z]{1,13}[ ]){0,2}$", re.I
-)
-MOVING = re.compile(
-    r"\b(?:from|to|against|versus|vs\.?|with|than|not)[ ](?:(?:just|only|about|nearly|some)[ ])?$", re.I
-)
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s|\n\s*\n|\n")
 OF_GDP = re.compile(
     rf"(?:-|{GAP})of(?:-|{GAP})(?:(?:its|their|the|our|national|annual|total|own|his|her|a|country's"
     rf"|nation's|"
@@ -79,27 +63,17 @@ OF_GDP = re.compile(
 MINUS = "-−–"
 MINUS_WORD = re.compile(r"\bminus[ ]$", re.I)
 TIME_SPENT = {"over", "under", "beyond", "above", "below"}
-CARRIED = {"percent", "points", "money"}
-ALLIANCE = {"ally", "member", "country", "nation", "state", "government", "member state", "capital"}
-REACH = 160
-NAME_BEFORE_AGE = re.compile(r"[A-Z][a-z'-]{1,30},[ ]$")
-AGED = re.compile(r"\baged?[ ](?:of[ ])?$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A number in the making: where it stands, and what is known of it so far."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    kind: QuantityKind = "number"
-    unit: str = ""
-    per: str = ""
-    hedge: Hedge = ""
-    range_end: bool = False
-    bare: bool = False
-    divisor: int = 1
+NAME_BEFORE_AGE = re.compile(r"[^\W\d_][\w'-]{1,30},[ ]$")
+AFTER_AGE = re.compile(r",|[ ]and\b|\)")
+AGED = re.compile(
+    r"\b(?:aged?[ ](?:of[ ])?|(?:I|he|she|who|(?:grand)?(?:son|daughter|child)|mother|father)[ ]"
+    r"(?:am|is|was|turned|turns|(?:will|shall)[ ]be)[ ](?:just[ ]|only[ ]|now[ ])?)$",
+    re.I,
+)
+IN_THE_WHOLE = re.compile(
+    rf"{GAP}(?:in|of|on|out{GAP}of){GAP}(?:the|every|each){GAP}(?:pound|euro|dollar)(?![A-Za-z])", re.I
+)
+VAGUE_BEFORE = re.compile(r"(?:\b(?:several|few|many|some|countless|couple[ ]of)[ ]|\bmulti[- ]?)$", re.I)
 
 
 def quantities(plain: str, dates: Sequence[When] = ()) -> tuple[Quantity, ...]:
@@ -116,7 +90,7 @@ def quantities(plain: str, dates: Sequence[When] = ()) -> tuple[Quantity, ...]:
     """
     taken = sorted((when.span for when in dates), key=lambda span: span.start)
     starts = [span.start for span in taken]
-    found: list[_Found] = []
+    found: list[Found] = []
     free_from = last_end = 0
     for trigger in TRIGGER.finditer(plain):
         place = trigger.start()
@@ -129,17 +103,17 @@ def quantities(plain: str, dates: Sequence[When] = ()) -> tuple[Quantity, ...]:
         new, free_from = _read(plain, place, trigger.end(), last_end)
         found.extend(new)
         last_end = found[-1].end if found else 0
-    return tuple(_quantity(plain, one) for one in _inherited(plain, _joined(plain, found)))
+    return tuple(_quantity(plain, one) for one in inherited(plain, joined(plain, found)))
 
 
-def _read(plain: str, place: int, trigger_end: int, last_end: int) -> tuple[list[_Found], int]:
+def _read(plain: str, place: int, trigger_end: int, last_end: int) -> tuple[list[Found], int]:
     """What begins at a place, and from where to read on."""
     in_range = 0 < last_end < place <= last_end + 4 and bool(RANGE.fullmatch(plain, last_end, place))
     figures = not plain[place].isalpha()
     if not in_range:
         if figures and (skipped := not_counted.skipped_to(plain, place)):
             return [], skipped
-        if not figures and not_counted.named_in_words(plain, place):
+        if not figures and (not_counted.named_in_words(plain, place) or _vague(plain, place, trigger_end)):
             return [], trigger_end
     for part_at in (fractions.fraction_at, fractions.factor_at, fractions.ordinal_at):
         if part := part_at(plain, place):
@@ -151,22 +125,41 @@ def _read(plain: str, place: int, trigger_end: int, last_end: int) -> tuple[list
     return _of_numeral(plain, place, trigger_end)
 
 
-def _single_period(plain: str, place: int, period: re.Match[str]) -> _Found | None:
+def _vague(plain: str, place: int, end: int) -> bool:
+    """Whether a scale word has no number before it ("several hundred")."""
+    word = plain[place:end].lower()
+    return word in SCALES_OF_PART and bool(VAGUE_BEFORE.search(plain, max(0, place - 12), place))
+
+
+def _single_period(plain: str, place: int, period: re.Match[str]) -> Found | None:
     """ "a decade" where a length of time is meant."""
     length = counted.duration_after(plain, period.start("period"))
     if not length or AGO.match(plain, length.end) or not LASTING.search(plain, max(0, place - 10), place):
         return None
-    numeral = Numeral(place, period.start("period"), Decimal(1), figures=False)
-    return _hedged(plain, _Found(place, length.end, numeral, "duration", length.unit))
+    one = Numeral(place, period.start("period"), Decimal(1), figures=False)
+    return _hedged(plain, _lasting(plain, Found(place, length.end, one, "duration", length.unit)))
 
 
-def _of_part(plain: str, part: fractions.Part) -> _Found:
+def _lasting(plain: str, found: Found) -> Found:
+    """A length of time in years where it was said in decades or centuries; "a year and a half"."""
+    numeral, end = found.numeral, found.end
+    if half := AND_HALF_OF_IT.match(plain, end):
+        numeral, end = replace(numeral, mantissa=numeral.mantissa + Decimal("0.5"), decimals=1), half.end()
+    years = YEARS.get(found.unit)
+    if years:
+        return replace(found, end=end, numeral=replace(numeral, scale=numeral.scale * years), unit="year")
+    return replace(found, end=end, numeral=numeral)
+
+
+def _of_part(plain: str, part: fractions.Part) -> Found:
     """A fraction, alone or of a unit ("half a million")."""
     decimals = 1 if part.value * 10 == (part.value * 10).to_integral_value() else 2
     numeral = Numeral(part.start, part.end, part.value, decimals=decimals, figures=False)
-    found = _Found(part.start, part.end, numeral, part.kind)
+    found = Found(part.start, part.end, numeral, part.kind)
     if part.kind == "ordinal":
         return found
+    if part.kind == "fraction" and (points := counted.points_of(plain, part.end)):
+        return _hedged(plain, replace(found, end=points.end, kind="points", unit="points"))
     joined = UNIT_OF_PART.match(plain, part.end) if part.kind == "fraction" else None
     if joined:
         scale = SCALE_OF_PART.match(plain, joined.end())
@@ -174,13 +167,13 @@ def _of_part(plain: str, part: fractions.Part) -> _Found:
         whole = replace(numeral, end=end, scale=SCALES_OF_PART[scale["scale"].lower()] if scale else 1)
         unit = _unit(plain, whole, things=bool(scale))
         if unit:
-            found = _Found(part.start, unit.end, whole, unit.kind, unit.unit)
+            found = Found(part.start, unit.end, whole, unit.kind, unit.unit)
         elif scale:
-            found = _Found(part.start, end, whole, "count")
+            found = Found(part.start, end, whole, "count")
     return _hedged(plain, _with_rate(plain, found))
 
 
-def _of_numeral(plain: str, place: int, trigger_end: int) -> tuple[list[_Found], int]:
+def _of_numeral(plain: str, place: int, trigger_end: int) -> tuple[list[Found], int]:
     money = currencies.before(plain, place) if not plain[place].isalpha() else None
     numeral = numeral_at(plain, place, money=bool(money))
     if not numeral:
@@ -194,18 +187,30 @@ def _of_numeral(plain: str, place: int, trigger_end: int) -> tuple[list[_Found],
     if start < (money[1] if money else place):
         numeral = replace(numeral, mantissa=-numeral.mantissa)
     if money:
-        found = _Found(start, numeral.end, numeral, "money", money[0])
+        found = Found(start, numeral.end, numeral, "money", money[0])
         return [_hedged(plain, _with_rate(plain, found))], numeral.end
     unit = _unit(plain, numeral)
     if unit:
-        divisor = 100 if unit.kind == "points" and "basis" in plain[numeral.end : unit.end].lower() else 1
+        divisor = 100 if counted.basis_points_after(plain, numeral.end) else 1
         if unit.kind == "money" and currencies.cents_after(plain, numeral.end) == (unit.unit, unit.end):
             divisor = 100
-        found = _Found(start, unit.end, numeral, unit.kind, unit.unit, divisor=divisor)
-        return [_hedged(plain, _with_rate(plain, found))], unit.end
+            if whole := IN_THE_WHOLE.match(plain, unit.end):
+                part = Found(start, whole.end(), numeral, "fraction", divisor=divisor)
+                return [_hedged(plain, part)], whole.end()
+        found = Found(start, unit.end, numeral, unit.kind, unit.unit, divisor=divisor)
+        if unit.kind == "duration":
+            found = _lasting(plain, found)
+        if _is_some_day(found):
+            return [], unit.end
+        return [_hedged(plain, _with_rate(plain, found))], found.end
     if plain[numeral.end : numeral.end + 1].isalnum():
         return [], _number_end(plain, numeral.end, numeral.end)
     return _bare(plain, start, numeral)
+
+
+def _is_some_day(found: Found) -> bool:
+    """Whether "one day" means no length of time."""
+    return found.unit == "day" and found.numeral.value == 1 and not found.numeral.figures
 
 
 def _number_end(plain: str, place: int, at_least: int) -> int:
@@ -244,30 +249,32 @@ def _unit(plain: str, numeral: Numeral, *, things: bool = True) -> Counted | Non
     return counted.one_after(plain, end) if numeral.value == 1 else counted.things_after(plain, end)
 
 
-def _bare(plain: str, start: int, numeral: Numeral) -> tuple[list[_Found], int]:
+def _bare(plain: str, start: int, numeral: Numeral) -> tuple[list[Found], int]:
     """A number with nothing counted behind it."""
     if numeral.value == 1 and not numeral.figures:
-        return [_Found(start, numeral.end, numeral, bare=True)], numeral.end
+        return [Found(start, numeral.end, numeral, bare=True)], numeral.end
     whole = OF_WHOLE.match(plain, numeral.end)
     things = counted.things_after(plain, whole.end()) if whole else None
     if things:
-        return [_hedged(plain, _Found(start, things.end, numeral, "count", things.unit))], things.end
+        return [_hedged(plain, Found(start, things.end, numeral, "count", things.unit))], things.end
     if _is_age(plain, start, numeral):
-        return [_Found(start, numeral.end, numeral, "duration", "year")], numeral.end
-    return [_hedged(plain, _Found(start, numeral.end, numeral, bare=True))], numeral.end
+        return [Found(start, numeral.end, numeral, "duration", "year")], numeral.end
+    return [_hedged(plain, Found(start, numeral.end, numeral, bare=True))], numeral.end
 
 
 def _is_age(plain: str, start: int, numeral: Numeral) -> bool:
-    if not numeral.figures or numeral.decimals or not 10 < numeral.value < 110:
+    if numeral.decimals or not 1 < numeral.value < 110:
         return False
     named = (
-        NAME_BEFORE_AGE.search(plain, max(0, start - 34), start)
-        and plain[numeral.end : numeral.end + 1] == ","
+        numeral.figures
+        and numeral.value > 15
+        and NAME_BEFORE_AGE.search(plain, max(0, start - 34), start)
+        and AFTER_AGE.match(plain, numeral.end)
     )
-    return bool(named or AGED.search(plain, max(0, start - 10), start))
+    return bool(named or AGED.search(plain, max(0, start - 24), start))
 
 
-def _with_rate(plain: str, found: _Found) -> _Found:
+def _with_rate(plain: str, found: Found) -> Found:
     """The quantity with what it is for each of."""
     if found.kind in {"duration", "fraction", "factor"}:
         return found
@@ -276,7 +283,7 @@ def _with_rate(plain: str, found: _Found) -> _Found:
     return replace(found, per=counted.rate_before(plain, found.start))
 
 
-def _hedged(plain: str, found: _Found) -> _Found:
+def _hedged(plain: str, found: Found) -> Found:
     """The quantity with the hedge before or after it."""
     if plain[found.numeral.end - 1 : found.numeral.end] == "+":
         return replace(found, hedge="at_least")
@@ -295,112 +302,7 @@ def _spent(plain: str, start: int) -> bool:
     return first in TIME_SPENT and plain[max(0, start - 4) : start].lower() != "for "
 
 
-def _joined(plain: str, found: list[_Found]) -> list[_Found]:
-    """Ranges and lists: units, currencies and scales carried from one number to its neighbour."""
-    done = list(found)
-    for place in range(len(done) - 2, -1, -1):
-        first, second = done[place], done[place + 1]
-        if second.start - first.end > 20 or second.start < first.end:
-            continue
-        joined = RANGE.fullmatch(plain, first.end, second.start)
-        is_range = bool(joined) and _is_range(plain, first, second)
-        whole = OF_WHOLE.match(plain, first.end) if not joined else None
-        if (
-            is_range
-            or LISTED.fullmatch(plain, first.end, second.start)
-            or (joined and first.bare != second.bare)
-        ):
-            done[place], done[place + 1] = _carried(plain, first, second, is_range=is_range)
-        elif whole and first.bare and second.kind == "count" and plain[whole.end() : second.start].isspace():
-            done[place] = replace(first, kind="count", unit=second.unit, bare=False)
-    return done
-
-
-def _is_range(plain: str, first: _Found, second: _Found) -> bool:
-    said = plain[first.end : second.start].strip().lower()
-    if said.startswith("and"):
-        return bool(BETWEEN.search(plain, max(0, first.start - 45), first.start))
-    if first.numeral.start < first.numeral.end and said in {"-", "–", "—"}:
-        return first.numeral.mantissa < second.numeral.mantissa or first.numeral.scale < second.numeral.scale
-    return True
-
-
-def _carried(plain: str, first: _Found, second: _Found, *, is_range: bool) -> tuple[_Found, _Found]:
-    same = first.kind == second.kind and first.unit == second.unit
-    if first.bare and not second.bare and second.kind not in {"fraction", "ordinal"}:
-        first = replace(
-            first, kind=second.kind, unit=second.unit, per=second.per, bare=False, divisor=second.divisor
-        )
-    elif second.bare and first.kind == "money":
-        second = replace(second, kind="money", unit=first.unit, bare=False)
-    elif not same:
-        return first, second
-    if is_range and first.numeral.scale == 1 < second.numeral.scale and first.numeral.mantissa < 1000:
-        first = replace(first, numeral=replace(first.numeral, scale=second.numeral.scale))
-    changes = FROM.search(plain, max(0, first.start - 45), first.start) and not RANGING.search(
-        plain, max(0, first.start - 60), first.start
-    )
-    return first, replace(second, range_end=is_range and not first.bare and not changes)
-
-
-def _inherited(plain: str, found: list[_Found]) -> list[_Found]:
-    """Numbers without a unit take it from a neighbour in their sentence; a lone "one" falls away."""
-    done = list(found)
-    for place in range(len(done) - 2, -1, -1):
-        if done[place].bare:
-            done[place] = _from_right(plain, done[place], done[place + 1]) or done[place]
-    for place in range(1, len(done)):
-        if done[place].bare:
-            done[place] = _from_left(plain, done[place], done[place - 1]) or done[place]
-    return [replace(one, kind=_kind_alone(one)) if one.bare else one for one in done if not _is_pronoun(one)]
-
-
-def _kind_alone(one: _Found) -> QuantityKind:
-    return "count" if one.numeral.value == one.numeral.value.to_integral_value() else "number"
-
-
-def _is_pronoun(one: _Found) -> bool:
-    return one.bare and not one.numeral.figures and one.numeral.value == 1
-
-
-def _from_right(plain: str, one: _Found, after: _Found) -> _Found | None:
-    """A bare decimal before a percentage is one too."""
-    if after.kind != "percent" or not one.numeral.decimals or one.numeral.scale != 1:
-        return None
-    if not _same_sentence(plain, one.end, after.start):
-        return None
-    return replace(one, kind="percent", unit="percent", bare=False)
-
-
-def _from_left(plain: str, one: _Found, before: _Found) -> _Found | None:
-    if not _same_sentence(plain, before.end, one.start):
-        return None
-    if before.kind == "count" and before.unit in ALLIANCE:
-        fits = not one.numeral.decimals and 1 < one.numeral.value <= 40
-        return replace(one, kind="count", unit=before.unit, bare=False) if fits else None
-    if before.kind not in CARRIED or not _near(one, before):
-        return None
-    moved = MOVING.search(plain, max(0, one.start - 20), one.start)
-    if before.kind != "money":
-        fits = bool(one.numeral.decimals or moved)
-        return replace(one, kind=before.kind, unit=before.unit, bare=False) if fits else None
-    if not moved or one.numeral.scale != 1:
-        return None
-    numeral = replace(one.numeral, scale=before.numeral.scale)
-    return replace(one, kind="money", unit=before.unit, numeral=numeral, bare=False)
-
-
-def _near(one: _Found, other: _Found) -> bool:
-    """Whether two printed numbers are of the same order."""
-    low, high = sorted((abs(one.numeral.mantissa), abs(other.numeral.mantissa)))
-    return high <= 10 * low and one.numeral.scale in (1, other.numeral.scale)
-
-
-def _same_sentence(plain: str, start: int, end: int) -> bool:
-    return 0 <= end - start <= REACH and not SENTENCE_END.search(plain, start, end)
-
-
-def _quantity(plain: str, found: _Found) -> Quantity:
+def _quantity(plain: str, found: Found) -> Quantity:
     numeral = found.numeral
     value = numeral.value / found.divisor
     exact = found.kind == "count" and found.unit in ALLIANCE and numeral.scale == 1

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from burdenshare.articles import periods
 from burdenshare.articles.calendar_dates import MONTHS, day_and_month, relative_year
-from burdenshare.articles.counted_from import Dated, Reader
+from burdenshare.articles.counted_from import FAR, Dated, Reader
 from burdenshare.articles.numerals import ONES, TEENS, TENS, one_of
 from burdenshare.articles.periods import SEASONS, Period
 
@@ -18,11 +18,23 @@ WEEKDAYS = {
     "Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5, "Sunday": 6,
 }  # fmt: skip
 DAYS_FROM_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-COUNTS = {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a dozen": 12, **ONES, **TEENS, **TENS}
+COUNTS = {
+    "half a": 0.5,
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "a dozen": 12,
+    **ONES,
+    **TEENS,
+    **TENS,
+}
 SHIFTS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0,
     "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
+BESIDE = {"following": 1, "previous": -1, "preceding": -1}
+HALVES = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month")}
 FROM_THE_DAY = {"last", "past", "this", "current", "next", "coming"}
 
 COUNT = rf"(?P<count>(?i:{one_of(COUNTS)})|\d{{1,3}})"
@@ -30,6 +42,13 @@ UNIT = r"(?P<unit>(?i:year|month|week|day|decade|century|quarter|night|weekend))
 MONTH_NAME = rf"(?P<month>{one_of(name for name in MONTHS if len(name) > 3 or name == 'May')})\b"
 WEEKDAY_NAME = rf"(?P<weekday>{one_of(WEEKDAYS)})\b"
 
+WITHIN = re.compile(
+    rf"within[ ](?:the[ ](?:next|coming)[ ])?{COUNT}[ ]{UNIT}s?(?![A-Za-z])(?![ ]of[ ])", re.I
+)
+WINDOW_BEFORE = re.compile(r"\b(?:over|within|during|in|for)[ ]the[ ]$", re.I)
+APRIL_TO_MARCH = re.compile(r"\b(?:Canad\w{1,4}|Ottawa|C\$|Brit\w{2,4}|UK|U\.K\.|London|Whitehall)|£")
+WILL_BEFORE = re.compile(r"\b(?:will|shall|plans?|intends?|hopes?|wants?)\b|'ll\b", re.I)
+REACH = 100
 TODAY = re.compile(one_of(DAYS_FROM_TODAY) + r"\b(?!'s[ ](?:Europe|world|NATO))", re.I)
 WEEKDAY = re.compile(WEEKDAY_NAME)
 BEFORE_DAY = re.compile(r",?[ ](?:the[ ])?")
@@ -106,12 +125,23 @@ def ago(reader: Reader, place: int) -> Dated | None:
     return Dated(place, found.end(), period, True) if period else None
 
 
-def _count(word: str) -> int:
+def _count(word: str) -> float:
     return int(word) if word.isdigit() else COUNTS[word.lower()]
 
 
-def _counted(reader: Reader, place: int, count: int, unit: str, from_day: bool) -> Period | None:
+def _in_whole(count: float, unit: str) -> tuple[int, str]:
+    """A count of units without its half: half a century is five decades."""
+    if count == int(count):
+        return int(count), unit
+    parts, smaller = HALVES.get(unit, (0, unit))
+    return int(count * parts), smaller
+
+
+def _counted(reader: Reader, place: int, some: float, whole_unit: str, from_day: bool) -> Period | None:
     """The period some units away from the text's day, or from the date named last."""
+    count, unit = _in_whole(some, whole_unit)
+    if not count:
+        return None
     if unit in {"year", "decade", "century"}:
         number = (
             reader.day.year if from_day and reader.day else None if from_day else reader.named_year(place)
@@ -139,8 +169,29 @@ def stretch(reader: Reader, place: int) -> Dated | None:
     return Dated(place, found.end(), period, True) if period else None
 
 
-def _window(day: date, count: int, unit: str) -> Period | None:
+def within(reader: Reader, place: int) -> Dated | None:
+    """Within a decade: a deadline counted from the year named last where it was promised, else from now."""
+    found = WITHIN.match(reader.plain, place)
+    if not found or not reader.day or reader.tense(place, found.end()) != "ahead":
+        return None
+    last = reader.found[-1] if reader.found else None
+    if last and last.period.latest <= reader.day and "\n" not in reader.plain[last.end : place]:
+        start = last.period.earliest
+    elif WILL_BEFORE.search(reader.plain, max(0, place - REACH), place):
+        start = reader.day
+    else:
+        return None
+    period = _window(start, _count(found["count"]), found["unit"].lower())
+    if not period:
+        return None
+    years = found["unit"].lower() in {"year", "decade", "century"}
+    latest = period.latest.replace(month=12, day=31) if years else period.latest
+    return Dated(place, found.end(), Period(start, latest, "span"), True, role="by")
+
+
+def _window(day: date, some: float, whole_unit: str) -> Period | None:
     """Some units before a day, or after it."""
+    count, unit = _in_whole(some, whole_unit)
     years = {"year": 1, "decade": 10, "century": 100}.get(unit)
     if years:
         other, kind = periods.back_by_years(day, -count * years), "years"
@@ -162,7 +213,13 @@ def relative(reader: Reader, place: int) -> Dated | None:
     which = found["which"].lower()
     period: Period | None = None
     if found["unit"]:
-        period = _unit(reader, place, which, found["unit"].lower(), bool(found["fiscal"]))
+        unit, fiscal = found["unit"].lower(), bool(found["fiscal"])
+        if unit == "decade" and reader.day and WINDOW_BEFORE.search(reader.plain, max(0, place - 14), place):
+            period = _window(reader.day, SHIFTS[which], unit)
+        else:
+            period = _unit(reader, place, which, unit, fiscal)
+    elif found["month"] and which in BESIDE:
+        period = _month_beside(reader, place, MONTHS[found["month"]], BESIDE[which])
     elif which in FROM_THE_DAY and reader.day:
         day = reader.day
         if found["season"]:
@@ -177,6 +234,18 @@ def relative(reader: Reader, place: int) -> Dated | None:
             year = day.year + {"last": -(not earlier), "next": not later}.get(which, 0)
             period = periods.month_in(year, number)
     return Dated(place, found.end(), period, True, bool(found["fiscal"])) if period else None
+
+
+def _month_beside(reader: Reader, place: int, month: int, side: int) -> Period | None:
+    """The next month of a name after the date named last, or the last one before it."""
+    last = reader.found[-1] if reader.found else None
+    if last is None or place - last.end > FAR:
+        return None
+    here = last.period.latest if side > 0 else last.period.earliest
+    wraps = month <= here.month if side > 0 else month >= here.month
+    if last.period.kind == "year":
+        wraps = True
+    return periods.month_in(here.year + side * wraps, month)
 
 
 def _near_season(day: date, season: str, which: str) -> Period:
@@ -205,6 +274,9 @@ def _unit(reader: Reader, place: int, which: str, unit: str, fiscal: bool) -> Pe
     if which not in FROM_THE_DAY or not reader.day:
         return None
     if unit == "year" and fiscal:
+        if APRIL_TO_MARCH.search(reader.plain, max(0, place - FAR), place + REACH):
+            first = reader.day.year - (reader.day.month < 4)
+            return periods.financial_year(first + SHIFTS[which])
         current = reader.day.year + (reader.day.month >= 10)
         return periods.fiscal_year(current + SHIFTS[which])
     return _around(reader.day, SHIFTS[which], unit, past=which == "past")
