@@ -1,11 +1,11 @@
 """How well texts are read: prints tables of what was found and how it was judged, against marks made by hand.
 
-    .venv-test/bin/python validation/reading/score.py [development|held_out|claims] [--misses]
+    .venv-test/bin/python validation/reading/score.py [development|held_out|claims|placebo] [--misses]
 
 `development` are texts with their marks; `claims` are single sentences of known truth (`claims.csv`) and
 claims of real people (`public_claims.csv`); `held_out` are the texts and sentences at which nobody who builds
-the reader looks. Without a word: all of them. `--misses` lists what was missed, misread or misjudged; of what
-is held out nothing but counts is told.
+the reader looks; `placebo` are figures drawn again, wrong. Without a word: all of them. `--misses` lists what
+was missed, misread or misjudged; of what is held out nothing but counts is told.
 `--write` puts the tables into `docs/explanation/how-well-it-reads.md`.
 
 `python3 dev.py test` makes that environment.
@@ -14,34 +14,33 @@ is held out nothing but counts is told.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 import gold
+import placebo
 import slots
 import tables
+from checks import HERE, Stopped, checked, sentences
 from scoring import NOT_FOUND, Outcome, Scored
 
 from burdenshare.answers.result import known
 from burdenshare.answers.verdicts import Checked, check
 from burdenshare.check.records import ADVERSE, Verdict
 
-HERE = Path(__file__).parent
 PAGE = HERE.parent.parent / "docs" / "explanation" / "how-well-it-reads.md"
 SETS = ("development", "held_out")
-CLAIMS, PUBLIC = "claims.csv", "public_claims.csv"
-PARTS = (*SETS, "claims")
+PARTS = (*SETS, "claims", "placebo")
 TITLES = {
     "development": "Texts of the development set",
     "claims-development": "Sentences of the development set",
     "claims-public": "Claims of real people",
+    "placebo": "Wrong figures drawn",
     "held_out": "Texts held out",
     "claims-held_out": "Sentences held out",
 }
-PARTS_OF = {name: name if name in SETS else "claims" for name in TITLES} | {"claims-held_out": "held_out"}
+PARTS_OF = {name: name if name in PARTS else "claims" for name in TITLES} | {"claims-held_out": "held_out"}
 
 
 @lru_cache
@@ -60,22 +59,21 @@ def outcomes(folder: str) -> list[Outcome]:
     return found
 
 
-def sentences(name: str) -> list[dict[str, str]]:
-    """The rows of a file of sentences."""
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def said(sentence: str, as_of: str, kind: str = "") -> str:
     """The verdict on a sentence: that of its claim of the type, else what decides the exit status."""
-    verdict = of_type(check(sentence, as_of=as_of or None), kind)
+    verdict = _decisive(sentence, as_of, kind)
     return verdict.verdict if verdict else NOT_FOUND
 
 
-def of_type(checked: Checked, kind: str) -> Verdict | None:
+def _decisive(sentence: str, as_of: str, kind: str) -> Verdict | None:
+    found = checked(sentence, as_of)
+    return None if isinstance(found, Stopped) else of_type(found, kind)
+
+
+def of_type(found: Checked, kind: str) -> Verdict | None:
     """The verdict on the claim of that type; without one an adverse verdict, else the most definite."""
-    same = [one for one in checked.verdicts if kind and slots.family(one.claim.type) == slots.family(kind)]
-    return max(same or checked.verdicts, key=_weight, default=None)
+    same = [one for one in found.verdicts if kind and slots.family(one.claim.type) == slots.family(kind)]
+    return max(same or found.verdicts, key=_weight, default=None)
 
 
 def _weight(verdict: Verdict) -> int:
@@ -91,16 +89,11 @@ def block(name: str) -> str:
     """The tables of one part, by the name of its block in the page."""
     if name in SETS:
         return tables.of_texts(outcomes(name))
-    rows = rows_of(name)
+    if name == "placebo":
+        return placebo.table(placebo.counted(placebo.of_development()))
+    rows = sentences(name)
     pairs = [(row["verdict"], said(row["sentence"], row["as_of"], row.get("type", ""))) for row in rows]
     return tables.of_sentences(pairs, [row.get("wrong_by", "") for row in rows])
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    """The sentences of a block."""
-    if name == "claims-public":
-        return sentences(PUBLIC)
-    return [row for row in sentences(CLAIMS) if row["set"] == name.removeprefix("claims-")]
 
 
 def misses(name: str) -> Iterable[str]:
@@ -110,9 +103,9 @@ def misses(name: str) -> Iterable[str]:
             yield f"## {one.name}"
             yield from sorted(one.told)
         return
-    for row in rows_of(name):
+    for row in sentences(name):
         kind = row.get("type", "")
-        verdict = of_type(check(row["sentence"], as_of=row["as_of"] or None), kind)
+        verdict = _decisive(row["sentence"], row["as_of"], kind)
         told = verdict.verdict if verdict else NOT_FOUND
         if told != row["verdict"]:
             why = f" [{verdict.claim.type}] {verdict.because}" if verdict else ""
@@ -131,6 +124,8 @@ def replaced(page: str, name: str, words: str) -> str:
     '<!-- begin x -->\\n\\nnew\\n\\n<!-- end x -->'
     """
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
+    if begin not in page or end not in page:
+        raise SystemExit(f"The page has no place for {name}: put in the lines {begin} and {end}.")
     before, _, rest = page.partition(begin)
     _, _, after = rest.partition(end)
     return f"{before}{begin}\n\n{words}\n\n{end}{after}"
@@ -143,8 +138,8 @@ def main() -> int:
     asked.add_argument("--misses", action="store_true", help="list misses and false alarms")
     asked.add_argument("--write", action="store_true", help="put the tables into the page")
     given = asked.parse_args()
-    if given.misses and given.part in (None, "held_out"):
-        print("Nothing is told of the set held out but counts.", file=sys.stderr)
+    if given.misses and given.part in (None, "held_out", "placebo"):
+        print("Nothing is told of the set held out, and of the placebo, but counts.", file=sys.stderr)
         return 2
     names = blocks([given.part] if given.part else PARTS)
     if given.misses:

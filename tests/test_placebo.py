@@ -1,0 +1,48 @@
+"""The placebo: wrong figures are drawn, and the exact share of those that hold is what the judge says."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "validation" / "reading"))
+
+import placebo
+
+from burdenshare.answers.verdicts import check
+
+AS_OF = "2024-07-01"
+
+
+def figure(sentence):
+    """The only figure of a sentence that can be drawn again."""
+    (one,) = placebo.drawables(check(sentence, as_of=AS_OF))
+    return one
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Germany spent 2.1 % of GDP on defence in 2024.",
+        "Poland spent $35 billion on defence in 2024.",
+        "Germany's defence spending rose by 23 per cent in 2024.",
+    ],
+)
+def test_what_holds_exactly_is_what_the_judge_lets_hold(sentence):
+    one = figure(sentence)
+    wrong = [place for place in one.places if place not in one.near]
+    assert len(wrong) == one.wrong
+    some = wrong[:: max(1, len(wrong) // 40)]
+    held = {place for place in some if one.verdict(place) in placebo.HOLDS}
+    assert held == one.bearing & set(some)
+
+
+def test_a_bound_is_drawn_on_its_false_side():
+    one = figure("Germany spent more than $90 billion on defence in 2024.")
+    drawn = [one.number(one.drawn(part / 20)) for part in range(20)]
+    assert all(one.truth < number <= one.truth * 3 / 2 for number in drawn)
+
+
+def test_the_same_seed_draws_the_same():
+    figures = [figure("Germany spent 2.1 % of GDP on defence in 2024.")]
+    assert placebo.counted(figures, 5, 8) == placebo.counted(figures, 5, 8)
