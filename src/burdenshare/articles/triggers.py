@@ -35,7 +35,7 @@ from burdenshare.articles.vocabulary import (
     anywhere,
 )
 
-WORDS = r"(?:[\w.'&-]+ )"
+WORDS = r"(?:[\w.'&-]{1,30} )"
 ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 GREATEST = r"(?:largest|biggest|highest|greatest|heaviest|most generous|top|best|strongest|leading|fastest)"
 SMALLEST = r"(?:smallest|lowest|least generous|worst|poorest|meanest|weakest|bottom|slowest)"
@@ -48,7 +48,8 @@ RANKED = (
     r"|donors?)"
 )
 RANK = re.compile(
-    rf"\b(?:(?P<ordinal>{ORDINAL})[ -])?(?P<degree>{GREATEST}|{SMALLEST})(?:[ -][\w'-]+){{0,3}}? {RANKED}\b"
+    rf"\b(?:(?P<ordinal>{ORDINAL})[ -])?(?P<degree>{GREATEST}|{SMALLEST})(?:[ -][\w'-]{{1,30}}){{0,3}}? "
+    rf"{RANKED}\b"
     rf"|\b(?P<plain_ordinal>{ORDINAL})[ -](?P<plain_degree>{GREATEST}|{SMALLEST})\b"
     rf"|\b(?:slip\w*|fall\w*|fell|drop\w*|climb\w*|ris\w+|rose|rank\w*|came|comes|is|was|are|stands?|jump\w*"
     rf"|moved?)"
@@ -80,7 +81,7 @@ COMPARISON = re.compile(
     rf"\b(?P<degree>more|less|higher|lower|fewer|bigger|smaller|larger|better|worse|further|faster)\b"
     rf"(?: {WORDS}{{0,5}}?)?"
     r"(?P<than>\bthan(?: what| that of| those of)?) (?=the |[A-Z])"
-    r"|\b(?P<much>as (?:much|many|high|large|big)(?: [\w-]+){0,3}? as) (?=the |all the|[A-Z])"
+    r"|\b(?P<much>as (?:much|many|high|large|big)(?: [\w-]{1,30}){0,3}? as) (?=the |all the|[A-Z])"
     r"|\b(?P<times>twice|double|treble|triple|three times|four times|five times|ten times|half) (?:what"
     r"|that of|the \w+ of) (?=the |[A-Z])"
     r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
@@ -143,8 +144,8 @@ EVENT = re.compile(
     rf"(?:NATO )?(?:summit|declaration|pledge|meeting)"
     rf"|(?:agreed|adopted|signed|made|promised|pledged|set|met|committed)[\w ]{{0,24}}? (?:in|at) {SUMMIT}"
     rf"|{GOAL} (?:dates|goes back|dating|was (?:set|agreed|adopted|born|made|first agreed)|came)"
-    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a|the \d+\w* )?(?:member"
-    r"|ally)|entered the alliance"
+    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a|the \d{1,3}\w{0,2} )?"
+    r"(?:member|ally)|entered the alliance"
     rf"|{SUMMIT})\b",
 )
 EVENT_JOINT = re.compile(
