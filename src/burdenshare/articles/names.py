@@ -120,8 +120,8 @@ NO_NAMES = (
     | CONJUNCTIONS
     | words_of(
         "yesterday today tomorrow meanwhile now then still only even also instead perhaps just last next "
-        "here there yes monday tuesday wednesday thursday friday saturday sunday january february march april may "
-        "june july august september october november december spring summer autumn winter"
+        "here there yes monday tuesday wednesday thursday friday saturday sunday january february march "
+        "april may june july august september october november december spring summer autumn winter"
     )
 )
 BEFORE = 24
