@@ -32,7 +32,7 @@ WHOSE = (
     r"(?:(?:its|their|our|his|her|the|this|that|each|every|a|an|all|own|total|combined|overall|whole"
     r"|annual)\s)"
 )
-WORDS = r"(?:[\w.'&-]+ )"
+WORDS = r"(?:[\w.'&-]{1,30} )"
 NATO = r"(?:NATO|the alliance|alliance|allied|the allies|allies|members|the Atlantic alliance)"
 
 
@@ -81,7 +81,7 @@ class Frame:
 
 OF_GDP = starting(rf",? (?:of|in) {WORDS}{{0,5}}?{GDP}\b")
 OF_ALLIED_SPENDING = starting(
-    rf",? of (?:{WORDS}{{0,3}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,3}}?{THING}\b"
+    rf",? of (?:{WORDS}{{0,3}}?{NATO}(?:'s?)? (?:[\w-]{{1,30}} ){{0,3}}?{THING}\b"
     rf"|(?:all |the )?(?:total|whole|bill|costs?|burden|tab|sum|lot|overall|combined)\b"
     rf"|{WORDS}{{0,2}}(?:bill|costs?|burden|tab|budget|total|funding|spending|outlays) (?:of|for|in|by"
     rf"|across) (?:the )?(?:whole |entire )?{NATO}\b"
@@ -90,20 +90,20 @@ OF_ALLIED_SPENDING = starting(
 )
 SHARE_OF_TOTAL_BEFORE = ending(
     rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
-    rf"(?:[\w-]+ ){{0,2}}?{THING}\b"
+    rf"(?:[\w-]{{1,30}} ){{0,2}}?{THING}\b"
     rf"(?:,| is| was| at| stood at| stands at| has \w+ to| fell to| rose to| of| \w+ to){{1,2}}"
     rf"(?: {HEDGES}){{0,2}}"
 )
 OF_ALLIED_GDP = starting(
-    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined|total"
-    rf"|alliance's) (?:[\w-]+ ){{0,2}}?{GDP}|(?:the )?(?:combined )?{GDP} of (?:the )?{NATO})\b"
+    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]{{1,30}} ){{0,2}}?{GDP}|(?:the )?(?:combined|total"
+    rf"|alliance's) (?:[\w-]{{1,30}} ){{0,2}}?{GDP}|(?:the )?(?:combined )?{GDP} of (?:the )?{NATO})\b"
 )
 OF_ALLIED_PEOPLE = starting(
-    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]+ ){{0,2}}?(?:population|people|inhabitants"
+    rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]{{1,30}} ){{0,2}}?(?:population|people|inhabitants"
     rf"|citizens))\b"
 )
 POLL_AFTER = starting(
-    r" of (?:[\w-]+ ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
+    r" of (?:[\w-]{1,30} ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
     r"|Belgians"
     r"|Norwegians|Swedes|Finns|Turks|Greeks|Hungarians|Slovaks|French|Dutch|voters|respondents|people|adults"
     r"|citizens|those|households|viewers|MPs|delegates|women|men|lawmakers|readers|companies|firms|jobs|seats"
@@ -172,7 +172,7 @@ CATEGORY_BEFORE = ending(
 )
 OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
-    rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]+ ){{0,3}}?{GOAL}\b(?! of (?:\d|about))"
+    rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]{{1,30}} ){{0,3}}?{GOAL}\b(?! of (?:\d|about))"
 )
 AT_A_THRESHOLD = ending(
     r"(?:^|[^\w])(?:at|to (?:be at|reach|get to|hit|meet|come up to|move to)|if it spent|were it at)(?: the)?"
@@ -322,9 +322,9 @@ ALL_BEFORE = ending(
     r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|that)"
 )
 SOLDIERS_AFTER = starting(
-    r" (?:[\w-]+ ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen|men and women"
-    r"|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars|service personnel"
-    r"|strong)\b"
+    r" (?:[\w-]{1,30} ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen"
+    r"|men and women|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars"
+    r"|service personnel|strong)\b"
 )
 FORCES_NUMBER = ending(
     rf"\b(?:forces|army|military|ranks) (?:now |then )?(?:numbers?|numbered|counts?|counted|has|have|had"

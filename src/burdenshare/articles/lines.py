@@ -19,7 +19,7 @@ LOOKED_AT = 200  # letters of a line that tell whether it is a row
 
 SPARSE = 30  # letters to a digit: no row
 DIGIT = re.compile(r"\d", re.ASCII)
-CELLS = re.compile(r"\t|\||[ ]{2,}(?=\S)")
+CELLS = re.compile(r"\t|\||(?<![ ])[ ]{2,}(?=\S)")
 NUMBER = re.compile(r"[-+(<~]?[$€£]?[-+]?\d{1,15}(?:[.,]\d{1,15}){0,5}[%)]?[a-z*]?\)?", re.ASCII)
 NO_NUMBER = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "N/A"})
 IN_NAMES = words_of("of and the for de per in at e p")  # 2015e, p: estimate, provisional

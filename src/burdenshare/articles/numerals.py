@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-SPACE = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
+SPACE = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,3})?"
 GAP = rf"(?=\s){SPACE}"
 LINK = rf"(?:{GAP}|{SPACE}[-–‑]{SPACE})"
 

@@ -25,11 +25,11 @@ DOWNWARD = anywhere(DOWN)
 UPWARD = anywhere(UP)
 NEAREST_DIRECTION = 60
 FALLING_AFTER = starting(
-    r"[\s-](?:[\w-]+ ){0,3}?(?:cut|fall|drop|decline|decrease|reduction|slump|lower|less|fewer|down)\b"
+    r"[\s-](?:[\w-]{1,30} ){0,3}?(?:cut|fall|drop|decline|decrease|reduction|slump|lower|less|fewer|down)\b"
 )
 RISING_AFTER = starting(
-    r"[\s-](?:[\w-]+ ){0,3}?(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|expansion|higher"
-    r"|more|up)\b"
+    r"[\s-](?:[\w-]{1,30} ){0,3}?(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|expansion"
+    r"|higher|more|up)\b"
 )
 BELOW = anywhere(
     MISS, r"not (?:yet )?(?:met|meet|reach|reached|there)", r"n't (?:met|meet|reach|reached)", "far from"

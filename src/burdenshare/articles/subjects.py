@@ -99,7 +99,7 @@ FIRST = re.compile(
 )
 INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
-OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]+ ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
+OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]{1,30} ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
 WHOSE_OUTPUT = re.compile(r" of (?:the )?")
 OF_WHOM = re.compile(
     r"(?: of (?:[\w.]+ ){0,2}?(?:GDP|output|income|product))?(?: on defen[cs]e)?,? \(?(?:in|for|by|from"

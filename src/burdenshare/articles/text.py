@@ -35,10 +35,10 @@ DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,30})", re.I
 )
 STARTS_A_PAGE = re.compile(
-    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html)\b",
+    rb"\A\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html)\b",
     re.I | re.S,
 )
-ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 NAMED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -197,7 +197,7 @@ def _refuse_what_is_no_text(original: str, where: str) -> None:
         original.encode()
     except UnicodeEncodeError:
         raise InputError("is not UTF-8.", where=where, remedy="Set the terminal to UTF-8.") from None
-    if ADDRESS.fullmatch(original):
+    if ADDRESS.fullmatch(original.strip()):
         raise InputError(
             "is an address, and no page is fetched.",
             where=where,
