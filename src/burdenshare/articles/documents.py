@@ -12,7 +12,7 @@ from burdenshare.articles.making import GROUPS_OF_MANY, about_defence, claim
 from burdenshare.articles.records import Claim, Span, When
 from burdenshare.articles.vocabulary import GOAL, PLEDGED, anywhere
 
-WORDS = r"(?:[\w.'&-]+ )"
+WORDS = r"(?:[\w.'&-]{1,30} )"
 
 LEGAL = re.compile(
     r"\b(?:(?:legally |politically )?(?:non-?)?binding|legally|enforce\w*|(?:no|any|a|legal|treaty"
@@ -48,7 +48,8 @@ EVENT = re.compile(
     rf"(?:NATO )?(?:summit|declaration|pledge|meeting)"
     rf"|(?:agreed|adopted|signed|made|promised|pledged|set|met|committed)[\w ]{{0,24}}? (?:in|at) {SUMMIT}"
     rf"|{GOAL} (?:dates|goes back|dating|was (?:set|agreed|adopted|born|made|first agreed)|came)"
-    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a|the \d+\w* )?(?:member"
+    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a"
+    r"|the \d{1,3}\w{0,2} )?(?:member"
     r"|ally)|entered the alliance"
     rf"|{SUMMIT})\b",
 )

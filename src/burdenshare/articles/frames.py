@@ -211,7 +211,7 @@ NOISE_MONEY = anywhere(
 )
 GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
-    rf"|by)|missing|lack(?:s|ed|ing)?|(?:gap|shortfall|distance|way) (?:[\w.'&%-]+ ){{0,6}}?(?:is|was"
+    rf"|by)|missing|lack(?:s|ed|ing)?|(?:gap|shortfall|distance|way) (?:[\w.'&%-]{{1,30}} ){{0,6}}?(?:is|was"
     rf"|would be|came"
     rf"|comes|amounts"
     rf"|amounted|worth|at|stood|stands|costs?)(?: worth| to| at| of)?"
