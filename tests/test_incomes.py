@@ -272,3 +272,9 @@ def test_without_a_day_the_files_own_counts(tmp_path):
         add("oecd", gni_file(tmp_path, "2016,Germany,3500000.0"), data=tmp_path / "d")
     with pytest.raises(InputError, match="not a publisher"):
         add("nobody", path, data=tmp_path / "d")
+
+
+def test_an_edition_without_gdp_gives_no_share_and_no_crash():
+    """The press release of 4 July 2016 prints shares and no GDP."""
+    with pytest.raises(NothingKnown, match="so there is no sum"):
+        rows_of("share_of_allied_gdp", "USA", year=2015, edition="nato-2016-07-04")

@@ -32,6 +32,7 @@ def turns(plain: str) -> list[tuple[str, str]]:
 
 # --- paragraphs and lines ------------------------------------------------------------------------
 
+LINEAR = 20  # seconds of the processor; what grows with the square takes minutes
 WRAPPED = """\
 The ministers of the alliance met in Brussels on Friday, and said that
 they would spend more on defence than in the year before.
@@ -85,9 +86,9 @@ def test_lists_are_not_run_together():
 
 
 def test_20_000_blank_lines():
-    start = time.perf_counter()
+    start = time.process_time()
     assert kinds("Allies met." + "\n" * 20_000 + "They agreed.") == ["paragraph", "paragraph"]
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < LINEAR
 
 
 # --- headline, byline, dateline, caption ---------------------------------------------------------
@@ -434,6 +435,6 @@ def test_100_kilobytes_of_anything_repeated(piece):
     from burdenshare.articles.text import normalise
 
     plain = normalise(piece * (100_000 // len(piece)))[0]
-    start = time.perf_counter()
+    start = time.process_time()
     day_in(plain, blocks(unwrapped(plain)))
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < LINEAR

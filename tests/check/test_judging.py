@@ -175,6 +175,17 @@ def test_nobody_owes_anything():
     assert "24.9 bn EUR short" in found.because
 
 
+def test_which_way_the_money_goes():
+    def way(direction, **more):
+        return verdict(LATE, type="mechanism", subjects=("NATO",), reference={"direction": direction}, **more)
+
+    assert way("own").verdict == "holds"
+    assert "payments of national governments for their armed forces" in way("own").because
+    assert way("to_nato").verdict == "no_such_obligation"
+    assert way("to_nato", polarity="denied").verdict == "holds"
+    assert way("common").verdict == "unknown"
+
+
 def test_the_extra_37_billion_hold_for_the_gdp_of_the_deadline():
     found = verdict("2017-03-31", type="gap_cost", subjects=("DEU",), value=money(37e9))
     assert found.verdict == "holds_only_if"

@@ -1,13 +1,36 @@
 """A number or trigger word from which a claim is read, with the words around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from burdenshare.articles.records import Claim, Quantity, Span, When
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.subjects import Subject, Subjects
+from burdenshare.articles.years import Years
 
 NEAR = 160
+
+
+@dataclass
+class Told:
+    """What a text has told up to a place.
+
+    Attributes:
+        years: Of which it is speaking.
+        earlier: The claim read last in the same block.
+        counted: The last one in the block that tells how many allies meet a threshold.
+        threshold: The threshold named last, in percent, with the measure that it is of.
+    """
+
+    years: Years = field(default_factory=Years)
+    earlier: Claim | None = None
+    counted: Claim | None = None
+    threshold: tuple[str, Decimal] | None = None
+
+    def new_block(self) -> None:
+        """Forget what belongs to one block."""
+        self.years.block = self.earlier = self.counted = None
 
 
 @dataclass(frozen=True)
@@ -18,8 +41,7 @@ class Anchor:
         span: Of the number with its unit, or of the trigger.
         quantity: The number; None for a trigger word.
         last: The claim read last in the same sentence; None where there is none.
-        earlier: The claim read last in the same block, in this sentence or in one before.
-        threshold: The threshold named last, in percent, with the measure that it is of.
+        told: What the text has told so far.
     """
 
     scene: Scene
@@ -28,8 +50,7 @@ class Anchor:
     quantity: Quantity | None
     sentence: Span
     last: Claim | None = None
-    earlier: Claim | None = None
-    threshold: tuple[str, str] | None = None
+    told: Told = field(default_factory=Told)
 
     @cached_property
     def clause(self) -> Span:
@@ -74,8 +95,9 @@ class Anchor:
 
     @cached_property
     def subject(self) -> Subject:
-        """Whom it is about."""
-        return self.people.of(self.span, self.clause, self.sentence)
+        """Whom it is about; only whom a number is about may be named right behind."""
+        behind = self.quantity is not None
+        return self.people.of(self.span, self.clause, self.sentence, behind=behind)
 
     @cached_property
     def dates(self) -> tuple[When, ...]:

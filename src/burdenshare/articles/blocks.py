@@ -40,6 +40,14 @@ CREDITED = re.compile(
 )
 HEADING = re.compile(r"#{1,6} {1,3}")
 BULLET = re.compile(r"(?:[-*•▪◦‣●–—>]|\d{1,2}[.)](?= [A-Z\"“]))\s{1,3}")
+PROCEDURE = re.compile(
+    r"(?:The (?:House|Committee|Lords|Chamber|Assembly) (?:divided|adjourned|rose|resumed)"
+    r"|(?:The )?(?:Main )?(?:Question|Motion|Amendment|Bill) (?:was |accordingly |again )?"
+    r"(?:put|proposed|made|agreed|negatived|withdrawn|read|carried|adopted|rejected)"
+    r"|(?:The )?(?:[Ss]itting|[Mm]eeting|[Ss]ession|[Dd]ebate) (?:was |is |stands )?"
+    r"(?:suspended|adjourned|closed|resumed|opened|ended)"
+    r"|Ayes[ :]|Noes[ :]|Debate adjourned)"
+)
 IN_BRACKETS = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]")
 EDITED = re.compile(
     r"[(\[]?(?:(?:This|The) (?:interview|conversation|transcript)\b.{0,80}\b(?:edited|condensed|translated)\b"
@@ -258,7 +266,10 @@ class _Found:
 
     def _goes_on(self, number: int) -> bool:
         """Whether a paragraph belongs to the turn above: most from the first turn on are turns."""
-        if not self.speaker or IN_BRACKETS.fullmatch(self.pieces[number].words[:BEGINNING]):
+        words = self.pieces[number].words
+        if PROCEDURE.match(words):
+            self.speaker = ""
+        if not self.speaker or IN_BRACKETS.fullmatch(words[:BEGINNING]):
             return False
         return 5 * len(self.turns) >= 2 * (len(self.pieces) - self.turns[0])
 

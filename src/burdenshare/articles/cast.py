@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +28,12 @@ ROLE_BEFORE = re.compile(r"(?:[\w'&-]{1,30},? ){0,9}\Z")
 APPOSITION = re.compile(r"(?:, \d\d)?(?:, | \()((?:[\w'&%-]{1,30} ?){1,14})")
 ORGANISATION = re.compile(
     r"\b(?:of|for|at|from|with) (?:the )?((?:[A-Z][\w'&-]{1,30}(?: (?:of|for|and|on|the) (?=[A-Z]))? ?){1,7})"
+)
+INSTITUTION = re.compile(
+    r"(?:(?!The )[A-Z][\w&-]{1,30} ){0,4}"
+    r"(?P<noun>Ministry|Department|Office|Agency|Committee|Council|Commission|Institute|Bank|Bureau|Court"
+    r"|University|Centre|Center|Foundation|League|Group|Forum|Union|Treasury|Fund|Society|Association)"
+    r"(?P<of> (?:of|for|on) (?:the )?[A-Z]\w{1,30}(?:(?: and)? [A-Z]\w{1,30}){0,4})?"
 )
 NOT_IN_NAMES = words(
     "the a an in on at by for from with but and or as to of if when while after before since european union "
@@ -102,6 +108,7 @@ class Cast:
     named: list[Named] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     by_surname: dict[str, list[Named]] = field(default_factory=dict)
+    institutions: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def with_surname(self, surname: str, place: int) -> Figure | None:
         """Who bears a surname: the last named in full before a place, else the first behind it."""
@@ -110,6 +117,30 @@ class Cast:
             return None
         before = bisect_right(borne, place, key=lambda each: each.start)
         return borne[before - 1 if before else 0].figure
+
+    def institution(self, noun: str, place: int) -> str:
+        """The last full name before a place of an institution that is called by a noun; else empty.
+
+        The ministry, the centre: Ministry of Defence, Meridian Centre.
+        """
+        named = self.institutions.get(noun, ())
+        before = bisect_left(named, place, key=lambda each: each[0])
+        return named[before - 1][1] if before else ""
+
+    def called(self, name: str, place: int) -> Figure | None:
+        """Who bears a name: somebody of that first name and surname, or of the surname where it is alone."""
+        if " " in name:
+            return same_person(self, name)
+        return self.with_surname(name, place)
+
+    def enter(self, entry: Named) -> None:
+        """Add somebody at a place."""
+        index = bisect_left(self.places, entry.start)
+        self.named.insert(index, entry)
+        self.places.insert(index, entry.start)
+        insort(
+            self.by_surname.setdefault(entry.figure.surname.lower(), []), entry, key=lambda each: each.start
+        )
 
     def before(self, place: int, most: int) -> list[Named]:
         """The last so many named before a place, the nearest first."""
@@ -138,6 +169,9 @@ def cast_of(plain: str, blocks: Sequence[Block], mentions: Sequence[Mention]) ->
             name = person_in(plain, found, countries)
             if name is not None:
                 enter(cast, found.start(), name, block.span, countries)
+        for found in INSTITUTION.finditer(plain, block.span.start, block.span.end):
+            if found["of"] or not found[0].startswith(found["noun"]):
+                cast.institutions.setdefault(found["noun"].lower(), []).append((found.start(), found[0]))
     return cast
 
 
@@ -202,7 +236,7 @@ def enter(cast: Cast, run: int, name: Span, block: Span, countries: Countries) -
     plain = cast.plain
     words = plain[name.start : name.end]
     figure = same_person(cast, words) or Figure(words)
-    if len(words) > len(figure.name):
+    if len(words) > len(figure.name) or figure.name.isupper():
         figure.name = words
     before = description_before(plain, name.start, max(block.start, run - 90))
     if before:
@@ -210,16 +244,13 @@ def enter(cast: Cast, run: int, name: Span, block: Span, countries: Countries) -
     behind = APPOSITION.match(plain, name.end, block.end)
     if behind and is_description(behind[1]):
         figure.learn(behind[1], countries.code(Span(behind.start(1), behind.end(1))))
-    entry = Named(name.start, name.end, figure)
-    cast.named.append(entry)
-    cast.places.append(name.start)
-    cast.by_surname.setdefault(figure.surname.lower(), []).append(entry)
+    cast.enter(Named(name.start, name.end, figure))
 
 
 def same_person(cast: Cast, name: str) -> Figure | None:
     """Somebody entered under the same surname whose first name is the same or shortened."""
     for entry in cast.by_surname.get(name.rsplit(" ", 1)[-1].lower(), ())[-30:]:
-        first, other = name.split(" ", 1)[0], entry.figure.name.split(" ", 1)[0]
+        first, other = (each.split(" ", 1)[0].casefold() for each in (name, entry.figure.name))
         if first[0] == other[0] and (
             first == other or len(first.strip(".")) == 1 or len(other.strip(".")) == 1
         ):
@@ -285,3 +316,13 @@ def organisation_in(description: str) -> str:
 def without_determiner(words: str) -> str:
     first, _, rest = words.partition(" ")
     return rest if first.lower() in DETERMINERS and rest else words
+
+
+def without_article(words: str) -> str:
+    """A description without *the*, *this* or *these*; whose it is stays.
+
+    >>> without_article("the ministry"), without_article("your opponents"), without_article("an official")
+    ('ministry', 'your opponents', 'an official')
+    """
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "this", "these") and rest else words

@@ -1,9 +1,11 @@
 """Claims about the burden: a number or a trigger word is found first, then its slots are filled."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.anchors import Anchor, Told
 from burdenshare.articles.figures import figure
+from burdenshare.articles.guideline import listed_members
 from burdenshare.articles.records import (
     Block,
     Claim,
@@ -19,7 +21,8 @@ from burdenshare.articles.records import (
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
-from burdenshare.articles.triggers import listed_members, triggered
+from burdenshare.articles.triggers import triggered
+from burdenshare.articles.years import ahead_of_their_year
 
 MOST_IN_A_SENTENCE = 60
 
@@ -51,24 +54,29 @@ def claims(
     scene = Scene(text, blocks, sentences, quotations, statements, quantities, dates, mentions)
     people = Subjects(scene, speaker)
     found: list[Claim] = []
-    threshold: tuple[str, str] | None = None
-    earlier: Claim | None = None
+    told = Told()
     block = -1
     for sentence in sentences:
         inside: list[Claim] = []
-        earlier, block = (earlier if sentence.block == block else None), sentence.block
+        if sentence.block != block:
+            block = sentence.block
+            told.new_block()
         for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
             last = inside[-1] if inside else None
-            anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, earlier, threshold)
+            anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, told)
             read = figure(anchor)
             if isinstance(read, Claim):
                 inside.append(read)
-                earlier = read
+                told.earlier = read
+                told.counted = read if read.type == "threshold_count" else told.counted
+                told.years.told(anchor, read, blocks[block].kind)
             elif read == "threshold":
-                threshold = _threshold(anchor, quantity)
+                told.threshold = _threshold(anchor, quantity)
         inside = [*inside, *_lists(scene, people, sentence.span, inside)]
-        found.extend([*inside, *_told(scene, people, sentence.span, inside, earlier, threshold)])
-    return tuple(sorted(found, key=lambda claim: (claim.span.start, claim.span.end)))
+        context = Anchor(scene, people, sentence.span, None, sentence.span, None, told)
+        found.extend([*inside, *_told(context, inside)])
+    found.sort(key=lambda claim: (claim.span.start, claim.span.end))
+    return tuple(ahead_of_their_year(found, blocks, text.day.year if text.day else None))
 
 
 def _lists(scene: Scene, people: Subjects, sentence: Span, inside: list[Claim]) -> list[Claim]:
@@ -78,23 +86,16 @@ def _lists(scene: Scene, people: Subjects, sentence: Span, inside: list[Claim]) 
     return [claim for claim in made if claim is not None]
 
 
-def _told(
-    scene: Scene,
-    people: Subjects,
-    sentence: Span,
-    inside: list[Claim],
-    earlier: Claim | None,
-    threshold: tuple[str, str] | None,
-) -> list[Claim]:
-    """Claims that words make."""
+def _told(context: Anchor, inside: list[Claim]) -> list[Claim]:
+    """Claims that words make, beside those that the numbers of the sentence made."""
 
     def anchor_at(span: Span) -> Anchor:
         before = [claim for claim in inside if claim.span.start <= span.start]
-        return Anchor(scene, people, span, None, sentence, before[-1] if before else None, earlier, threshold)
+        return replace(context, span=span, last=before[-1] if before else None)
 
-    return triggered(anchor_at, sentence, inside, MOST_IN_A_SENTENCE - len(inside))
+    return triggered(anchor_at, context.sentence, inside, MOST_IN_A_SENTENCE - len(inside))
 
 
-def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, str]:
+def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, Decimal]:
     value = quantity.value * 100 if quantity.kind == "fraction" else quantity.value
-    return measure_of_threshold(anchor.words, value), str(Decimal(value))
+    return measure_of_threshold(anchor.words, value), Decimal(value)

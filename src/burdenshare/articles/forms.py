@@ -24,7 +24,15 @@ from burdenshare.articles.nounphrases import (
     subject_before,
 )
 from burdenshare.articles.tokens import QUOTE, Tokens
-from burdenshare.articles.verbgroups import Following, Group, find_cue, following, has_clause, verb_group
+from burdenshare.articles.verbgroups import (
+    Following,
+    Group,
+    find_cue,
+    following,
+    follows_article,
+    has_clause,
+    verb_group,
+)
 
 MOST_CUES = 40
 REACH = 16
@@ -471,7 +479,7 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
     if not opens_content(tokens, clause):
         return None
     finding = new(clause, form, [])
-    if how == "colon" and start >= len(tokens):
+    if how in ("colon", "that") and tokens.lower[start:] in ([], [":"]):
         finding.introduces = True
         return finding
     if how in ("end", "comma") or start >= len(tokens):
@@ -479,7 +487,9 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
             return withheld_comment(clause)
         return None
     finding.content = [(start, len(tokens) - 1)]
-    finding.unsaid = clause.cue.lemma == "hear" or (clause.cue.lemma == "read" and how == "that")
+    if clause.cue.lemma == "hear" or (clause.cue.lemma == "read" and how == "that"):
+        finding.subject = heard_from(tokens, clause.last + 1)
+        finding.unsaid = finding.subject is None
     takes_object = any(letter in takes for letter in "nsocv") and how in ("clause", "quote", "wh", "that")
     if takes_object and (
         "t" not in takes or (how == "clause" and not has_clause(tokens, start, len(tokens)))
@@ -490,6 +500,11 @@ def with_content(tokens: Tokens, clause: Clause, form: str) -> Finding | None:
 
 def withheld_comment(clause: Clause) -> Finding | None:
     return None
+
+
+def heard_from(tokens: Tokens, place: int) -> Phrase | None:
+    """Who says what somebody else hears or reads: read *in the papers* that …"""
+    return right_phrase(tokens, place + 1) if tokens.lower[place] in ("in", "from") else None
 
 
 def opens_content(tokens: Tokens, clause: Clause) -> bool:
@@ -582,7 +597,13 @@ def quotation_in_reach(tokens: Tokens, start: int) -> bool:
     for place in range(start, min(len(tokens), start + REACH)):
         if tokens.lower[place] == QUOTE:
             return True
-        if tokens.lower[place] in (".", ";", ":") or (find_cue(tokens, place) is not None and place > start):
+        if tokens.lower[place] in (".", ";", ":"):
+            return False
+        if (
+            place > start
+            and find_cue(tokens, place) is not None
+            and not follows_article(tokens, place, start)
+        ):
             return False
     return False
 
@@ -619,7 +640,9 @@ def end_of_object(tokens: Tokens, start: int) -> int:
     for place in range(start, len(tokens)):
         word = tokens.lower[place]
         seen |= word == QUOTE
-        if place > start and (word in (",", ";") or (seen and word in ("and", "but", "while", "because"))):
+        if place > start and (
+            word in (",", ";") or (seen and word in (":", "—", "–", "and", "but", "while", "because"))
+        ):
             return place - 1
     return len(tokens) - 1
 

@@ -4,6 +4,7 @@ A row holds patterns for the words directly before and after the number, for its
 stand there. The first row that fits decides; a row without a type says that the number is no claim.
 """
 
+import re
 from dataclasses import dataclass
 from re import Pattern
 
@@ -47,6 +48,7 @@ class Frame:
         sentence: Searched in the sentence.
         per: For what each the number is told.
         without: Must not be found in the clause.
+        beside: A kind of quantity that must stand in the clause too.
     """
 
     type: str
@@ -58,6 +60,7 @@ class Frame:
     sentence: Pattern[str] | None = None
     without: Pattern[str] | None = None
     per: str = ""
+    beside: str = ""
 
     def fits(self, anchor: Anchor) -> bool:
         """Whether the words around a number are those of this row."""
@@ -67,8 +70,13 @@ class Frame:
             and (self.clause is None or self.clause.search(anchor.words) is not None)
             and (self.sentence is None or self.sentence.search(anchor.around) is not None)
             and (not self.per or (anchor.quantity is not None and anchor.quantity.per == self.per))
+            and (not self.beside or self._has_beside(anchor))
             and (self.without is None or self.without.search(anchor.words) is None)
         )
+
+    def _has_beside(self, anchor: Anchor) -> bool:
+        near = anchor.scene.quantities_in(anchor.clause)
+        return any(other.kind == self.beside and other.span != anchor.span for other in near)
 
 
 OF_GDP = starting(rf",? (?:of|in) {WORDS}{{0,5}}?{GDP}\b")
@@ -95,7 +103,7 @@ OF_ALLIED_PEOPLE = starting(
     rf"|citizens))\b"
 )
 POLL_AFTER = starting(
-    r" of (?:[\w-]{1,30} ){0,3}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
+    r" of (?:[\w-]{1,30} ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
     r"|Belgians"
     r"|Norwegians|Swedes|Finns|Turks|Greeks|Hungarians|Slovaks|French|Dutch|voters|respondents|people|adults"
     r"|citizens|those|households|viewers|MPs|delegates|women|men|lawmakers|readers|companies|firms|jobs|seats"
@@ -137,14 +145,17 @@ CHANGE_BEFORE = ending(
     rf"|surged|soared|increased|increases?|declined|dropped|dipped|slipped|gained|lost)(?: {HEDGES}){{0,2}}"
     rf"|\b{CHANGE_NOUN}s?(?: \w+){{0,2}} (?:of|by|was|is|averag\w+)(?: {HEDGES}){{0,2}}|\bgrowth of"
     rf"(?: {HEDGES}){{0,2}}"
+    rf"|\b{CHANGE_NOUN}s?(?: {WORDS}{{1,4}})?(?:is |was )?put at(?: {HEDGES}){{0,2}}|\+ ?"
     rf"|\bgrowth (?:reached|came to|hit|averaged)(?: {HEDGES}){{0,2}}|\b(?:put|puts) the {CHANGE_NOUN} at"
     rf"(?: {HEDGES}){{0,2}}|\bby(?: {HEDGES}){{0,2}}"
 )
+PRICES_ROSE = anywhere(rf"(?:consumer |energy |house )?prices (?:have |had )?(?:{UP}|{DOWN})")
 CHANGE_AFTER = starting(
     rf"(?: |-)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)|,? (?:in real terms|after inflation|higher"
-    rf"|lower|up|down"
-    rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,3}} than (?:in )?(?:\d{{4}}|last|a year"
-    rf"|the year|two|ten|five|before)\b"
+    rf"|lower|(?:up|down)(?! (?:from|to)\b)"
+    rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,5}} than (?:it |they |we |she "
+    rf"|he )?(?:did |had |was |spent )?(?:in )?"
+    rf"(?:\d{{4}}|last|a year|the year|two|ten|five|before)\b"
     rf"|,? (?:more|less) in real terms|,? a year (?:in real terms|after inflation)"
 )
 LEVEL_BEFORE = ending(rf"\b(?:to|at|from|of|is|was|with|reached|hit|reach|on)(?: {HEDGES}){{0,2}}")
@@ -166,6 +177,21 @@ THRESHOLD_AFTER = starting(
 AT_A_THRESHOLD = ending(
     r"(?:^|[^\w])(?:at|to (?:be at|reach|get to|hit|meet|come up to|move to)|if it spent|were it at)(?: the)?"
 )
+TO_A_THRESHOLD = ending(
+    r"\b(?:gap|shortfall|distance|way|away|adrift|short|shy) (?:to|from|of)(?: the)?|\bto (?:be at|reach"
+    r"|get to|hit|meet)"
+    r"(?: the)?|\bfor the"
+)
+MISSING = anywhere(
+    r"lack\w*", r"away", r"adrift", r"short", r"more", r"extra", r"additional", r"further", r"on top",
+    r"needs?", r"gap",
+    r"shortfall", r"worth", r"costs?", r"find", r"another",
+)  # fmt: skip
+WOULD_COST = starting(
+    r"(?: of GDP| of national income)?,? (?:would|will|means?|meant|costs?) (?:mean |cost |be |amount to "
+    r"|come to "
+    r"|require |take )?(?:[\w'-]+ ){0,3}?(?:[$€£]|\d+(?:[.,]\d+)? ?(?:bn|billion|million))"
+)
 THRESHOLD_BEFORE = ending(
     rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least"
     rf"|about|then|a))*"
@@ -185,13 +211,17 @@ NOISE_MONEY = anywhere(
 )
 GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
-    rf"|by)|missing"
+    rf"|by)|missing|lack(?:s|ed|ing)?|(?:gap|shortfall|distance|way) (?:[\w.'&%-]+ ){{0,6}}?(?:is|was"
+    rf"|would be|came"
+    rf"|comes|amounts"
+    rf"|amounted|worth|at|stood|stands|costs?)(?: worth| to| at| of)?"
     rf"|(?:would |will )?(?:need|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra|additional"
     rf"|another|further)?|gap comes? to|hole of|missing)(?: {HEDGES}){{0,3}}"
 )
 GAP_AFTER = starting(
     r",? (?:short|extra|too little|too low|in additional|in extra|of additional|of extra|below|shy|missing"
-    r"|away from|(?:a|every|each|per) year (?:more|extra|short|on top)|on top|more(?! than))"
+    r"|(?:(?:a|every|each|per) year )?(?:away from|adrift of|from the (?:target|goal|guideline|line|mark))"
+    r"|(?:a|every|each|per) year (?:more|extra|short|on top)|on top|more(?! than))"
     r"|,? more (?:than (?:it|they|we) (?:spends?|do|does|did|now)|(?:a|every|each|per) year)"
 )
 GAP_WORDS = anywhere(
@@ -214,7 +244,10 @@ GAP_WORDS = anywhere(
     r"had to",
     r"hole",
     r"taken",
-    r"lacks?",
+    r"lack(?:s|ed|ing)?",
+    r"away from",
+    r"adrift",
+    r"laggards",
 )
 NEEDS_AFTER = starting(
     r"(?: of [\w ]{2,24})?,? (?:[\w'-]+ ){1,4}?(?:would|needs?|needed|must|has to|have to|had to|requires?"
@@ -223,6 +256,10 @@ NEEDS_AFTER = starting(
 PER_HEAD = starting(
     r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident"
     r"|man, woman and child|soldier)\b"
+)
+EACH_CITIZEN = re.compile(
+    r"\b(?:every|each|the average|Every|Each|The average) (?:[A-Z]\w+|citizen|inhabitant|taxpayer"
+    r"|person)\b[^.;]{0,60}$"
 )
 TOTAL_FROM = anywhere(r"from", r"up from", r"down from", r"compared with", r"against")
 DEBT = anywhere(
@@ -247,11 +284,21 @@ DEBT = anywhere(
 )
 MET = anywhere(MEET)
 MISSED = anywhere(MISS)
-THEY_MET_AFTER = starting(
-    rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those)|{WORDS}{{0,2}}\w+ {ALLIES}))?"
+THEY = (
+    rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those|us)|{WORDS}{{0,2}}\w+ {ALLIES}))?"
     rf"(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that"
-    rf"|which|of NATO|to|do|did|are|were|is|was|remain\w*|only|currently|then|could|can|not|of Nato|spending"
-    rf"|managed|each|, [^,]{{2,40}},|actually)){{0,5}},? (?:{MEET}|{MISS})\b"
+    rf"|which|of NATO|to|do|did|are|were|is|was|be|been|remain\w*|only|currently|then|could|can|not|of Nato"
+    rf"|spending|managed|each|, [^,]{{2,40}},|actually|last year|this year)){{0,5}},?"
+)
+SOME_MET_AFTER = starting(
+    rf"(?: of)? (?:the |all |NATO's |Nato's |our |its |\d+ ){{0,2}}{ALLIES}(?: {WORDS}){{0,2}} (?:{MEET}"
+    rf"|{MISS}|at)\b"
+)
+THEY_MET_AFTER = starting(rf"{THEY} (?:{MEET}|{MISS})\b")
+THEY_SPEND_AFTER = starting(
+    rf"{THEY} (?:at|on|spen[dt]s?|spending|puts?|putting|devot\w+|invest\w*|gives?|gave|allocat\w+|pays?"
+    rf"|paid)"
+    rf"(?: {HEDGES}){{0,3}} (?:their |the )?(?:\d|two|three|five|a fifth|one fifth|twenty)"
 )
 PART_OF_BEFORE = ending(
     rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?"
@@ -279,6 +326,11 @@ SOLDIERS_AFTER = starting(
     r"|men and women|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars"
     r"|service personnel|strong)\b"
 )
+FORCES_NUMBER = ending(
+    rf"\b(?:forces|army|military|ranks) (?:now |then )?(?:numbers?|numbered|counts?|counted|has|have|had"
+    rf"|totals?|totalled"
+    rf"|stands? at|stood at)(?: {HEDGES}){{0,2}}"
+)
 SOLDIERS = anywhere(
     r"soldiers",
     r"troops",
@@ -303,6 +355,8 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "percent", clause=OTHER_RATIO, without=IN_DEFENCE),
     # Debts are decided first.
     Frame("debt", "money", clause=DEBT),
+    # Some of the allies.
+    Frame("threshold_count", "fraction", after=SOME_MET_AFTER),
     # Parts of a whole.
     Frame("share_of_total", "percent fraction number", "share_of_allied_gdp", after=OF_ALLIED_GDP),
     Frame("share_of_total", "percent fraction number", "population", after=OF_ALLIED_PEOPLE),
@@ -317,6 +371,8 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("threshold", "percent fraction number", after=THRESHOLD_AFTER),
     Frame("threshold", "percent fraction number", before=THRESHOLD_BEFORE),
     Frame("threshold", "percent number", before=AT_A_THRESHOLD, after=NEEDS_AFTER),
+    Frame("threshold", "percent number", before=TO_A_THRESHOLD, clause=MISSING, beside="money"),
+    Frame("threshold", "percent", after=WOULD_COST),
     # Changes.
     Frame("gap_cost", "points", "gap", after=GAP_AFTER),
     Frame("growth", "points", "share_of_gdp", before=CHANGE_BEFORE),
@@ -330,9 +386,7 @@ NUMBERS: tuple[Frame, ...] = (
         without=SPENDS,
     ),
     Frame("growth", "percent fraction", "gdp", before=CHANGE_BEFORE, clause=ECONOMY, without=SPENDS),
-    Frame(
-        "growth", "percent fraction", "defence_expenditure", before=CHANGE_BEFORE, without=anywhere("prices")
-    ),
+    Frame("growth", "percent fraction", "defence_expenditure", before=CHANGE_BEFORE, without=PRICES_ROSE),
     Frame("growth", "percent fraction", "defence_expenditure", after=CHANGE_AFTER),
     # Levels.
     Frame("share", "percent", "share_of_gdp", after=OF_GDP),
@@ -345,6 +399,7 @@ NUMBERS: tuple[Frame, ...] = (
         "money",
         sentence=anywhere(r"per head", r"per capita", r"a head", r"per person", r"per inhabitant"),
     ),
+    Frame("per_capita", "money", before=EACH_CITIZEN),
     Frame("gap_cost", "money", "gap", before=GAP_BEFORE, clause=GAP_WORDS),
     Frame("gap_cost", "money", "gap", after=GAP_AFTER, clause=GAP_WORDS),
     Frame("", "money", clause=NOISE_MONEY),
@@ -354,6 +409,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("membership_count", "count number", before=PART_OF_BEFORE, after=MEMBERS_AFTER),
     Frame("", "count number", before=PART_OF_BEFORE),
     Frame("threshold_count", "count number", after=THEY_MET_AFTER),
+    Frame("threshold_count", "count number", after=THEY_SPEND_AFTER),
     Frame("membership_count", "count number", after=NATION, clause=OF_THE_ALLIANCE),
     Frame(
         "membership_count",
@@ -373,6 +429,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),
+    Frame("personnel", "count number", "military_personnel", before=FORCES_NUMBER, without=DEPLOYED),
     # A decimal alone, where shares are spoken of.
     Frame("share", "number", "share_of_gdp"),
 )

@@ -27,7 +27,7 @@ PREPOSITIONS = words(
     "amid amidst alongside regarding concerning following including like unlike as than off out up down upon "
     "inside outside besides except throughout"
 )
-EXTENDING = words("of for from in at with on against to near behind")
+EXTENDING = words("of for from in at with on by against to near behind below above under over")
 """Prepositions by which a noun phrase goes on: "a spokesman for the ministry"."""
 CONJUNCTIONS = words(
     "and but or nor yet so while whereas although though because if unless whether when whenever where that "

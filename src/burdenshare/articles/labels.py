@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from burdenshare.articles.datelines import is_date_line
+from burdenshare.articles.records import Block, Span
 from burdenshare.articles.wordlists import words_of
 
 LONGEST_LABEL = 90
 MOST_WORDS = 7
+FARTHEST_LABEL = 250
 
 QUESTION = re.compile(r"(?P<label>Q|A|Question|Answer)(?: ?\d{1,2})?(?:[:.](?=\s|$)|(?= {2}|\t))")
 TIME = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? {1,3}")
@@ -60,6 +62,10 @@ TITLES = words_of(
     director professor prof mp mep voice announcer questioner member judge king queen pope
     """
 )
+ADDRESSES = words_of("mr mrs ms dr sir dame the rt right hon honourable madam herr frau")
+BEFORE_NAMES = (
+    TITLES | ADDRESSES | words_of("of state defence defense foreign deputy vice former acting senior")
+)
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|our|my|me|us|[Tt]hank you)\b|\bWe(?= [a-z]|['’])")
 
 
@@ -86,6 +92,59 @@ class Label:
         'ANNA BERG'
         """
         return ROLE_IN_BRACKETS.sub("", self.speaker)
+
+
+def place_of_label(plain: str, block: Block) -> Span | None:
+    """Where the label of a turn or a post stands: before it, or below where a post is signed.
+
+    >>> place_of_label("Q: Who pays?", Block("turn", Span(3, 12), "Q"))
+    Span(start=0, end=1)
+    """
+    if not block.speaker:
+        return None
+    place = plain.rfind(block.speaker, max(0, block.span.start - FARTHEST_LABEL), block.span.start)
+    if place < 0:
+        place = plain.find(block.speaker, block.span.end, block.span.end + FARTHEST_LABEL)
+    return Span(place, place + len(block.speaker)) if place >= 0 else None
+
+
+def name_and_role(label: str) -> tuple[str, str]:
+    """Who a label names, without titles, and the role that it tells beside the name.
+
+    Where it names nobody, the first is the label itself.
+
+    >>> name_and_role("Mr. Alasdair Rowe (North Wealdshire)")
+    ('Alasdair Rowe', 'North Wealdshire')
+    >>> name_and_role("The Minister of State (Mrs. Philippa Garraway)")
+    ('Philippa Garraway', 'Minister of State')
+    >>> name_and_role("Secretary General Jens Berg"), name_and_role("Mr. Deputy Speaker")
+    (('Jens Berg', 'Secretary General'), ('Mr. Deputy Speaker', ''))
+    """
+    bracket = ROLE_IN_BRACKETS.search(label)
+    outside = label[: bracket.start()] if bracket else label
+    inside = bracket[0].strip(" ()[]") if bracket else ""
+    titles, name = _parted(outside.partition(",")[0])
+    if not name and len(_parted(inside)[1].split()) > 1:
+        return _parted(inside)[1], outside.removeprefix("The ")
+    if not name:
+        return label, ""
+    behind = outside.partition(",")[2].strip()
+    return name, next((role for role in (behind, _role_of(titles), inside) if role), "")
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The titles that words begin with, and the name behind them."""
+    listed = words.split()
+    lead = 0
+    while lead < len(listed) and listed[lead].casefold().strip(".,") in BEFORE_NAMES:
+        lead += 1
+    return " ".join(listed[:lead]), " ".join(listed[lead:])
+
+
+def _role_of(titles: str) -> str:
+    """Titles that say what somebody is, rather than how he or she is addressed."""
+    listed = [word for word in titles.split() if word.casefold().strip(".,") not in ADDRESSES]
+    return " ".join(listed)
 
 
 def speaks_of_itself(words: str) -> bool:

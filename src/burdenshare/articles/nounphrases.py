@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.articles.cues import CUES
+from burdenshare.articles.cues import CUES, DOCUMENTS
 from burdenshare.articles.function_words import (
     ADVERBS,
     ATTRIBUTIVE_PARTICIPLES,
@@ -167,13 +167,25 @@ def extended_left(tokens: Tokens, phrase: Phrase, first: int = 0) -> Phrase:
         if start - 2 < first or tokens.lower[start - 1] not in EXTENDING:
             break
         before = start - 2
-        if tokens.lower[before] in POSTMODIFIERS and before > first:
+        is_maker = tokens.lower[start - 1] == "by"
+        if is_maker and before > first and is_date_before(tokens, before):
+            before -= 2
+        is_participle = is_maker and tokens.lower[before].endswith("ed")
+        if (tokens.lower[before] in POSTMODIFIERS or is_participle) and before > first:
             before -= 1
         head = left_phrase(tokens, before, first)
-        if head is None or is_fronted(tokens, head, first) or tokens.lower[head[1]] in TIME_NOUNS:
+        if head is None or (is_maker and tokens.lower[head[1]] not in DOCUMENTS):
+            break
+        if is_fronted(tokens, head, first) or tokens.lower[head[1]] in TIME_NOUNS:
             break
         start = head[0]
     return start, last
+
+
+def is_date_before(tokens: Tokens, index: int) -> bool:
+    """Whether *last week* or *on Monday* ends with a token."""
+    word, before = tokens.lower[index], tokens.lower[index - 1]
+    return (word in TIME_NOUNS and before in ("last", "this")) or (word in WEEKDAYS and before == "on")
 
 
 def is_fronted(tokens: Tokens, head: Phrase, first: int) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from burdenshare.articles.cast import Cast, Countries, Figure, cast_of, without_determiner
+from burdenshare.articles.authors import author
+from burdenshare.articles.cast import (
+    Cast,
+    Countries,
+    Figure,
+    Named,
+    cast_of,
+    gender_of,
+    without_article,
+    without_determiner,
+)
+from burdenshare.articles.cues import CUES
 from burdenshare.articles.function_words import (
     DEFINITE,
     HONORIFICS,
@@ -15,11 +26,15 @@ from burdenshare.articles.function_words import (
     ROLE_NOUNS,
     words,
 )
+from burdenshare.articles.labels import BEFORE_NAMES, name_and_role, place_of_label
+from burdenshare.articles.nounphrases import clause_subject
 from burdenshare.articles.records import Block, Mention, Person, Sentence, Span
+from burdenshare.articles.tokens import Tokens, tokens
 
 MOST_MENTIONS = 60
 MOST_SPEAKERS = 30
 SINGULAR = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+OWNERS = words("his her its their my our")
 PLURAL = frozenset(["they", "their", "them"])
 FIRST = words("i we my our us me")
 IMPERSONAL = frozenset(["it", "its"])
@@ -113,28 +128,55 @@ class Resolver:
     spoken: list[Spoken] = field(default_factory=list)
     labels: dict[str, Figure] = field(default_factory=dict)
     places: dict[str, Figure] = field(default_factory=dict)
+    phrases: dict[Span, Figure] = field(default_factory=dict)
     starts: list[int] = field(init=False)
+    author: Figure | None = None
+    top: int = -1
 
     def __post_init__(self) -> None:
         self.starts = [sentence.span.start for sentence in self.sentences]
+        paragraphs = (number for number, block in enumerate(self.blocks) if block.kind == "paragraph")
+        self.top = next(paragraphs, -1)
+        written = author(self.plain, self.blocks)
+        if written:
+            self.author = self.cast.called(written.name, len(self.plain)) or Figure(written.name)
+        for block in self.blocks:
+            if block.kind == "turn" and (place := place_of_label(self.plain, block)):
+                self.cast.enter(Named(place.start, place.end, self.labelled(block.speaker, place)))
 
     def answer(self, ask: Ask, before: Sequence[tuple[Figure | None, str]]) -> tuple[Figure | None, str]:
         if ask.unsaid:
             return None, "not said"
         if ask.label:
-            return self.labelled(ask.label), "label"
+            return self.labelled(ask.label, ask.mention), "label"
         if ask.like is not None and ask.mention is None:
             return before[ask.like][0] if ask.like < len(before) else None, "the quotation before"
         if ask.mention is None:
             return None, "no words name the speaker"
-        words = self.plain[ask.mention.start : ask.mention.end]
+        if ask.mention in self.phrases:
+            return self.phrases[ask.mention], "the same words"
+        figure, how = self.by_phrase(ask, ask.mention, before)
+        if figure is not None:
+            self.phrases[ask.mention] = figure
+        return figure, how
+
+    def by_phrase(
+        self, ask: Ask, mention: Span, before: Sequence[tuple[Figure | None, str]]
+    ) -> tuple[Figure | None, str]:
+        """Whom the words beside the cue name."""
+        words = self.plain[mention.start : mention.end]
         lowered = words.lower().split()
         if lowered[0] in FIRST and len(lowered) == 1:
             enclosing = before[ask.within][0] if ask.within is not None else None
-            return enclosing, "first person: the speaker around" if enclosing else "the text's own speaker"
+            if enclosing:
+                return enclosing, "first person: the speaker around"
+            return self.author, "first person: the text's author"
         if len(lowered) == 1 and (lowered[0] in SINGULAR or lowered[0] in PLURAL or lowered[0] in IMPERSONAL):
-            return self.by_pronoun(lowered[0], ask)
-        return self.by_words(words, lowered, ask, ask.mention)
+            enclosing = before[ask.within][0] if ask.within is not None else None
+            return self.by_pronoun(lowered[0], ask, enclosing)
+        if lowered[0] in OWNERS and len(lowered) > 1:
+            return self.by_owner(words, lowered, ask, before)
+        return self.by_words(words, lowered, ask, mention)
 
     def remember(self, ask: Ask, figure: Figure | None) -> None:
         if figure is None:
@@ -148,27 +190,26 @@ class Resolver:
 
     # Labels.
 
-    def labelled(self, label: str) -> Figure:
+    def labelled(self, label: str, place: Span | None) -> Figure:
         """The person of a turn's label: the fullest name with that surname, or the one interviewed."""
         key = label.lower().strip(" .:@")
-        if key in self.labels:
-            return self.labels[key]
-        figure = self.from_label(label, key)
-        self.labels[key] = figure
-        return figure
+        if key not in self.labels:
+            self.labels[key] = self.from_label(label, key, place)
+        return self.labels[key]
 
-    def from_label(self, label: str, key: str) -> Figure:
+    def from_label(self, label: str, key: str, place: Span | None) -> Figure:
         if key in INTERVIEWED and self.cast.named:
             return self.interviewed()
         if key in ASKING or key in INTERVIEWED:
-            return Figure(label, own=False, role="interviewer" if key in ASKING else "")
-        words = [word for word in label.replace("@", "").split() if word.lower() not in HONORIFICS]
-        surname = words[-1].strip(".,:") if words else label
-        known = self.cast.with_surname(surname, len(self.plain))
-        if known is not None and not label.startswith("@"):
-            known.learn(label, "")
-            return known
-        return Figure(label)
+            return Figure(label, own=False, role="interviewer" if key in ASKING else "", anonymous=True)
+        name, role = name_and_role(label)
+        is_named = name.split()[-1].casefold() not in BEFORE_NAMES
+        known = self.cast.called(name, place.start if place else len(self.plain)) if is_named else None
+        figure = known or Figure(name, own=is_named)
+        figure.learn(role, self.countries.code(place) if place else "")
+        figure.role = figure.role or role
+        figure.gender = figure.gender or gender_of(label.lower().split())
+        return figure
 
     def interviewed(self) -> Figure:
         """The one named most often before the first turn, else first in the text."""
@@ -182,18 +223,45 @@ class Resolver:
 
     # Words.
 
+    def by_owner(
+        self, words: str, lowered: list[str], ask: Ask, before: Sequence[tuple[Figure | None, str]]
+    ) -> tuple[Figure | None, str]:
+        """His spokesman, its ministry, my colleague: told by whose it is, where that is known."""
+        assert ask.mention is not None
+        enclosing = before[ask.within][0] if ask.within is not None else None
+        if lowered[0] in FIRST:
+            owner = enclosing or self.author
+        else:
+            owner = self.by_pronoun(lowered[0], ask, enclosing)[0]
+        found = self.by_words(words, lowered, ask, ask.mention)
+        figure = found[0]
+        if owner is None or figure is None or not figure.name.lower().startswith(lowered[0] + " "):
+            return found
+        figure.name = f"{owner.name}'s {without_determiner(words)}"
+        figure.role = figure.role and without_determiner(words)
+        figure.country = figure.country or owner.country
+        return found
+
     def by_words(self, words: str, lowered: list[str], ask: Ask, span: Span) -> tuple[Figure | None, str]:
         head = head_word(lowered)
+        if words.startswith("@"):
+            return self.places.setdefault(words.lower(), Figure(words)), "handle"
         inside = self.cast.within(span.start, span.end)
         if inside and not is_of_phrase(self.plain[span.start : inside[0].start]):
             figure = inside[0].figure
             figure.learn(self.plain[span.start : inside[0].start], self.countries.code(span))
             return figure, "full name"
-        if by_name := self.by_surname(words, span, ask):
+        is_role = is_role_noun(head)
+        beside = self.cast.within(span.end, span.end + 3)
+        if is_role and beside and self.plain.startswith(", ", span.end):
+            beside[0].figure.learn(words, self.countries.code(span))
+            return beside[0].figure, "the name beside a description"
+        may_be_name = not is_role or lowered[0] in HONORIFICS
+        if may_be_name and (by_name := self.by_surname(words, span, ask)):
             return by_name, "surname"
         if actor := self.by_place(span, words):
             return actor
-        if head in ROLE_NOUNS or head.rstrip("s") in ROLE_NOUNS:
+        if is_role:
             return self.by_description(words, lowered, head, span, ask)
         if lowered[0] in NEW_GROUPS and len(lowered) == 1:
             return Figure(words, own=False, plural=lowered[0] != "one", anonymous=True), "a new group"
@@ -217,8 +285,10 @@ class Resolver:
         if known is not None:
             known.learn(words, self.countries.code(span))
             return known
-        if len(bare) == 1 and surname.lower() not in INSTITUTIONS and not surname.isupper():
-            figure = self.places.setdefault(surname.lower(), Figure(surname))
+        is_whole = len(bare) == 1 or words.lower().split()[0] in HONORIFICS
+        if is_whole and surname.lower() not in INSTITUTIONS and not surname.isupper():
+            name = " ".join(bare).removesuffix("'s")
+            figure = self.places.setdefault(surname.lower(), Figure(name))
             figure.learn(words, self.countries.code(span))
             return figure
         return None
@@ -244,7 +314,7 @@ class Resolver:
             for spoken in reversed(self.spoken):
                 if spoken.figure.country == code and spoken.figure.own:
                     return spoken.figure, "demonym"
-        name = without_determiner(words)
+        name = without_article(words)
         figure = self.places.setdefault(
             name.lower(), Figure(name, own=False, role="government", country=code, institution=True)
         )
@@ -265,15 +335,38 @@ class Resolver:
                 if fits(figure, head, lowered, code):
                     figure.learn(words, code)
                     return figure, "description"
+        if (is_new or self.blocks[ask.block].kind == "headline") and (
+            foretold := self.foretold(lowered, head, code, span, ask)
+        ):
+            return foretold, "named further down"
         is_plural = head.endswith("s") and head not in ("boss",)
         figure = Figure(
-            without_determiner(words) if lowered[0] in DEFINITE else words,
+            without_article(words),
             own=False,
             plural=is_plural,
             anonymous=head in HIDDEN,
         )
         figure.learn(words, code)
         return figure, "a new description"
+
+    def foretold(self, lowered: Sequence[str], head: str, code: str, span: Span, ask: Ask) -> Figure | None:
+        """The one person named below whom a headline or the first paragraph only describes.
+
+        All words of the description must be told of that person too, and where they are no more than that
+        somebody is an official, the country as well.
+        """
+        if ask.block != self.top and self.blocks[ask.block].kind != "headline":
+            return None
+        told = {word for word in lowered if word in ROLE_MODIFIERS}
+        below = self.cast.within(span.end, len(self.plain))
+        fitting = {
+            id(named.figure): named.figure
+            for named in below
+            if head in named.figure.roles
+            and told <= named.figure.modifiers
+            and (named.figure.country == code if code else head not in HIDDEN)
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def recent(self, place: int) -> Iterator[Figure]:
         """Speakers and people named before a place, the nearest first, each once."""
@@ -287,11 +380,13 @@ class Resolver:
 
     def by_thing(self, words: str, lowered: list[str], head: str, span: Span) -> tuple[Figure | None, str]:
         """An institution or a document: the longer form used before, if the head is the same."""
-        name = without_determiner(words)
-        if lowered[0] in DEFINITE and len(lowered) <= 3:
+        name = without_article(words)
+        if lowered[0] in ("the", "this") and len(lowered) <= 3:
             for spoken in reversed(self.spoken):
-                if not spoken.figure.own and spoken.figure.name.lower().split()[-1:] == [head]:
+                if not spoken.figure.own and head_word(spoken.figure.name.lower().split()) == head:
                     return spoken.figure, "description"
+        if lowered[0] in DEFINITE and (whole := self.cast.institution(head, span.end)):
+            name = whole
         key = name.lower()
         if key in self.places:
             return self.places[key], "the same words before"
@@ -302,15 +397,34 @@ class Resolver:
 
     # Pronouns.
 
-    def by_pronoun(self, pronoun: str, ask: Ask) -> tuple[Figure | None, str]:
+    def by_pronoun(self, pronoun: str, ask: Ask, enclosing: Figure | None) -> tuple[Figure | None, str]:
+        """He, she, it or they: whoever fits, but not the one in whose words the pronoun stands."""
         assert ask.mention is not None
-        place = ask.mention.start
-        for figure, where in self.candidates(place, ask):
-            if agrees(figure, pronoun):
+        if pronoun in IMPERSONAL and (thing := self.subject_above(ask, ask.mention.start)):
+            return thing, "pronoun, subject above"
+        for figure, where in self.candidates(ask.mention.start, ask):
+            if agrees(figure, pronoun) and figure is not enclosing:
                 if pronoun in SINGULAR and not figure.gender:
                     figure.gender = SINGULAR[pronoun]
                 return figure, f"pronoun, {where}"
         return None, "pronoun, nobody fits"
+
+    def subject_above(self, ask: Ask, place: int) -> Figure | None:
+        """The ally named first in the sentence, else the subject of the one before, if it is no person."""
+        actors = self.countries.within(Span(ask.sentence.start, place))
+        span = next((actor.span for actor in actors if actor.kind == "name" and not actor.place), None)
+        if span is None:
+            index = bisect_left(self.starts, ask.sentence.start) - 1
+            if index < 0 or self.sentences[index].block != ask.block:
+                return None
+            cut = tokens(self.plain, self.sentences[index].span, ())
+            subject = clause_subject(cut, len(cut))
+            span = cut.stretch(subject[0], min(subject[1], first_verb(cut) - 1)) if subject else None
+        if span is None:
+            return None
+        words = self.plain[span.start : span.end]
+        figure, _ = self.by_words(words, words.lower().split(), ask, span)
+        return figure if figure and figure.institution and not figure.plural else None
 
     def candidates(self, place: int, ask: Ask) -> Iterator[tuple[Figure, str]]:
         """Same sentence, sentence before, paragraph, earlier.
@@ -342,12 +456,29 @@ class Resolver:
             yield named.figure
 
 
+def first_verb(cut: Tokens) -> int:
+    """The first token that can only be a verb in the present; else the end: the note *warns*."""
+    presents = (
+        index
+        for index, word in enumerate(cut.lower)
+        if index and word in CUES and CUES[word][0].form == "present" and not cut.is_name(index)
+    )
+    return next(presents, len(cut))
+
+
+def is_role_noun(word: str) -> bool:
+    return word in ROLE_NOUNS or word.rstrip("s") in ROLE_NOUNS
+
+
 def head_word(lowered: list[str]) -> str:
     """The noun that a phrase is about: the last before *of*, *for*, *in* and the like.
 
     >>> head_word("a spokesman for the ministry".split())
     'spokesman'
+    >>> head_word("a ministry of defence spokesman".split())
+    'spokesman'
     """
+    last = lowered[-1].removesuffix("'s").strip(",'")
     for number, word in enumerate(lowered):
         if number and word in (
             "of",
@@ -362,8 +493,9 @@ def head_word(lowered: list[str]) -> str:
             "to",
             "who",
         ):
-            return lowered[number - 1].strip(",'")
-    return lowered[-1].removesuffix("'s").strip(",'")
+            noun = lowered[number - 1].strip(",'")
+            return last if noun in INSTITUTIONS and is_role_noun(last) else noun
+    return last
 
 
 def is_of_phrase(lead: str) -> bool:

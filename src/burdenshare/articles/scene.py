@@ -30,6 +30,9 @@ BREAK = re.compile(
     r"|,\s(?=(?:and|which|who|whose|or|nor|with|when|where|said|says|saying|adding|added|according|making"
     r"|leaving|bringing|up|down|from|rising|falling|told)\s)"
 )
+# What ends a label, where the number follows: "Defence spending in 2024: about £64bn".
+LABEL_ENDS = frozenset({":", " – ", " - ", " — ", "—"})
+LEAD = re.compile(r"\s*(?:(?:about|some|nearly|almost|just|only|over|under|around|roughly|a|an) ?){0,3}")
 # Where the smallest stretch that states something may begin or end.
 JOINT = re.compile(r"[,;:!?](?=\s|$)|\s[–-]{1,2}\s|—|[()\[\]“”\"]|\s(?=(?:and|but|while|whereas|or)\s)")
 
@@ -124,7 +127,8 @@ class Scene:
         high = min(sentence.end, span.end + LONGEST_CLAUSE)
         start = low
         for match in BREAK.finditer(self.plain, low, span.start):
-            start = match.end()
+            if not (match.group() in LABEL_ENDS and LEAD.fullmatch(self.plain, match.end(), span.start)):
+                start = match.end()
         found = BREAK.search(self.plain, span.end, high)
         return Span(start, found.start() if found else high)
 

@@ -1,11 +1,11 @@
-"""One function per slot of a claim: when, at which prices, by whose definition, against which threshold."""
+"""One function per slot of a claim: at which prices, by whose definition, against which threshold."""
 
 import re
 from decimal import Decimal
 from typing import Literal
 
 from burdenshare.articles.anchors import Anchor
-from burdenshare.articles.records import Polarity, Span, When
+from burdenshare.articles.records import Polarity, Span
 from burdenshare.articles.vocabulary import (
     CATEGORIES,
     DEFINITIONS,
@@ -21,7 +21,6 @@ from burdenshare.articles.vocabulary import (
     starting,
 )
 
-PERIODS = frozenset({"year", "years", "span"})
 DOWNWARD = anywhere(DOWN)
 UPWARD = anywhere(UP)
 NEAREST_DIRECTION = 60
@@ -42,46 +41,6 @@ CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
 CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
 DEMAND = anywhere(DEMANDED)
 CATEGORY_OF = {measure: anywhere(words) for measure, words in CATEGORIES.items()}
-AT_THE_HEAD = 60
-PARALLEL = re.compile(
-    r"[,;]? ?(?:and|against|compared with|compared to|versus|while|to|but|from|up from|down from)?\b", re.I
-)
-
-
-def period(anchor: Anchor) -> When | None:
-    """The year or years of a number: said after it, else before it, else at the sentence's head."""
-    usable = [when for when in anchor.dates if when.kind in PERIODS or when.fiscal]
-    if not usable:
-        return None
-    low, high = _own_words(anchor)
-    after = [when for when in usable if anchor.span.end <= when.span.start < high]
-    before = [when for when in usable if low <= when.span.start < anchor.span.start]
-    if after:
-        return after[0]
-    if before:
-        return before[-1]
-    head = usable[0]
-    leads = head.span.start - anchor.sentence.start <= AT_THE_HEAD and head.span.end <= anchor.span.start
-    return head if leads or (len(usable) == 1 and _same_clause(anchor, head)) else None
-
-
-def _own_words(anchor: Anchor) -> tuple[int, int]:
-    """The stretch of the sentence that belongs to one number: up to the numbers beside it."""
-    reach = anchor.scene.reach(anchor.span.start, anchor.sentence)
-    low, high = anchor.clause.start, reach.end
-    for other in anchor.scene.quantities_in(reach):
-        if other.kind in ("duration", "ordinal", "number") and other.kind == "duration":
-            continue
-        if other.span.end <= anchor.span.start:
-            low = max(low, other.span.end)
-        elif other.span.start >= anchor.span.end:
-            high = min(high, other.span.start)
-            break
-    return low, high
-
-
-def _same_clause(anchor: Anchor, when: When) -> bool:
-    return anchor.clause.start <= when.span.start < anchor.clause.end
 
 
 def prices(anchor: Anchor) -> Literal["", "real", "nominal"]:
@@ -129,15 +88,16 @@ def category(words: str) -> str:
 
 def threshold(anchor: Anchor) -> tuple[str, Decimal] | None:
     """The measure and the percentage of the threshold that a sentence names; "the guideline" is 2 %."""
-    for other in anchor.scene.quantities_in(anchor.clause):
+    near = anchor.scene.quantities_in(anchor.clause)
+    for other in sorted(near, key=lambda one: one.span.start < anchor.span.start):
         if other.kind == "percent" and other.span != anchor.span:
             return measure_of_threshold(anchor.words, other.value), other.value
-        if other.kind == "fraction" and EQUIPMENT_GOAL.search(anchor.words):
+        if other.kind == "fraction" and other.span != anchor.span and EQUIPMENT_GOAL.search(anchor.words):
             return "equipment_share", other.value * 100
     if CALLED_GOAL.search(anchor.words) and EQUIPMENT_GOAL.search(anchor.words):
         return "equipment_share", Decimal(20)
-    if anchor.threshold:
-        return anchor.threshold[0], Decimal(anchor.threshold[1])
+    if anchor.told.threshold:
+        return anchor.told.threshold
     return ("share_of_gdp", Decimal(2)) if CALLED_GOAL.search(anchor.words) else None
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from burdenshare.articles.authors import author
+from burdenshare.articles.blocks import BULLET
 from burdenshare.articles.cues import CUE_WORDS
 from burdenshare.articles.forms import Finding, findings
 from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNCTUATION, ROLE_NOUNS
+from burdenshare.articles.labels import place_of_label
 from burdenshare.articles.nounphrases import Phrase, clause_subject
 from burdenshare.articles.people import ASKING, Ask, speakers
 from burdenshare.articles.polarity import polarity
@@ -22,12 +26,18 @@ from burdenshare.articles.records import (
     Statement,
     StatementKind,
 )
-from burdenshare.articles.sentences import stretches
+from burdenshare.articles.sentences import stretches, trimmed
 from burdenshare.articles.tokens import Tokens, first_in, tokens
 
 DEEPEST = 3
 SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
 WORDS_OF_A_PHRASE = 4
+FARTHEST_ECHO = 4_000
+LONGEST_BULLET = 12
+ASIDE = re.compile(
+    r"\s{0,3}(?:\[[A-Z][^\[\]]{0,120}[.!?…]['\"”’]?\]|[(\[](?:[Ll]aughter|[Ll]aughs|[Aa]pplause|[Cc]rosstalk"
+    r"|[Cc]heers|[Ii]naudible|[Ii]nterruption|[Pp]auses?|[Ss]miles)\.?[)\]])\s{0,3}"
+)
 WORD_ENDS = str.maketrans({sign: " " for sign in ",.;:!?()[]\"“”'…—–-/"})
 
 
@@ -71,9 +81,9 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Everything that a text says somebody says, in order of place.
 
-    A turn or post is a statement of its speaker without a cue; so is a quotation whose speaker only the text
-    around it tells. What stands inside another statement has that one's number as `within`, to a depth of
-    three.
+    A turn or post is a statement of its speaker without a cue, with all its paragraphs; so is a quotation
+    whose speaker only the text around it tells. The posts of a text's own author are the text itself. What
+    stands inside another statement has that one's number as `within`, to a depth of three.
 
     Args:
         plain: The text.
@@ -91,7 +101,8 @@ def statements(
     >>> found.speaker.name, text[found.pieces[0].start : found.pieces[0].end]
     ('Anna Berg', 'We will pay,')
     """
-    drafts = Reader(plain, blocks, quotations).read(sentences)
+    writer = author(plain, blocks)
+    drafts = Reader(plain, blocks, quotations, writer.handle if writer else "").read(sentences)
     drafts = ordered(list(deepened(plain, drafts)))
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     asks = [ask(draft, numbers) for draft in drafts]
@@ -154,11 +165,13 @@ class Reader:
     plain: str
     blocks: Sequence[Block]
     quotations: Sequence[Quotation]
+    author: str = ""
     drafts: list[Draft] = field(default_factory=list)
     chains: dict[int, list[Quotation]] = field(default_factory=dict)
     owners: dict[int, Draft] = field(default_factory=dict)
     floating: list[tuple[Quotation, Span]] = field(default_factory=list)
     announced: Draft | None = None
+    turn: Draft | None = None
 
     def read(self, sentences: Sequence[Sentence]) -> list[Draft]:
         """All statements that are not inside a quotation."""
@@ -174,15 +187,51 @@ class Reader:
         return self.drafts
 
     def read_block(self, number: int, block: Block, sentences: Sequence[Sentence]) -> None:
-        holder: Draft | None = None
-        if block.kind in ("turn", "post") and block.speaker and block.span.end > block.span.start:
-            holder = Draft("direct", number, block.span, [block.span], label=block.speaker)
-            self.drafts.append(holder)
+        self.turn = holder = self.held(number, block, sentences)
+        announced = self.announced
+        listed = announced if is_listed(self.plain, block) else None
+        if listed is not None:
+            self.list_in(listed, block)
+            holder = listed
         before = len(self.drafts)
         subject: Span | None = None
         for sentence in sentences:
             subject = self.read_sentence(sentence, holder, before, subject, block.kind == "headline")
+        if listed or self.announced is announced:
+            self.announced = listed
         self.settle_floating(number)
+
+    def held(self, number: int, block: Block, sentences: Sequence[Sentence]) -> Draft | None:
+        """The statement of whoever a block's label names; that of the turn above where the block goes on
+        with it."""
+        pieces = spoken_pieces(self.plain, block.span)
+        is_own = block.kind == "post" and block.speaker == self.author
+        if block.kind not in ("turn", "post") or not block.speaker or is_own or not pieces:
+            return None
+        asks = all(self.plain[sentence.span.end - 1] == "?" for sentence in sentences)
+        if self.turn and self.goes_on(number):
+            self.turn.pieces += pieces
+            self.turn.polarity = "question" if asks and self.turn.polarity == "question" else "asserted"
+            return self.turn
+        draft = Draft("direct", number, block.span, pieces, label=block.speaker)
+        draft.mention = place_of_label(self.plain, block)
+        draft.polarity = "question" if asks else "asserted"
+        self.drafts.append(draft)
+        return draft
+
+    def list_in(self, draft: Draft, block: Block) -> None:
+        """Take a point of a list as part of what was announced above it: the report finds that: …"""
+        end = block.span.end
+        draft.pieces.append(Span(block.span.start, end - (self.plain[end - 1] in ";,.")))
+        draft.kind = "reported"
+        if draft not in self.drafts:
+            self.drafts.append(draft)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a block stands directly below one of the same speaker, without a label of its own."""
+        above, block = self.blocks[number - 1], self.blocks[number]
+        between = self.plain[above.span.end : block.span.start]
+        return block.kind == above.kind and block.speaker == above.speaker and not between.strip()
 
     def read_sentence(
         self, sentence: Sentence, holder: Draft | None, before: int, subject: Span | None, headline: bool
@@ -219,7 +268,8 @@ class Reader:
             self.owners.setdefault(quoted.start, draft)
             for other in self.chains.get(quoted.start, ()):
                 self.adopt(draft, other)
-        if draft.quoted and draft.within is None:
+        is_post = self.blocks[draft.block].kind == "post"
+        if draft.kind == "direct" and draft.quoted and draft.within is None and not is_post:
             for quotation, _ in self.floating:
                 if quotation.block == draft.block:
                     self.adopt(draft, quotation)
@@ -264,11 +314,8 @@ class Reader:
         elif earlier is not None:
             self.add_like(earlier, "direct", sentence, quotation.span, quotation)
         elif subject is not None and (acting := acting_person(self.plain, subject)):
-            draft = Draft(
-                "direct", sentence.block, sentence.span, [quotation.span], [quotation.span], mention=acting
-            )
-            self.owners[quotation.span.start] = draft
-            self.drafts.append(draft)
+            stretch = [quotation.span]
+            self.add(Draft("direct", sentence.block, sentence.span, stretch, list(stretch), mention=acting))
         else:
             self.floating.append((quotation, sentence.span))
 
@@ -277,10 +324,13 @@ class Reader:
     ) -> None:
         draft = Draft(kind, sentence.block, sentence.span, [piece], [quotation.span], within=earlier.within)
         draft.like = earlier
-        draft.mention = None
-        self.owners[quotation.span.start] = draft
+        self.add(draft)
         for other in self.chains.get(quotation.span.start, ()):
             self.adopt(draft, other)
+
+    def add(self, draft: Draft) -> None:
+        """Take a statement that is one quotation, or the clause around it."""
+        self.owners[draft.quoted[0].start] = draft
         self.drafts.append(draft)
 
     def settle_floating(self, number: int, *, forward: bool = False) -> None:
@@ -289,15 +339,52 @@ class Reader:
         for quotation, sentence in list(self.floating):
             if quotation.span.start in self.owners:
                 continue
-            other = self.next_spoken(quotation) if forward else last_spoken(self.drafts, 0)
-            if other is None or (not forward and quotation.block != number):
-                continue
-            self.add_like(other, "direct", Sentence(sentence, quotation.block), quotation.span, quotation)
+            at = Sentence(sentence, quotation.block)
+            is_post = self.blocks[quotation.block].kind == "post"
+            other = self.echoed(quotation) or (None if is_post else self.nearest(quotation, forward))
+            if other is not None and (forward or quotation.block == number):
+                self.add_like(other, "direct", at, quotation.span, quotation)
+            elif is_post:
+                self.add(Draft("direct", at.block, sentence, [quotation.span], [quotation.span], unsaid=True))
         self.floating = [each for each in self.floating if each[0].span.start not in self.owners]
+
+    def nearest(self, quotation: Quotation, forward: bool) -> Draft | None:
+        return self.next_spoken(quotation) if forward else last_spoken(self.drafts, 0)
+
+    def echoed(self, quotation: Quotation) -> Draft | None:
+        """The statement not far above whose words a quotation repeats."""
+        words = self.plain[quotation.span.start : quotation.span.end].rstrip(",.!?")
+        floor = max(0, quotation.span.start - FARTHEST_ECHO)
+        place = self.plain.rfind(words, floor, quotation.span.start)
+        if place < 0 or " " not in words:
+            return None
+        return next((draft for draft in reversed(self.drafts) if draft.holds(place)), None)
 
     def next_spoken(self, quotation: Quotation) -> Draft | None:
         later = (draft for draft in self.drafts if draft.block > quotation.block and draft.depth == 1)
         return next((draft for draft in later if draft.label.lower().strip(". ") not in ASKING), None)
+
+
+def spoken_pieces(plain: str, span: Span) -> list[Span]:
+    """A turn without what a transcript puts between brackets: [Interruption.]
+
+    >>> text = "So it is. [Interruption.] He may shout."
+    >>> [text[each.start : each.end] for each in spoken_pieces(text, Span(0, len(text)))]
+    ['So it is.', 'He may shout.']
+    """
+    pieces, start = [], span.start
+    for found in [*ASIDE.finditer(plain, span.start, span.end), None]:
+        end = trimmed(plain, start, found.start() if found else span.end)
+        if end > start:
+            pieces.append(Span(start, end))
+        start = found.end() if found else end
+    return pieces
+
+
+def is_listed(plain: str, block: Block) -> bool:
+    """Whether a bullet or a number stands before a block."""
+    line = plain.rfind("\n", max(0, block.span.start - LONGEST_BULLET), block.span.start) + 1
+    return BULLET.fullmatch(plain, line, block.span.start) is not None
 
 
 def chains(quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
@@ -367,7 +454,10 @@ def valid(cut: Tokens, phrase: Phrase) -> bool:
 def is_own_thought(cut: Tokens, finding: Finding) -> bool:
     """I think, we say: a speaker's own words, no report of other ones."""
     assert finding.subject is not None
-    if cut.lower[finding.subject[0]] not in FIRST_PERSON or finding.cue is None:
+    first, last = finding.subject
+    if cut.lower[first] not in FIRST_PERSON or finding.cue is None:
+        return False
+    if first < last:  # my neighbour
         return False
     if finding.kind in ("mental", "evaluating", "naming"):
         return True

@@ -2,11 +2,12 @@
 before."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from burdenshare.articles.records import Mention, Span
 from burdenshare.articles.scene import Scene
+from burdenshare.articles.vocabulary import GREATEST, ORDINAL, SMALLEST, starting
 
 ADVERBS = (
     r"(?:also|now|still|already|alone|itself|itself,|only|currently|barely|each|both|all|together|actually"
@@ -85,6 +86,8 @@ ROLE_NOUN = re.compile(
     r"|[Ss]pokes\w+|[Gg]eneral|[Ss]ecretary|[Pp]arliament|[Dd]iplomats?|[Ll]eaders?|[Oo]fficers?|[Ss]enators?"
     r"|[Cc]olleagues?|[Ee]conomists?|[Vv]oters?|MPs?|[Cc]ongress\w*|newspapers?|daily|think[ -]tank)\b"
 )
+# A group as that within which one is ranked: "NATO's second-largest spender".
+RANKED_IN = starting(rf"(?:'s?)? (?:{ORDINAL}[ -])?(?:{GREATEST}|{SMALLEST})\b")
 THIRD = re.compile(
     r"\b(?:it|its|they|their|the (?:country|government|kingdom|nation|republic|state|ministry"
     r"|defence ministry)|he|she|his|her|that country|this country)\b",
@@ -134,6 +137,12 @@ class Subjects:
     speaker: str = ""
 
     @cached_property
+    def one_by_one(self) -> "Subjects":
+        """The same among single allies: a group or a total is what an ally is ranked in."""
+        single = tuple(one for one in self.scene.mentions if one.kind not in ("group", "total"))
+        return Subjects(replace(self.scene, mentions=single), self.speaker)
+
+    @cached_property
     def _topics(self) -> dict[int, tuple[str, ...]]:
         return {}
 
@@ -149,6 +158,8 @@ class Subjects:
         if "NATO" in mention.codes and (SOURCE_VERB.match(after) or SOURCE_NOUN.match(after)):
             return 9
         if COMPARED.search(before):
+            return 9
+        if mention.kind in ("group", "total") and RANKED_IN.match(after):
             return 9
         if WHAT.search(before):
             return 9
@@ -168,20 +179,21 @@ class Subjects:
             return 4
         return 1 if plain[span.end : span.end + 1] != "'" else 3
 
-    def of(self, span: Span, clause: Span, sentence: Span) -> Subject:
+    def of(self, span: Span, clause: Span, sentence: Span, *, behind: bool = True) -> Subject:
         """Whom the words at a place are about.
 
         Args:
             span: The number or the trigger.
             clause: The clause around it.
             sentence: The sentence around that.
+            behind: Whether it may be named right behind, as of a number: "1.2 per cent in Belgium".
         """
         own = Span(clause.start, span.start)
         earlier = Span(self.scene.reach(span.start, sentence).start, clause.start)
         return (
-            self.right_after(span.end, sentence.end, WHOSE_OUTPUT)
+            (self.right_after(span.end, sentence.end, WHOSE_OUTPUT) if behind else None)
             or self._in(own, sentence.end, 1)
-            or self.right_after(span.end, sentence.end, OF_WHOM)
+            or (self.right_after(span.end, sentence.end, OF_WHOM) if behind else None)
             or self._by_pronoun(own, sentence)
             or self._in(own, sentence.end, 4)
             or self._in(earlier, sentence.end, 1)
@@ -189,6 +201,11 @@ class Subjects:
             or self._leading_place(sentence, span.start)
             or self._topic(sentence, span.start)
         )
+
+    def before(self, span: Span, clause: Span, sentence: Span) -> Subject | None:
+        """Whom the words of a clause before a place are about, whatever is named after it."""
+        own = Span(clause.start, span.start)
+        return self._in(own, sentence.end, 1) or self._by_pronoun(own, sentence)
 
     def right_after(self, place: int, ceiling: int, words: re.Pattern[str]) -> Subject | None:
         """A mention that follows a place with nothing but given words between."""

@@ -17,6 +17,7 @@ from burdenshare.articles.function_words import (
     MONTHS,
     NEGATIVES,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     PUNCTUATION,
     QUESTION_WORDS,
@@ -136,6 +137,8 @@ def is_noun_here(tokens: Tokens, index: int, cue: Cue, first: int) -> bool:
     word = tokens.lower[index - 1]
     if word in DEFINITE and not (word in ("this", "these", "those") and cue.form in ("past", "present")):
         return True
+    if cue.form == "base" and follows_article(tokens, index, first):
+        return True
     if word in ("a", "an", "no", "any", "every", "that", "another"):
         return word != "that" or cue.form == "base"
     if word.endswith(("'s", "'")) and word != "'s":
@@ -143,6 +146,14 @@ def is_noun_here(tokens: Tokens, index: int, cue: Cue, first: int) -> bool:
     if word in PREPOSITIONS and cue.form != "ing":
         return word not in ("as", "out", "to")
     return is_bare_noun(tokens, index, cue, word)
+
+
+def follows_article(tokens: Tokens, place: int, first: int) -> bool:
+    """Whether an article stands before a word, adverbs passed over that are adjectives: the first remark."""
+    before = place - 1
+    while before > first and is_adverb(tokens, before):
+        before -= 1
+    return before >= first and tokens.lower[before] in ("the", "a", "an", *POSSESSIVES)
 
 
 def is_bare_noun(tokens: Tokens, index: int, cue: Cue, word: str) -> bool:
@@ -243,7 +254,7 @@ def opening(tokens: Tokens, place: int, cue: Cue) -> str:
 def is_demonstrative(tokens: Tokens, that: int) -> bool:
     """Whether *that* is itself what is said: says that about everybody."""
     word = tokens.lower[that + 1]
-    return word in ("about", "of") or (word in PUNCTUATION and word not in (QUOTE, "'"))
+    return word in ("about", "of") or (word in PUNCTUATION and word not in (QUOTE, "'", ":"))
 
 
 def closing_comma(tokens: Tokens, comma: int) -> int | None:

@@ -333,9 +333,10 @@ def in_order(number: int) -> str:
 def comparison(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether one ally's figure is above, below or a multiple of another's."""
     measures = (claim.measure,) if claim.measure else UNSAID
-    other = str(claim.reference.get("other") or "")
-    if not (claim.subjects and other):
-        yield Found("default", "unknown", why="with whom it is compared is not said")
+    other = claim.reference.get("other")
+    if not (claim.subjects and isinstance(other, str)):
+        why = "several together are not added up here" if other else "with whom it is compared is not said"
+        yield Found("default", "unknown", why=why)
         return
     first = True
     for measure in measures:

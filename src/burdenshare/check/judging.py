@@ -38,6 +38,7 @@ WHY_NOT = {
     "negated_or_withheld": "nothing is asserted",
 }
 NO_DEBT = "A missed guideline is owed to nobody: no document of the alliance makes it a debt"
+NO_PAYMENT = "No document of the alliance makes defence spending a payment to it"
 COMMON_FUNDING = "Contributions to common funding are due by a key; who has paid is not published here"
 NOTHING = Found("default", "unknown", why="no edition known on the day says")
 ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
@@ -77,6 +78,8 @@ def _judged(claim: Claim, context: Context) -> Verdict:
         return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT[claim.why_not]}")
     if claim.type == "debt":
         return _no_debt(claim, context)
+    if claim.type == "mechanism":
+        return _way_of_money(claim, context)
     if any(not _is_known(code, context) for code in claim.subjects):
         return Verdict(claim, "unknown", "Unknown: no figures held here are of whom it is said")
     if claim.type in KINDS:
@@ -141,6 +144,17 @@ def _no_debt(claim: Claim, context: Context) -> Verdict:
         return Verdict(claim, "unknown", COMMON_FUNDING, found=beside)
     told = f"; {beside[0].label}: {beside[0].told} ({beside[0].source})" if beside else ""
     return Verdict(claim, "no_such_obligation", f"{NO_DEBT}{told}", found=beside)
+
+
+def _way_of_money(claim: Claim, context: Context) -> Verdict:
+    """Each ally pays for its own forces; to the alliance it pays its part of common funding alone."""
+    direction = claim.reference.get("direction")
+    if direction not in ("own", "to_nato"):
+        return Verdict(claim, "unknown", COMMON_FUNDING)
+    found = promises.mechanism(claim, context)
+    if direction == "own":
+        return _decided(claim, [found])
+    return Verdict(claim, "no_such_obligation", f"{NO_PAYMENT}. {found.true}", (found.true,), (found,))
 
 
 def _numeric(claim: Claim, context: Context) -> Verdict:

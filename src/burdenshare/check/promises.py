@@ -14,6 +14,7 @@ from burdenshare.check.counting import years_of
 from burdenshare.check.figures import in_full
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
+from burdenshare.definitions import find
 from burdenshare.errors import BurdenshareError
 from burdenshare.events import Event, events
 from burdenshare.plans.submissions import Plan, Series, plans
@@ -133,6 +134,14 @@ def debt(claim: Claim, context: Context) -> Iterator[Found]:
                     role="beside",
                     row=short[0],
                 )
+
+
+def mechanism(claim: Claim, context: Context) -> Found:
+    """Whose payments count, by NATO's definition: those of governments, not payments to the alliance."""
+    definition = find(context.ledger, "nato")
+    told = f"What counts is {definition.counts}"
+    match: Match = "narrow" if claim.reference["direction"] == "own" else "no"
+    return Found("default", match, told, definition.title, f"{told} ({definition.title})")
 
 
 def _gaps(document: Pledge, code: str, context: Context) -> list[Answer]:

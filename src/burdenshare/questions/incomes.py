@@ -119,8 +119,8 @@ class ShareOfAlliedGdp:
 
     def _rows(self, income: Income) -> Iterator[Figure | Unknown]:
         choice = self._choice(income)
-        shares = self._shares(income, choice.edition) if choice.edition else None
         silent = {year: self._no_sum(income, choice.edition, year) for year in self.years}
+        shares = self._shares(income, choice.edition) if choice.edition and not all(silent.values()) else None
         for country in self.countries:
             for year in self.years:
                 why = self._not_in_it(country, year) or silent[year]
@@ -180,11 +180,16 @@ class ShareOfAlliedGdp:
             income.measure, edition, countries=countries, years=years, prices="current", rates="current"
         )
 
-    def _shares(self, income: Income, edition: Edition) -> Panel:
-        """The shares of the total that an edition prints, or of the sum over the members of each year."""
+    def _shares(self, income: Income, edition: Edition) -> Panel | None:
+        """The shares of the total that an edition prints, or of the sum over the members of each year.
+
+        None where the edition says nothing of the allies asked for.
+        """
         import numpy as np
 
         own = self._amounts(income, edition, self.countries, self.years)
+        if not any(own.says(country, year) for country in self.countries for year in self.years):
+            return None
         if income.definition == "nato":
             total = self._amounts(income, edition, (ALLIANCE,), self.years)
             shares = measures.part_of(own, total, ALLIANCE, SHARE_OF_ALLIED_GDP)

@@ -1,0 +1,134 @@
+"""Claims that hold one ally against another, or against all the others."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from re import Match
+
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.frames import SOLDIERS
+from burdenshare.articles.making import about_defence, claim
+from burdenshare.articles.measured import TOPIC_WORDS, foreseen, measure_of, spanning
+from burdenshare.articles.records import Claim, Mention, Quantity, Span
+from burdenshare.articles.subjects import totals
+
+NAMED = r"(?=the |what the |[A-Z])"
+TOGETHER = r"(?:put together|taken together|together|combined|all told)"
+ALL_OTHERS = rf"(?:all|the rest|the others?|every(?:one|body) else)(?: [\w'-]+){{0,4}}? {TOGETHER}"
+MORE = r"(?:more|less|higher|lower|fewer|bigger|smaller|larger|greater|better|worse|further|faster)"
+COMPARISON = re.compile(
+    rf"\b(?P<degree>{MORE})\b[^;!?]{{0,70}}?\bthan (?:(?:what|that of|those of|in) )?"
+    rf"(?:{NAMED}|(?P<all_than>{ALL_OTHERS}))"
+    rf"|\b(?P<much>as (?:much|many|high|large|big)\b[^;!?]{{0,40}}? as) (?:{NAMED}|(?P<all_as>{ALL_OTHERS}))"
+    r"|\b(?P<times>(?:twice|double|treble|triple|times|half) (?:what|that of|the \w+ of|as \w+ as)) "
+    r"(?=the |[A-Z])"
+    r"|\b(?P<times_own>twice|double|treble|triple|times|half) (?=[A-Z][\w ]{2,24}'s)"
+    r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
+    r"|ahead of|eclips\w+) (?=the |[A-Z])"
+    r"|\b(?P<trails>trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|behind|below) (?=the (?:US|U\.S\.|United"
+    r"|Nether)|[A-Z])"
+    r"|\b(?P<equals>the same as|on a par with|level with|matches|no more than) (?=the |[A-Z])",
+)
+# One ally against itself at another time, without a number.
+THEN = re.compile(
+    rf"\b(?P<degree>{MORE})\b(?: [\w'-]+){{0,6}}? than "
+    r"(?:(?:it|they|we|he|she) (?:did|was|were|spent|had|paid)\b(?: in)?|in"
+    r"|(?:a|ten|five|twenty|thirty) (?:year|decade)s? (?:ago|before|earlier))(?= \d{4}\b|[ .,;])",
+    re.I,
+)
+LESS = frozenset({"less", "lower", "fewer", "smaller", "worse"})
+BEFORE_OTHER = re.compile(r"(?:the |all the |what |that of )?")
+# A number right behind the other: both figures are told, and each is a claim.
+OTHER_FIGURE = re.compile(r"(?:'s)?(?: on| at| with| by|,)? \(?(?:[$€£]|\d)")
+JOINED = re.compile(r"(?:,? and |, )(?:the )?")
+ALL_TOGETHER = re.compile(rf",? (?:\w+ )?{TOGETHER}\b")
+NEAR_OTHER = 48
+
+
+def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """More, less or so many times as much as another."""
+    if not about_defence(anchor) or any(
+        one.type in ("rank", "extreme") and one.span.meets(anchor.span) for one in inside
+    ):
+        return None
+    others = _others(anchor, match)
+    subject = anchor.subject.codes
+    if not others or not subject or set(subject) & set(others):
+        return None
+    topic = TOPIC_WORDS.search(anchor.around) or SOLDIERS.search(anchor.around) or anchor.last
+    if not topic and not match["outspends"]:
+        return None
+    factor = _factor(anchor, match)
+    verb = anchor.scene.before(match.start(), 30, anchor.clause.start).rpartition(",")[2]
+    near = verb + anchor.scene.after(
+        match.start(), match.end() - match.start() + NEAR_OTHER, anchor.sentence.end
+    )
+    reference: dict[str, object] = {"other": others[0], "relation": _relation(match, factor)}
+    if len(others) > 1:
+        reference["other"] = list(others)
+    if factor is not None:
+        reference["factor"] = factor.value
+    made = claim(
+        anchor, "comparison", measure_of(anchor, near), reference=reference, value=factor,
+        comparison=factor.hedge if factor else "",
+    )  # fmt: skip
+    start = factor.span.start if factor and factor.span.start < anchor.span.start else made.span.start
+    return foreseen(
+        spanning(replace(made, span=Span(min(start, made.span.start), made.span.end)), anchor), anchor
+    )
+
+
+def then(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """More or less than at another time, where no number tells by how much."""
+    counted = any(one.span.meets(anchor.clause) for one in inside)
+    if (
+        counted
+        or not anchor.subject.codes
+        or not TOPIC_WORDS.search(anchor.words)
+        or not about_defence(anchor)
+    ):
+        return None
+    less = match["degree"].lower() in LESS
+    reference: dict[str, object] = {"relation": "less" if less else "more"}
+    years = [when for when in anchor.dates if when.span.end > match.start() and when.kind == "year"]
+    if years:
+        reference["then"] = years[0].earliest.year
+    near = anchor.scene.before(anchor.span.end, 60, anchor.clause.start)
+    made = claim(anchor, "comparison", measure_of(anchor, near), reference=reference)
+    return replace(made, period=None) if made.period in years else made
+
+
+def _relation(match: Match[str], factor: Quantity | None) -> str:
+    if match["equals"] or (match["much"] and factor is None):
+        return "equal"
+    less = (match["degree"] or "").lower() in LESS or match["trails"]
+    return "less" if less else "more"
+
+
+def _others(anchor: Anchor, match: Match[str]) -> tuple[str, ...]:
+    """With whom it is compared: one ally, several together, or all the others."""
+    if match["all_than"] or match["all_as"]:
+        return ("NATO_EUR_CAN",) if anchor.subject.codes == ("USA",) else ("others",)
+    scene = anchor.scene
+    named = scene.mentions_in(Span(match.end(), min(match.end() + NEAR_OTHER, anchor.sentence.end)))[:2]
+    if not named or not BEFORE_OTHER.fullmatch(scene.words(Span(match.end(), named[0].span.start))):
+        return ()
+    if OTHER_FIGURE.match(scene.after(named[0].span.end, 12, anchor.sentence.end)) and not match["degree"]:
+        return ()
+    return totals((*named[0].codes, *(_second(anchor, *named) if len(named) > 1 else ())))
+
+
+def _second(anchor: Anchor, one: Mention, other: Mention) -> tuple[str, ...]:
+    """The second of two that are taken together: "more than France and Italy put together"."""
+    joined = JOINED.fullmatch(anchor.scene.words(Span(one.span.end, other.span.start)))
+    together = ALL_TOGETHER.match(anchor.scene.after(other.span.end, 30, anchor.sentence.end))
+    return other.codes if joined and together else ()
+
+
+def _factor(anchor: Anchor, match: Match[str]) -> Quantity | None:
+    """The factor told right before or within the words of comparison: "twice as much as"."""
+    near = anchor.scene.quantities_in(Span(max(anchor.clause.start, match.start() - 40), match.end()))
+    for quantity in reversed(near):
+        if quantity.kind == "factor":
+            return quantity
+    return None

@@ -1,0 +1,102 @@
+"""Claims read from numbers of allies: how many meet a threshold, how many there are; and of soldiers."""
+
+import re
+from dataclasses import replace
+
+from burdenshare.articles import slots, years
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.frames import DEPLOYED, Frame
+from burdenshare.articles.making import claim
+from burdenshare.articles.records import Claim, Quantity, Span
+from burdenshare.articles.subjects import totals
+from burdenshare.articles.vocabulary import HEDGES, ending
+from burdenshare.articles.years import WHOLE_BEFORE
+
+COUNTED_AGAIN = ending(
+    rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared "
+    rf"(?:with|to)))(?: {HEDGES}){{0,2}}"
+)
+WHOLE_AFTER = re.compile(
+    r"(?: (?:in|of them|did|the|a year|last|five|ten|allies|then|by|met|had|have|at)\b|[.,;:!?)]|$)"
+)
+LIST_AFTER = re.compile(r"(?:[:(–—-]|, namely|, the|:? ?they (?:are|were)|are|were| - )\s*(?:the )?", re.I)
+LIST_JOINT = re.compile(
+    r"(?:, and |,? and |, |,? plus |,? as well as |; )(?:the |of course |now also |lastly |finally )*"
+)
+OF_M = re.compile(r" of (?:the |now |its |our |NATO's |then |alliance's |all |those ){0,3}")
+
+
+def counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
+    """How many met the same threshold at another time: "in 2014 there were three"."""
+    earlier = anchor.told.counted
+    if earlier is None or quantity.kind not in ("count", "number"):
+        return None
+    if quantity.value > 40 or quantity.value % 1 or quantity.unit not in ("", "ally", "country", "member"):
+        return None
+    if not COUNTED_AGAIN.search(anchor.before) or not WHOLE_AFTER.match(anchor.after):
+        return None
+    return replace(
+        earlier,
+        span=anchor.scene.tight(anchor.span, anchor.clause),
+        value=quantity,
+        comparison=quantity.hedge,
+        period=years.own(anchor),
+        reference={key: value for key, value in earlier.reference.items() if key != "of"},
+        asserted_by=anchor.scene.statement_at(anchor.span.start),
+        polarity=slots.polarity(anchor),
+    )
+
+
+def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
+    named = slots.threshold(anchor)
+    if named is None:
+        return None
+    measure, percent = named
+    reference: dict[str, object] = {"threshold": percent, "side": slots.side(anchor)}
+    if (of := _of_how_many(anchor)) is not None:
+        reference["of"] = int(of.value)
+    return claim(
+        anchor,
+        "threshold_count",
+        measure,
+        subjects=_of_whom(anchor),
+        span=anchor.scene.tight(anchor.span, anchor.clause),
+        reference=reference,
+    )
+
+
+def _of_how_many(anchor: Anchor) -> Quantity | None:
+    """M in "N of the M allies"."""
+    after = anchor.scene.quantities_in(Span(anchor.span.end, min(anchor.span.end + 40, anchor.sentence.end)))
+    for other in after[:1]:
+        if OF_M.fullmatch(anchor.scene.words(Span(anchor.span.end, other.span.start))):
+            return other
+    return None
+
+
+def _of_whom(anchor: Anchor) -> tuple[str, ...]:
+    """The group of which some are counted; the alliance where none is named."""
+    for mention in anchor.scene.mentions_in(Span(anchor.span.start, anchor.span.end + 40)):
+        if mention.kind in ("group", "total"):
+            return totals(mention.codes)
+    return ("NATO",)
+
+
+def membership_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
+    if quantity.value < 12 or quantity.value > 60 or quantity.value % 1:
+        return None
+    return claim(
+        anchor,
+        "membership_count",
+        subjects=("NATO",),
+        span=anchor.scene.tight(anchor.span, Span(anchor.clause.start, anchor.span.end)),
+        period=None if WHOLE_BEFORE.search(anchor.before) else years.own(anchor),
+    )
+
+
+def personnel(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
+    if not anchor.subject.codes or DEPLOYED.search(anchor.words) or quantity.value < 1000:
+        return None
+    if quantity.kind == "number" and not quantity.value >= 5000:
+        return None
+    return claim(anchor, "personnel", frame.measure)

@@ -1,0 +1,95 @@
+"""Claims about allies that meet or miss the guideline, told by name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from re import Match
+
+from burdenshare.articles import slots
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.counts import LIST_AFTER, LIST_JOINT
+from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, about_defence, claim
+from burdenshare.articles.records import Claim, Mention, Span
+from burdenshare.articles.vocabulary import GOAL, MEET, MISS
+
+FIRST_TIME = re.compile(
+    r"\b(?:for the (?:very )?first time|the first time|never before|first time since|not since|first (?:year"
+    r"|ally|country) (?:in|since|to)"
+    r"|since (?:records|the series|the tables?) (?:began|begins?|starts?|started))\b",
+    re.I,
+)
+
+MEMBERS = re.compile(
+    rf"\b(?P<verb>{MEET}|{MISS}|(?:not|n't) (?:yet )?(?:met|meet|reach(?:ed)?|honou?r(?:ed)?)|shy of"
+    rf"|far from|well short of) "
+    rf"(?:(?:the|its|NATO's|Nato's|that|this|their|our|of the|to the|of|of its|old|agreed|alliance's"
+    rf"|two[- ]per[- ]cent|2 ?%|2 per ?cent|2pc|spending|defen[cs]e)[ -]){{0,5}}{GOAL}\b"
+)
+
+PLACED = re.compile(r"(?:at or )?(?:above|over|beyond|below|under|beneath|behind|short)\b", re.I)
+
+
+def first_time(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    if not anchor.subject.codes or not about_defence(anchor):
+        return None
+    named = slots.threshold(anchor)
+    reference: dict[str, object] = {"threshold": named[1]} if named else {"event": anchor.words[:80]}
+    since = [when for when in anchor.dates if when.span.start >= match.start()]
+    if since:
+        reference["since"] = since[0].earliest.year
+    percent = [q for q in anchor.scene.quantities_in(anchor.clause) if q.kind == "percent"]
+    return claim(
+        anchor, "first_time", "share_of_gdp", reference=reference, value=percent[0] if percent else None
+    )
+
+
+def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """Allies named that meet or miss the guideline."""
+    subject = anchor.subject
+    counted = any(
+        one.type in ("threshold_count", "threshold_members") and one.span.meets(anchor.clause)
+        for one in inside
+    )
+    if counted or not subject.codes or set(subject.codes) & GROUPS_OF_MANY or subject.span is None:
+        return None
+    if subject.span.start < anchor.clause.start and PLACED.match(match["verb"]):
+        return None
+    named = slots.threshold(anchor)
+    measure, percent = named or ("share_of_gdp", Decimal(2))
+    reference: dict[str, object] = {
+        "threshold": percent,
+        "side": slots.side(anchor),
+        "complete": bool(ONLY.search(anchor.scene.before(subject.span.start, 40, anchor.sentence.start))),
+    }
+    return claim(anchor, "threshold_members", measure, reference=reference)
+
+
+def listed_members(anchor: Anchor, counted: Claim) -> Claim | None:
+    """The allies listed after a count of those that meet the threshold: "five allies …: A, B, C, D and E"."""
+    after = Span(counted.span.end, anchor.sentence.end)
+    names: list[Mention] = []
+    for mention in anchor.scene.mentions_in(after)[:40]:
+        if mention.kind not in ("name", "demonym", "capital"):
+            break
+        start = names[-1].span.end if names else after.start
+        joint = anchor.scene.words(Span(start, mention.span.start))
+        if not (LIST_JOINT.fullmatch(joint) if names else LIST_AFTER.fullmatch(joint)):
+            break
+        names.append(mention)
+    if len(names) < 2:
+        return None
+    reference = {
+        "threshold": counted.reference.get("threshold"),
+        "side": counted.reference.get("side"),
+        "complete": counted.value is not None and counted.value.value == len(names),
+    }
+    return replace(
+        counted,
+        span=Span(names[0].span.start, names[-1].span.end),
+        type="threshold_members",
+        subjects=tuple(dict.fromkeys(code for mention in names for code in mention.codes)),
+        value=None,
+        comparison="",
+        reference=reference,
+    )

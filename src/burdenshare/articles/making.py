@@ -1,0 +1,58 @@
+"""A claim made of an anchor: the slots that every type has."""
+
+from dataclasses import replace
+
+from burdenshare.articles import slots, years
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.frames import IN_DEFENCE
+from burdenshare.articles.records import Claim, Span
+from burdenshare.articles.vocabulary import anywhere
+
+GROUPS_OF_MANY = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "NATO_NAM", "EU27"})
+SEVERAL = GROUPS_OF_MANY | {"baltic", "nordic", "benelux"}
+CONTEXT_SENTENCES = 8
+ONLY = anywhere(r"only", r"just", r"alone", r"no other", r"no one else", r"nobody else")
+
+
+def claim(anchor: Anchor, kind: str, measure: str = "", **slot: object) -> Claim:
+    """A claim with the slots that every type has."""
+    subject = anchor.subject
+    inside = subject.span and anchor.clause.start <= subject.span.start < anchor.span.start
+    start = subject.span.start if subject.span and inside else anchor.clause.start
+    quantity = anchor.quantity
+    made = Claim(
+        span=anchor.scene.tight(Span(_without_blanks(anchor, start), anchor.span.end), anchor.clause),
+        type=kind,
+        subjects=subject.codes,
+        measure=measure,
+        comparison=quantity.hedge if quantity else "",
+        value=quantity,
+        period=years.own(anchor) or years.carried(anchor, kind, measure),
+        prices=slots.prices(anchor),
+        definition=slots.definition(anchor),
+        polarity=slots.polarity(anchor),
+        asserted_by=anchor.scene.statement_at(anchor.span.start),
+    )
+    return replace(made, **slot)  # type: ignore[arg-type]
+
+
+def _without_blanks(anchor: Anchor, start: int) -> int:
+    plain = anchor.scene.plain
+    while start < anchor.span.start and plain[start] in " ,":
+        start += 1
+    return start
+
+
+def about_defence(anchor: Anchor) -> bool:
+    """Whether defence or the alliance is spoken of near by.
+
+    A sentence or two alone are taken to be about it.
+    """
+    if len(anchor.scene.sentences) <= 2:
+        return True
+    number = anchor.scene.sentence_at(anchor.span.start) or 0
+    first = max(0, number - CONTEXT_SENTENCES)
+    spans = [sentence.span for sentence in anchor.scene.sentences[first : number + 1]]
+    return any(
+        IN_DEFENCE.search(anchor.scene.plain, span.start, min(span.end, span.start + 1500)) for span in spans
+    )

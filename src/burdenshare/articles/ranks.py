@@ -1,0 +1,191 @@
+"""Claims about ranks: the second largest, the most of all, the last."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from re import Match
+
+from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.making import about_defence, claim
+from burdenshare.articles.measured import TOPIC_WORDS, foreseen, measure_of, spanning
+from burdenshare.articles.records import Claim, Mention, Quantity, Span
+from burdenshare.articles.subjects import COMPARED, FIRST
+from burdenshare.articles.vocabulary import ALLIES, GREATEST, ORDINAL, ORDINALS, SMALLEST, THING
+
+RANKED = (
+    rf"(?:{THING}|spenders?|contributors?|payers?|donors?|econom(?:y|ies)|shares?|proportions?|percentage"
+    r"|portion|slice|ratio|level|arm(?:y|ies)|armed forces|forces|military|militaries|budgets?|outlays|place"
+    r"|GDP|output|figure|rate|rise|increase|jump|cut|growth|effort|power|contribution)"
+)
+AMONG = r"(?:of all|of any|of them|in Europe|in the alliance|in NATO|among)"
+MOVES = (
+    r"(?:slip\w*|fall\w*|fell|drop\w*|climb\w*|ris\w+|rose|rank\w*|come|came|comes|is|was|are|stands?|jump\w*"
+    r"|moved?|takes?|took|lies|finish\w*|occup\w+|holds?)"
+)
+RANK = re.compile(
+    rf"\b(?:(?P<ordinal>{ORDINAL})[ -])?(?P<degree>{GREATEST}|{SMALLEST})"
+    rf"(?:(?:[ -][\w'-]{{1,30}}){{0,3}}?[ -]{RANKED}| {AMONG})\b"
+    rf"|\b(?P<plain_ordinal>{ORDINAL})[ -](?P<plain_degree>{GREATEST}|{SMALLEST})\b"
+    rf"|\b{MOVES} (?:up |down |back |only |just )?(?:to |in |into |only )?(?:the )?(?P<place>{ORDINAL})"
+    r"(?: place| in (?:the )?(?:table|ranking|league|alliance|list|NATO))?"
+    rf"(?=[,.;:!?]| (?:place|in|of|out|among|behind|after|as|on|when|by|with|overall)\b|$)"
+    r"|\b(?P<second>second|third) (?:only )?(?:to|after|behind)\b",
+    re.I,
+)
+THE_OTHERS = (
+    rf"(?:(?:any(?:one|body)?(?: other)?|all (?:the )?other|every other|everyone|everybody)"
+    rf"(?: {ALLIES}| else)?|the rest(?: of \w+)?(?: \w+)?)"
+)
+MORE = r"more|higher|better|larger|bigger|greater"
+LESS = r"less|lower|fewer|worse|smaller"
+EXTREME = re.compile(
+    rf"\b(?:{MORE}|(?P<less>{LESS}))\b(?:,? [\w'%-]+){{0,9}}?,? than (?:that of |in |at )?{THE_OTHERS}\b"
+    r"(?! (?:\w+ )?(?:together|combined|put))"
+    r"|\b(?:lead|leads|led|top|tops|topped|head|heads|headed) (?:the (?:table|list|ranking|league|alliance"
+    r"|field|pack|way|chart|class|world)|(?:NATO|the alliance)(?:'s)?|all)\b"
+    r"|\b(?:spend|spends|spent|pay|pays|paid|contribut\w+|give|gives|gave|puts? in|devotes?) (?:by far )?"
+    r"(?:the )?(?P<most>most|least)\b"
+    r"|\bthe (?P<the_most>most|least) (?:of (?:all|any)|in (?:the|NATO|Europe)|per|ever)\b"
+    r"|\b(?P<bottom>(?:is|was|are|lies|sits|stands|finish\w*|comes?|came|remains?) (?:still )?"
+    r"(?:at the bottom|last(?! (?:year|month|week|time)))|brings? up the rear|brought up the rear"
+    r"|bottom of the|props? up|last of|last place|trails? everyone|the wooden spoon)\b"
+    r"|\b(?P<first>(?:is|was|comes?|came|ranks?|ranked) first|in first place|number one|no\. 1|top spot"
+    r"|at the top)\b"
+    r"|\bonly (?:[A-Z][\w']+ ){1,3}(?:did|does|spent|spends|gives?|gave|paid|pays|is|was|are) (?P<only>worse"
+    r"|less|lower|more|better|higher)\b"
+    rf"|\b(?P<nobody>no(?:body| one)|no (?:other )?{ALLIES})\b(?: [\w'-]+){{0,9}}? (?:{MORE}|(?P<nobody_less>"
+    rf"{LESS}))\b(?: [\w'-]+){{0,9}}? than (?=[A-Z]|the )",
+    re.I,
+)
+# What may stand between a rank and who holds it: "the biggest spender in 2016 was Poland".
+HELD_BY = re.compile(
+    r"(?:[^.;:!?]{0,60}? )?(?:is|was|are|were|remains?|remained|being|came|comes|stood|stands)"
+    r"(?: again| still| once more| from)?(?: the)? |(?: [\w'-]+){0,4}, (?:the )?| |: ?"
+)
+GROUP = r"(?P<group>Europe(?:an \w+)?|continent|Baltic\w*(?: \w+)?|Nordic\w*(?: \w+)?)"
+SCOPE_AFTER = re.compile(rf"\b(?:in|among|of) (?:the )?(?:\w+ )?{GROUP}\b")
+SCOPE_BEFORE = re.compile(rf"\b(?:the )?{GROUP}'s $")
+FAR_BEHIND = 90
+
+
+def _others(anchor: Anchor, limit: int = 60) -> tuple[str, ...]:
+    """Allies named as exceptions right after: "after the United States", "but for Belgium"."""
+    after = anchor.scene.after(anchor.span.end, limit, anchor.sentence.end)
+    found = re.search(
+        r"\b(?:after|behind|but(?: for)?|except(?: for)?|apart from|bar|save|other than|to|only to) "
+        r"(?:only )?(?:the )?(?=[A-Z])",
+        after,
+    )
+    named = (
+        re.match(r" (?:the )?(?=[A-Z])", after)
+        if after and anchor.scene.words(anchor.span).endswith((" to", "after", "behind"))
+        else None
+    )
+    match = named or found
+    if not match:
+        return ()
+    start = anchor.span.end + match.end()
+    for mention in anchor.scene.mentions_in(Span(start, start + 6)):
+        codes = list(mention.codes)
+        end = mention.span.end
+        for other in anchor.scene.mentions_in(Span(end, end + 60)):
+            if not re.fullmatch(
+                r"(?:, | and |, and )(?:the )?", anchor.scene.words(Span(end, other.span.start))
+            ):
+                break
+            codes, end = [*codes, *other.codes], other.span.end
+        return tuple(codes)
+    return ()
+
+
+def _place(match: Match[str]) -> int:
+    """The rank that an ordinal says; 1 where none does."""
+    told = match["ordinal"] or match["plain_ordinal"] or match["place"] or match["second"]
+    if not told:
+        return 1
+    told = told.lower()
+    return ORDINALS[told] if told in ORDINALS else int(re.sub(r"\D", "", told))
+
+
+def _one_by_one(anchor: Anchor) -> Anchor:
+    """The same words, said of single allies."""
+    return replace(anchor, people=anchor.people.one_by_one)
+
+
+def _holder(anchor: Anchor) -> Mention | None:
+    """The ally named behind a rank where none stands before it: "the biggest spender was Poland"."""
+    subject, scene = anchor.subject.span, anchor.people.scene
+    if subject and subject.start >= anchor.clause.start:
+        return None
+    for mention in scene.mentions_in(Span(anchor.span.end, anchor.span.end + FAR_BEHIND)):
+        if COMPARED.search(scene.before(mention.span.start, 40, anchor.span.end - 10)):
+            continue
+        between = scene.words(Span(anchor.span.end, min(mention.span.start, anchor.sentence.end)))
+        return mention if HELD_BY.fullmatch(between) and mention.span.end <= anchor.sentence.end else None
+    return None
+
+
+def rank(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """A place in an order."""
+    anchor = _one_by_one(anchor)
+    degree = match["degree"] or match["plain_degree"] or ""
+    holder = _holder(anchor)
+    codes = holder.codes if holder else anchor.subject.codes
+    if not about_defence(anchor) or not (TOPIC_WORDS.search(anchor.around) or degree):
+        return None
+    if not codes and not FIRST.search(anchor.before):
+        return None
+    order = "smallest" if re.fullmatch(SMALLEST, degree, re.I) else "largest"
+    near = anchor.scene.after(anchor.span.start, 90, anchor.clause.end).split(",")[0]
+    made = replace(_ranked(anchor, near, _place(match), order), subjects=codes, value=_ordinal(anchor))
+    if not codes:
+        made = replace(made, why_not="subject_not_resolved")
+    return replace(made, span=Span(anchor.span.start, holder.span.end)) if holder else spanning(made, anchor)
+
+
+def extreme(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """The first or the last place."""
+    anchor = _one_by_one(anchor)
+    if not about_defence(anchor):
+        return None
+    near = anchor.scene.before(anchor.span.end, 90, anchor.clause.start) + anchor.after[:40]
+    told = (match["most"] or match["the_most"] or match["only"] or "most").lower()
+    least = bool(match["less"] or match["bottom"] or match["nobody_less"]) or told in (
+        "least", "worse", "less", "lower",
+    )  # fmt: skip
+    made = _ranked(anchor, near, 1, "smallest" if least else "largest")
+    if match["only"] or match["nobody"]:
+        where = anchor.span if match["only"] else Span(match.end(), match.end() + 5)
+        named = anchor.people.scene.mentions_in(where)
+        return replace(made, subjects=named[0].codes, polarity="asserted") if named else None
+    return spanning(made, anchor) if made.subjects else None
+
+
+def _ranked(anchor: Anchor, near: str, place: int, order: str) -> Claim:
+    reference: dict[str, object] = {"rank": place, "order": order}
+    others = _others(anchor)
+    if others:
+        reference["except"] = list(others)
+    kind = "rank" if place > 1 or others else "extreme"
+    made = claim(anchor, kind, measure_of(anchor, near), reference=reference | _scope(anchor), comparison="")
+    window = made.period is not None and made.period.role == "since"
+    return foreseen(replace(made, period=None) if window else made, anchor)
+
+
+def _ordinal(anchor: Anchor) -> Quantity | None:
+    for quantity in anchor.scene.quantities_in(anchor.span):
+        if quantity.kind == "ordinal":
+            return quantity
+    return None
+
+
+def _scope(anchor: Anchor) -> dict[str, object]:
+    """The group within which something is ranked, where said."""
+    after = anchor.scene.after(anchor.span.start, 110, anchor.clause.end)
+    found = SCOPE_AFTER.search(after) or SCOPE_BEFORE.search(
+        anchor.scene.before(anchor.span.start, 30, anchor.clause.start)
+    )
+    if not found:
+        return {}
+    group = found["group"].lower()
+    return {"of": next((name for name in ("baltic", "nordic") if group.startswith(name)), "europe")}

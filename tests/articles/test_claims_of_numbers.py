@@ -1,0 +1,115 @@
+"""Claims read from numbers: type, subject, value, year and what else their slots hold."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from burdenshare import answers
+from burdenshare.articles.reading import read
+from burdenshare.articles.text import of_words
+
+DAY = date(2020, 5, 4)
+
+
+def claims_of(words):
+    """What is read in a text of 4 May 2020."""
+    return read(of_words(words, day=DAY), answers.known().countries).claims
+
+
+def one(words):
+    """The only claim of a sentence."""
+    (claim,) = claims_of(words)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "subject", "value"),
+    [
+        ("Portugal spent 1.5 % of GDP on defence in 2019.", "share", "PRT", "1.5"),
+        ("Portugal's defence spending in 2019: about €3.1bn.", "spending", "PRT", "3100000000"),
+        ("A tenth of NATO's spending comes from London.", "share_of_total", "GBR", "0.1"),
+        ("Five per cent of allied spending was French in 2019.", "share_of_total", "FRA", "5"),
+        ("Every Dane paid $800 for defence in 2019.", "per_capita", "DNK", "800"),
+        ("Italy's armed forces number 178,000.", "personnel", "ITA", "178000"),
+        ("Spain is $12 billion a year away from 2 per cent of GDP.", "gap_cost", "ESP", "12000000000"),
+        ("Hungary lacks €900 million for the two per cent.", "gap_cost", "HUN", "900000000"),
+        ("Norway's gap to 2 % is worth $1.2bn.", "gap_cost", "NOR", "1200000000"),
+        ("Greek defence spending rose by 4 per cent in 2019.", "growth", "GRC", "4"),
+        ("Estonia spends 9 % more on defence than it did in 2018.", "growth", "EST", "9"),
+        ("In 2014 only three member states were at 2 per cent.", "threshold_count", "NATO", "3"),
+        ("Nine of the 29 allies spend at least 2 % of GDP.", "threshold_count", "NATO", "9"),
+    ],
+)
+def test_a_number_becomes_the_claim_that_its_words_make(words, kind, subject, value):
+    claim = claims_of(words)[0]
+    assert (claim.type, claim.subjects) == (kind, (subject,))
+    assert claim.value.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "threshold"),
+    [
+        ("Spain is $12 billion a year away from 2 per cent of GDP.", "2"),
+        ("Madrid is €20 billion short of 3.5 per cent of GDP.", "3.5"),
+    ],
+)
+def test_the_percentage_beside_missing_money_is_its_threshold_and_no_share(words, threshold):
+    assert one(words).reference["threshold"] == Decimal(threshold)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Some 62 % of Germans are in favour of higher defence spending.",
+        "Unemployment in Spain fell to 14 per cent.",
+        "The army bought 35 tanks for $500 million.",
+        "Germany spends 3 per cent of its GDP on research and development.",
+    ],
+)
+def test_a_number_about_something_else_is_no_claim(words):
+    assert claims_of(words) == ()
+
+
+def test_a_year_said_once_is_that_of_the_sentences_after_it():
+    told = claims_of(
+        "Greece spent 2.3 % of GDP on defence in 2018. Italy came to 1.2 %. Spain reached 0.9 %."
+    )
+    assert [claim.period.year for claim in told] == [2018, 2018, 2018]
+
+
+def test_the_year_of_a_base_is_its_own():
+    base, reached = claims_of("Turkey's share went from 1.5 % of GDP in 2014 to 1.8 % of GDP.")
+    assert base.period.year == 2014
+    assert reached.period is None
+
+
+def test_a_year_of_comparison_is_not_handed_on():
+    told = claims_of(
+        "Greece spent 2.3 % of GDP on defence in 2019, up from 2.2 % in 2014. Italy spent 1.2 % of GDP."
+    )
+    assert [claim.period.year for claim in told] == [2019, 2014, 2019]
+
+
+def test_the_year_of_prices_is_no_period():
+    assert one("Norway pays $1,400 a head for defence, at the prices of 2015.").period is None
+
+
+def test_a_headline_has_the_year_that_the_text_names():
+    told = claims_of(
+        "Seven allies at two per cent\n\nBrussels, 4 May 2020 – Seven of the 29 allies reached two per cent"
+        " of GDP in 2019, figures show.\n"
+    )
+    assert [claim.period.year for claim in told if claim.type == "threshold_count"] == [2019, 2019]
+
+
+def test_posts_hand_no_year_on():
+    told = claims_of(
+        "@anna: Greece spent 2.3 % of GDP on defence in 2018.\n\n@ben: Italy spends 1.2 % of its GDP.\n"
+    )
+    assert [claim.period and claim.period.year for claim in told] == [2018, None]
+
+
+def test_a_law_that_fixes_a_share_is_a_plan_not_a_demand():
+    plan = one("Lithuanian law requires 2 % of GDP from next year.")
+    assert (plan.type, plan.polarity) == ("plan", "asserted")
