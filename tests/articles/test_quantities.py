@@ -60,7 +60,7 @@ RATES = {
 SHARES = {
     "[2 per cent], [2%], [2 percent], [2pc], [2 pct]": "; ".join(["percent 2 percent"] * 5),
     "[two per cent], [Two Per Cent]": "percent 2 percent; percent 2 percent",
-    "[2\u00a0%] of GDP": "percent 2 percent",
+    "[2 %] of GDP, [2  %] of GDP": "percent 2 percent; percent 2 percent",
     "the [3-per-cent] target; a [3.5%]-of-GDP target": "percent 3 percent; percent 3.5 percent",
     "[2,1 %], [1,5 per cent], [2,10%]": "percent 2.1 percent; percent 1.5 percent; percent 2.1 percent",
     "[2½ per cent], [2 1/2 per cent], [one and a half per cent]": (

@@ -48,9 +48,8 @@ EVENT = re.compile(
     rf"(?:NATO )?(?:summit|declaration|pledge|meeting)"
     rf"|(?:agreed|adopted|signed|made|promised|pledged|set|met|committed)[\w ]{{0,24}}? (?:in|at) {SUMMIT}"
     rf"|{GOAL} (?:dates|goes back|dating|was (?:set|agreed|adopted|born|made|first agreed)|came)"
-    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a"
-    r"|the \d{1,3}\w{0,2} )?(?:member"
-    r"|ally)|entered the alliance"
+    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a|the \d{1,3}\w{0,2} )?"
+    r"(?:member|ally)|entered the alliance"
     rf"|{SUMMIT})\b",
 )
 

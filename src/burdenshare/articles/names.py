@@ -120,8 +120,9 @@ NO_NAMES = (
     | CONJUNCTIONS
     | words_of(
         "yesterday today tomorrow meanwhile now then still only even also instead perhaps just last next "
-        "here there yes monday tuesday wednesday thursday friday saturday sunday january february march "
-        "april may june july august september october november december spring summer autumn winter"
+        "here there yes "
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "may june july august september october november december spring summer autumn winter"
     )
 )
 BEFORE = 24
@@ -197,6 +198,7 @@ def _table(allies: tuple[Ally, ...]) -> Table:
     table: Table = {}
     for ally in allies:
         table.update({name: (ally.code, "name") for name in _names(ally)})
+        table.update({name.upper(): (ally.code, "name") for name in _names(ally) if len(name) > 4})
         table.update({name: (ally.code, "demonym") for name in _people(ally)})
         if ally.capital:
             table[ally.capital] = (ally.code, "capital")

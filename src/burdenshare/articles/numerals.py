@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-SPACE = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,3})?"
-GAP = rf"(?=\s){SPACE}"
+SPACE = r"[ ]{0,3}"
+GAP = r"[ ]{1,3}"
 LINK = rf"(?:{GAP}|{SPACE}[-–‑]{SPACE})"
 
 ONES = {

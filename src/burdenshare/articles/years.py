@@ -28,7 +28,7 @@ BASE = ending(
     r"\b(?:from|than|than the|against|after|compared with|compared to|down on|up on)"
     rf"(?: (?:{HEDGES}|the|its|last year's|one of)){{0,3}}"
 )
-BASE_CLAUSE = starting(r"\W{0,5}(?:down |up )?(?:from|against|compared|than|after)\b")
+BASE_CLAUSE = starting(r"\W{0,4}(?:down |up )?(?:from|against|compared|than|after)\b")
 WHOLE_BEFORE = ending(r"\b(?:out )?of(?: (?:the|now|its|our|NATO's|alliance's|all|those)){0,3}")
 MOVED_TO = ending(rf"\b(?:{UP}|{DOWN}) to(?: {HEDGES}){{0,3}}")
 DATED = re.compile(
