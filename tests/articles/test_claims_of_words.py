@@ -199,3 +199,103 @@ def test_which_way_the_money_goes(words, direction, polarity):
 )
 def test_what_is_no_payment(words):
     assert not [claim for claim in claims_of(words) if claim.type in ("mechanism", "debt")]
+
+
+# --- what the alliance's documents say --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "allies", "nature", "event", "polarity"),
+    [
+        ("The Wales guideline was never legally binding.", ("NATO",), "not_binding", "Wales", "asserted"),
+        ("Spending more is voluntary, said the Danish minister of NATO's goal.", ("NATO",), "not_binding", "",
+         "asserted"),
+        ("At the Vilnius summit two per cent became an enduring commitment.", ("NATO",), "commitment",
+         "Vilnius", "asserted"),
+        ("Every ally is obliged by the treaty to reach the target.", ("NATO",), "binding", "", "asserted"),
+        ("The target is an aim, not a duty.", ("NATO",), "aim", "", "asserted"),
+        ("Slovakia was exempted from the pledge.", ("SVK",), "opt_out", "", "asserted"),
+        ("There is no opt-out from the goal.", ("NATO",), "opt_out", "", "denied"),
+    ],
+)  # fmt: skip
+def test_how_binding(words, allies, nature, event, polarity):
+    claim = only(words, "legal_nature")
+    assert (claim.subjects, claim.polarity, claim.period) == (allies, polarity, None)
+    assert claim.reference == {"nature": nature, "event": event}
+
+
+@pytest.mark.parametrize(
+    ("words", "ally", "first", "last"),
+    [
+        ("Slovenia, a member since 2004, spends little.", "SVN", (2004, 1, 1), (2004, 12, 31)),
+        ("Montenegro became a full member in June 2017.", "MNE", (2017, 6, 1), (2017, 6, 30)),
+        (
+            "The 2 per cent goal was set in 2014, when leaders met in Wales.",
+            "NATO",
+            (2014, 1, 1),
+            (2014, 12, 31),
+        ),
+        ("The Madrid summit in June 2022 was quiet.", "NATO", (2022, 6, 1), (2022, 6, 30)),
+        ("The guideline was agreed at a summit in Wales in 2014.", "NATO", (2014, 1, 1), (2014, 12, 31)),
+    ],
+)
+def test_days_of_events(words, ally, first, last):
+    claim = next(claim for claim in claims_of(words) if claim.type == "event_date")
+    assert claim.subjects == (ally,)
+    assert (claim.period.earliest, claim.period.latest) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Brussels, 14 July 2015",
+        "Nobody signed anything in Vilnius in July 2023.",
+        "The general joined the ministry in 2009.",
+        "Ministers met in Brussels last week.",
+    ],
+)
+def test_what_is_no_event(words):
+    assert not claims_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "reference"),
+    [
+        ("The allies agreed at a summit in Wales in 2014 to stop the decline of their spending.",
+         "defence_expenditure", {"strength": "will", "event": "Wales", "clause": "no_decline"}),
+        ("The pledge made in The Hague will be reviewed in 2029.", "defence_expenditure",
+         {"strength": "will", "event": "The Hague", "clause": "review", "deadline": 2029}),
+        ("The old 2 per cent goal fell due in 2024.", "share_of_gdp",
+         {"strength": "will", "event": "", "deadline": 2024, "threshold": 2}),
+        ("Since the Vilnius summit the 2 per cent mark is a floor.", "share_of_gdp",
+         {"strength": "will", "event": "Vilnius", "threshold": 2}),
+    ],
+)  # fmt: skip
+def test_promises_without_a_number_of_their_own(words, measure, reference):
+    claim = only(words, "pledge")
+    assert (claim.subjects, claim.measure, claim.polarity) == (("NATO",), measure, "asserted")
+    assert claim.reference == reference
+
+
+def test_a_year_that_an_ally_has_set_itself():
+    words = "The allies have a goal of 2 per cent. Portugal has settled on 2029."
+    claim = only(words, "plan")
+    assert (claim.subjects, claim.measure, year_of(claim)) == (("PRT",), "share_of_gdp", 2029)
+    assert (claim.reference, claim.polarity) == ({"threshold": 2}, "intention")
+
+
+@pytest.mark.parametrize(
+    ("words", "ally", "year", "reference"),
+    [
+        ("In 2022 Croatia passed the 2 per cent mark for the first time since 1999.", "HRV", 2022,
+         {"threshold": 2, "since": 1999}),
+        ("For the first time since the tables begin in 2014, Norway met the goal in 2024.", "NOR", 2024,
+         {"threshold": 2, "since": 2014}),
+        ("Denmark reached the 2 per cent goal in 2023 for the first time this century.", "DNK", 2023,
+         {"threshold": 2, "since": 2001}),
+    ],
+)  # fmt: skip
+def test_first_times(words, ally, year, reference):
+    claim = only(words, "first_time")
+    assert (claim.subjects, claim.measure, year_of(claim)) == ((ally,), "share_of_gdp", year)
+    assert claim.reference == reference

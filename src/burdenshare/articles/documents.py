@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from re import Match
 
 from burdenshare.articles import slots
@@ -12,130 +13,201 @@ from burdenshare.articles.making import GROUPS_OF_MANY, about_defence, claim
 from burdenshare.articles.records import Claim, Span, When
 from burdenshare.articles.vocabulary import GOAL, PLEDGED, anywhere
 
-WORDS = r"(?:[\w.'&-]{1,30} )"
-
-LEGAL = re.compile(
-    r"\b(?:(?:legally |politically )?(?:non-?)?binding|legally|enforce\w*|(?:no|any|a|legal|treaty"
-    r"|contractual) obligations?"
-    r"|obliges?|obliged|(?:taken|hauled|dragged) (?:to|before|into) (?:any )?(?:court|a judge)|opt-out"
-    r"|voluntary|in any court"
-    r"|treaty (?:obligation|requirement|duty)|political,? not legal|pays? a fine|no (?:fine|penalty"
-    r"|sanction)s?|sign(?:ed)? (?:a|no) treaty"
-    r"|(?:guideline|target|aim|aspiration|promise|goal),? (?:and )?(?:not|rather than|never) (?:a|an) \w+"
-    r"|not a (?:treaty|law|requirement|contract|legal|rule|commitment)|lets? (?:it|them) (?:stop|off)"
-    r"|exempt\w*)\b",
-    re.I,
-)
-
-ABOUT_A_PROMISE = anywhere(
-    GOAL, r"declaration", r"communiqu\w+", r"treaty", r"agreement", r"Wales", r"Newport", r"The Hague",
-    r"Vilnius", r"NATO", r"alliance", r"allies", r"it", r"that", r"legally", r"two per ?cent",
-)  # fmt: skip
-
-NOT_BINDING = re.compile(
-    r"\bnot\b|n't\b|\bno\b|\bnobody\b|\bnothing\b|\bnever\b|politic|voluntary|\bnon-?binding|rather|opt-out"
-    r"|exempt|lets?\b",
-    re.I,
-)
-
+WORDS = r"(?:[\w.%'&-]{1,30} )"
 SUMMIT = (
     r"(?:Wales|Newport|Cardiff|Warsaw|Brussels|London|Watford|Madrid|Vilnius|Washington|The Hague|Hague"
     r"|Ankara|Riga|Lisbon|Prague|Bucharest|Chicago|Istanbul|Strasbourg)"
 )
-
-EVENT = re.compile(
-    rf"\b(?P<event>(?:NATO |Nato |alliance )?(?:summit|declaration|meeting) (?:in|at|of) {SUMMIT}|{SUMMIT} "
-    rf"(?:NATO )?(?:summit|declaration|pledge|meeting)"
-    rf"|(?:agreed|adopted|signed|made|promised|pledged|set|met|committed)[\w ]{{0,24}}? (?:in|at) {SUMMIT}"
-    rf"|{GOAL} (?:dates|goes back|dating|was (?:set|agreed|adopted|born|made|first agreed)|came)"
-    r"|member since|joined (?:NATO|the alliance|us|in)|joined|acced\w+|became (?:a|the \d{1,3}\w{0,2} )?"
-    r"(?:member|ally)|entered the alliance"
-    rf"|{SUMMIT})\b",
+NAMED_SUMMIT = re.compile(
+    rf"\b(?:in|at|of|since) (?P<at>{SUMMIT})\b|\b(?P<its>{SUMMIT})(?:'s)? (?:[Ss]ummit|declaration|communiqu"
+    rf"|pledge|text|guideline|promise|goal|commitment)"
 )
 
-EVENT_JOINT = re.compile(
-    r",?(?: (?:in|on|of|from|at|to|back|since|only|as|the|early|late|this|just|summit)){0,3} ?$"
-)
+# --- how binding -----------------------------------------------------------------------------------------
 
-PROMISE = re.compile(
-    rf"\b(?:aim(?:ed)? to move towards?|(?:{PLEDGED})(?: (?:in|at) [A-Z]\w+)?(?: {WORDS}{{0,6}}?)?\b(?:to "
-    rf"(?:halt|stop|reverse|spend|move|raise|increase|stay|share|invest|meet|reach|go|do)|{GOAL}|spending"
-    rf"|there|it)"
-    rf"|(?:said|say) (?:that )?(?:we|they|it) (?:would|will) (?:aim|stay|spend|move)|turned the (?:target"
-    rf"|{GOAL}) into|when the pledge is|(?:is|was|as) a (?:floor|ceiling)\b)",
+LEGAL = re.compile(
+    r"\b(?:(?<!how )(?:legally |politically )?(?:non-?)?binding|(?<!how )legally|enforce\w*"
+    r"|(?:no|any|a|an|legal|treaty|contractual) obligations?|obliges?|obliged|bound (?:to|by)"
+    r"|(?:taken|hauled|dragged|brought) (?:to|before|into) (?:any )?(?:court|a judge)|in any court"
+    r"|voluntary|opt-outs?|side deals?|enduring commitment"
+    r"|treaty (?:obligation|requirement|duty)|political,? not legal|pays? a fine"
+    r"|no (?:fine|penalty|sanction)s?"
+    r"|sign(?:ed)? (?:a|no) treaty"
+    r"|(?:guideline|target|aim|aspiration|promise|goal|pledge),? (?:and )?(?:not|rather than|never) an? \w+"
+    r"|(?:guideline|target|aim|pledge|goal|commitment|declaration|it|that) (?:is|was) (?:no|not an?) "
+    r"(?:invoice|bill|treaty|law|rule|contract|debt|requirement)|not a (?:legal \w+|law|requirement|contract)"
+    r"|lets? (?:it|them) (?:stop|off)|exempt\w*)\b",
     re.I,
 )
-
-NEAR_DATE = 40
+ABOUT_A_PROMISE = anywhere(
+    GOAL, r"declaration", r"communiqu\w+", r"treaty", r"agreement", SUMMIT, r"NATO", r"alliance", r"allies",
+    r"it", r"that", r"legally", r"two per ?cent",
+)  # fmt: skip
+NOT_BINDING = re.compile(
+    r"\bnot\b|n't\b|\bno\b|\bnobody\b|\bnothing\b|\bnever\b|politic|voluntary|\bnon-?binding|rather", re.I
+)
+OPT_OUT = re.compile(r"opt-out|side deal|exempt|lets?\b", re.I)
 
 
 def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """How far a pledge binds: `binding`, `not_binding`, `aim`, `commitment`, or an ally's `opt_out`."""
     if not about_defence(anchor) or not ABOUT_A_PROMISE.search(anchor.around):
         return None
     if any(one.type == "legal_nature" for one in inside):
         return None
-    nature = "not_binding" if NOT_BINDING.search(anchor.around) else "binding"
-    if re.search(r"\baim\b", anchor.around):
-        nature = "aim"
-    subject = (
-        anchor.subject.codes
-        if anchor.subject.span and not set(anchor.subject.codes) & {"NATO"}
-        else ("NATO",)
-    )
+    nature, subject = _nature(anchor, match), anchor.subject
+    near = subject.span and (nature == "opt_out" or subject.span.start >= anchor.clause.start)
+    named = subject.codes if near and "NATO" not in subject.codes else ("NATO",)
     reference: dict[str, object] = {"nature": nature, "event": _event_words(anchor)}
-    made = claim(anchor, "legal_nature", subjects=subject, reference=reference)
+    made = claim(anchor, "legal_nature", subjects=named, reference=reference, period=None)
+    if nature == "opt_out":
+        denied = re.search(r"\b(?:no|nor|without) $", anchor.before[-8:], re.I)
+        return replace(made, polarity="denied") if denied else made
     return replace(made, polarity="asserted") if made.polarity == "denied" else made
 
 
+def _nature(anchor: Anchor, match: Match[str]) -> str:
+    if OPT_OUT.search(match.group()):
+        return "opt_out"
+    if re.search(r"\baim\b", anchor.words):
+        return "aim"
+    if NOT_BINDING.search(anchor.words):
+        return "not_binding"
+    return "commitment" if match.group().lower() == "enduring commitment" else "binding"
+
+
 def _event_words(anchor: Anchor) -> str:
-    found = re.search(rf"\b{SUMMIT}\b", anchor.around)
-    return found.group() if found else ""
+    found = NAMED_SUMMIT.search(anchor.around)
+    return found["at"] or found["its"] if found else ""
+
+
+# --- when ------------------------------------------------------------------------------------------------
+
+MEMBERSHIP = (
+    r"member since|joined (?:NATO|Nato|the alliance|the Alliance|us)|joined(?= (?:in|on) |,)|acced\w+"
+    r"|became (?:a |an |the \w+ )?(?:full )?(?:member|ally)|entered the (?:alliance|Alliance)"
+)
+AGREED = r"(?:agreed|adopted|signed|made|promised|pledged|set|committed|endorsed|born)"
+EVENT = re.compile(
+    rf"\b(?P<event>(?P<own>{MEMBERSHIP})"
+    rf"|(?:NATO |Nato |alliance )?(?:summit|declaration) (?:in|at|of) {SUMMIT}"
+    rf"|{SUMMIT} (?:NATO )?(?:summit|declaration|pledge)"
+    rf"|{AGREED}[\w ]{{0,24}}? (?:in|at) (?:an? |the )?(?:NATO )?(?:summit |meeting )?(?:in |at )?{SUMMIT}"
+    rf"|(?:leaders|heads of state(?: and government)?) (?:\w+ )?(?:met|meeting|gathered) (?:in|near|at) "
+    rf"{SUMMIT}"
+    rf"|{GOAL} (?:dates|goes back|dating|was (?:first )?{AGREED}|came))\b",
+)
+EVENT_JOINT = re.compile(
+    r",?(?: (?:in|on|of|from|at|to|back|since|only|as|the|early|late|this|just|summit)){0,3} ?$"
+)
+WHEN_BEFORE = re.compile(r",? when (?:\w+ ){0,3}|,? (?:the |NATO |allied |NATO's )?")
+NOBODY = anywhere("nobody", "no one", "never", "not")
+NEAR_DATE = 40
 
 
 def event(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """An event with its date beside it."""
-    when = _date_beside(anchor)
-    if when is None:
+    when = _date_after(anchor) or _date_before(anchor)
+    if when is None or NOBODY.search(anchor.before):
         return None
-    codes = anchor.subject.codes
-    own = re.search(r"\b(?:member|joined|acced|became|entered)", match.group())
-    if own and (not codes or set(codes) & GROUPS_OF_MANY):
+    codes = anchor.subject.codes if match["own"] else ("NATO",)
+    if not codes or (match["own"] and set(codes) & GROUPS_OF_MANY):
         return None
     start, end = min(anchor.span.start, when.span.start), max(anchor.span.end, when.span.end)
     return claim(
-        anchor, "event_date", subjects=codes if own else ("NATO",), period=when, span=Span(start, end),
+        anchor, "event_date", subjects=codes, period=when, span=Span(start, end),
         reference={"event": match.group()},
     )  # fmt: skip
 
 
-def _date_beside(anchor: Anchor) -> When | None:
+def _date_after(anchor: Anchor) -> When | None:
     """The date that stands right after the words of an event."""
-    for when in anchor.scene.dates_in(
-        Span(anchor.span.end, min(anchor.span.end + NEAR_DATE, anchor.sentence.end))
-    ):
-        if when.role != "by" and EVENT_JOINT.fullmatch(
-            anchor.scene.words(Span(anchor.span.end, when.span.start))
-        ):
-            return when
-        return None
+    near = Span(anchor.span.end, min(anchor.span.end + NEAR_DATE, anchor.sentence.end))
+    for when in anchor.scene.dates_in(near)[:1]:
+        between = anchor.scene.words(Span(anchor.span.end, when.span.start))
+        return when if when.role != "by" and EVENT_JOINT.fullmatch(between) else None
     return None
 
 
+def _date_before(anchor: Anchor) -> When | None:
+    """The date right before: "2014, when it was agreed in Wales"; "On Tuesday leaders met in Vilnius"."""
+    near = Span(max(anchor.sentence.start, anchor.span.start - NEAR_DATE), anchor.span.start)
+    for when in anchor.scene.dates_in(near)[-1:]:
+        between = anchor.scene.words(Span(when.span.end, anchor.span.start))
+        return when if when.role == "at" and WHEN_BEFORE.fullmatch(between) else None
+    return None
+
+
+# --- what was promised -----------------------------------------------------------------------------------
+
+PROMISE = re.compile(
+    rf"\b(?:aim(?:ed)? to move towards?|(?:{PLEDGED})(?: (?:in|at) [A-Z]\w+)?(?: {WORDS}{{0,9}}?)?\b(?:to "
+    rf"(?:halt|stop|reverse|spend|move|raise|increase|stay|share|invest|meet|reach|go|do)|{GOAL}|spending"
+    rf"|there)"
+    rf"|(?:said|say) (?:that )?(?:we|they|it) (?:would|will) (?:aim|stay|spend|move)|turned the (?:target"
+    rf"|{GOAL}) into|(?:is|was|as|became) a (?:floor|ceiling)"
+    rf"|(?P<review>{GOAL}\b[^.;:!?]{{0,40}}? (?:is|are|will be|to be) reviewed)"
+    rf"|(?P<due>{GOAL}\b[^.;:!?]{{0,60}}?\b(?:falls? due|fell due|comes? due|is due|expires?|runs? out"
+    r"|as its (?:horizon|deadline))))\b",
+    re.I,
+)
+NO_DECLINE = re.compile(r"\b(?:halt|stop|reverse)\b[^.;:!?]{0,30}\b(?:declin|cut|fall)", re.I)
+
+
 def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
-    """A promise of the alliance told without its number."""
-    if any(one.type in ("pledge", "plan", "event_date") and one.span.meets(anchor.clause) for one in inside):
+    """A promise of the alliance told without its number; `clause` where it is one without a threshold."""
+    if any(one.type in ("pledge", "plan") and one.span.meets(anchor.clause) for one in inside):
         return None
-    if not about_defence(anchor):
+    if not about_defence(anchor) or slots.polarity(anchor) == "question":
         return None
-    codes = anchor.subject.codes
-    subject = codes if codes and len(codes) == 1 and anchor.subject.span else ("NATO",)
-    deadline = [when for when in anchor.dates if when.role == "by"]
+    subject = anchor.subject
+    alone = subject.span and len(subject.codes) == 1
+    deadline = _deadline(anchor, match)
     reference: dict[str, object] = {"strength": strength(anchor.words), "event": _event_words(anchor)}
     if deadline:
-        reference["deadline"] = deadline[0].latest.year
-    if named := slots.threshold(anchor):
+        reference["deadline"] = deadline.latest.year
+    if NO_DECLINE.search(anchor.words):
+        reference["clause"] = "no_decline"
+    elif match["review"]:
+        reference["clause"] = "review"
+    elif named := slots.threshold(anchor):
         reference["threshold"] = named[1]
-    measure = (
-        "defence_expenditure" if re.search(r"\b(?:halt|decline|cuts?)\b", anchor.words) else "share_of_gdp"
+    measure = "defence_expenditure" if "clause" in reference else "share_of_gdp"
+    made = claim(
+        anchor, "pledge", measure, subjects=subject.codes if alone else ("NATO",), reference=reference
     )
-    return claim(anchor, "pledge", measure, subjects=subject, reference=reference)
+    of_all = made.subjects == ("NATO",) and made.polarity == "intention"
+    return replace(made, polarity="asserted") if of_all else made
+
+
+def _deadline(anchor: Anchor, match: Match[str]) -> When | None:
+    """By when: said with by; of what falls due or is reviewed, the date beside it."""
+    by = [when for when in anchor.dates if when.role == "by"]
+    if by or not (match["due"] or match["review"]):
+        return by[0] if by else None
+    after = [when for when in anchor.dates if when.span.start >= match.end()]
+    before = [when for when in anchor.dates if when.span.start < match.end()]
+    return after[0] if after else before[-1] if before else None
+
+
+# --- what one ally plans ---------------------------------------------------------------------------------
+
+PLAN = re.compile(
+    r"\b(?:settled on|aim(?:s|ing)? for|opted for|plan(?:s|ning)? for|law (?:that )?says|has (?:chosen|named)"
+    r"|promis(?:es|ed|ing) (?:it|that|to get there)|(?:wants?|hopes?|plans?|means|aims?) to (?:be|get) there)"
+    r" (?:for |by |in )?(?=20\d\d\b)",
+    re.I,
+)
+
+
+def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """A year that an ally has set itself for a threshold named before."""
+    codes = anchor.subject.codes
+    if not codes or set(codes) & GROUPS_OF_MANY or not anchor.told.threshold or not about_defence(anchor):
+        return None
+    when = next(iter(anchor.scene.dates_in(Span(match.start(), match.end() + 5))), None)
+    if when is None or any(one.type == "plan" and one.span.meets(anchor.span) for one in inside):
+        return None
+    reference: dict[str, object] = {"threshold": Decimal(anchor.told.threshold[1])}
+    made = claim(anchor, "plan", anchor.told.threshold[0], period=when, reference=reference, polarity="intention")
+    return replace(made, span=Span(made.span.start, max(made.span.end, when.span.end)))

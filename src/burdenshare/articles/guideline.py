@@ -10,7 +10,7 @@ from burdenshare.articles import slots
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.counts import LIST_AFTER, LIST_JOINT
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, about_defence, claim
-from burdenshare.articles.records import Claim, Mention, Span
+from burdenshare.articles.records import Claim, Mention, Span, When
 from burdenshare.articles.vocabulary import GOAL, MEET, MISS
 
 FIRST_TIME = re.compile(
@@ -29,18 +29,46 @@ MEMBERS = re.compile(
 
 PLACED = re.compile(r"(?:at or )?(?:above|over|beyond|below|under|beneath|behind|short)\b", re.I)
 
+SINCE = re.compile(r"\bsince\b", re.I)
+
 
 def first_time(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
-    if not anchor.subject.codes or not about_defence(anchor):
+    """A threshold reached as never before; `since` is the year at which the window opens."""
+    codes = anchor.subject.codes or _behind(anchor)
+    if not codes or not about_defence(anchor):
         return None
     named = slots.threshold(anchor)
-    reference: dict[str, object] = {"threshold": named[1]} if named else {"event": anchor.words[:80]}
-    since = [when for when in anchor.dates if when.span.start >= match.start()]
-    if since:
-        reference["since"] = since[0].earliest.year
+    mark = named[1] if named else anchor.told.earlier.reference.get("threshold") if anchor.told.earlier else None
+    reference: dict[str, object] = {"threshold": mark} if mark else {"event": anchor.words[:80]}
+    after = (when for when in anchor.dates if when.span.start >= match.start())
+    window = next((when for when in after if _opens(anchor, match, when)), None)
+    if window:
+        reference["since"] = window.earliest.year
     percent = [q for q in anchor.scene.quantities_in(anchor.clause) if q.kind == "percent"]
-    return claim(
-        anchor, "first_time", "share_of_gdp", reference=reference, value=percent[0] if percent else None
+    made = claim(
+        anchor, "first_time", "share_of_gdp", subjects=codes, reference=reference,
+        value=percent[0] if percent else None,
+    )  # fmt: skip
+    if made.period != window:
+        return made
+    years = [when for when in anchor.dates if when != window and when.kind == "year"]
+    return replace(made, period=years[-1] if years else anchor.told.earlier.period if anchor.told.earlier else None)
+
+
+def _behind(anchor: Anchor) -> tuple[str, ...]:
+    """The ally named behind words that open a sentence: "For the first time Norway met the goal"."""
+    for mention in anchor.scene.mentions_in(Span(anchor.span.end, anchor.sentence.end))[:3]:
+        if anchor.people.role(mention, anchor.sentence.end) == 0:
+            return mention.codes
+    return ()
+
+
+def _opens(anchor: Anchor, match: Match[str], when: When) -> bool:
+    """Whether a date behind "the first time" tells since when, not when."""
+    return (
+        when.role == "since"
+        or when.kind in ("years", "span")
+        or bool(SINCE.search(anchor.scene.words(Span(match.start(), when.span.start))))
     )
 
 
@@ -48,7 +76,7 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     """Allies named that meet or miss the guideline."""
     subject = anchor.subject
     counted = any(
-        one.type in ("threshold_count", "threshold_members") and one.span.meets(anchor.clause)
+        one.type in ("threshold_count", "threshold_members", "first_time") and one.span.meets(anchor.clause)
         for one in inside
     )
     if counted or not subject.codes or set(subject.codes) & GROUPS_OF_MANY or subject.span is None:

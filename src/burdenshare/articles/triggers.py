@@ -7,7 +7,7 @@ from re import Match, Pattern
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.comparisons import COMPARISON, THEN, comparison, then
 from burdenshare.articles.debts import DEBT, MECHANISM, debt, mechanism
-from burdenshare.articles.documents import EVENT, LEGAL, PROMISE, event, legal, promise
+from burdenshare.articles.documents import EVENT, LEGAL, PLAN, PROMISE, event, legal, plan, promise
 from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, first_time, members
 from burdenshare.articles.not_checkable import CAUSE, OPINION, PREDICTION, cause, opinion, prediction
 from burdenshare.articles.ranks import EXTREME, RANK, extreme, rank
@@ -34,6 +34,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("threshold_members", MEMBERS, members),
     Trigger("legal_nature", LEGAL, legal),
     Trigger("event_date", EVENT, event),
+    Trigger("plan", PLAN, plan),
     Trigger("pledge", PROMISE, promise),
     Trigger("cause", CAUSE, cause),
     Trigger("prediction", PREDICTION, prediction),

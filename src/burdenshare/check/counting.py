@@ -446,7 +446,13 @@ def first_time(claim: Claim, context: Context) -> Iterator[Found]:
         yield Found("default", "no", told, where, f"{told} ({where})", row=row)
     else:
         told = f"{who} reached {mark:g} % in {year}, and in no year before back to {since}"
+        said = int(str(claim.reference.get("since") or 0))
+        if said >= since:
+            yield Found("default", "narrow", told, where, f"{told} ({where})", row=row)
+            return
         yield Found("default", "unknown", why=f"the edition begins with {since}", row=row)
+        if said:
+            return
         yield Found(
             f"since {since}, where the edition begins", "narrow", told, where, f"{told} ({where})",
             tier="customary", row=row,

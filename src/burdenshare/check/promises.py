@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 SHARE, SPENDING = "share_of_gdp", "defence_expenditure"
+SUMMIT_LASTS = 2
+SAME_PLACE = {"newport": "wales"}
 WORD = re.compile(r"[a-z]+")
 JOINING = {"joined", "join", "joins", "joining", "accession", "acceded", "member", "members", "membership"}
 
@@ -52,14 +55,21 @@ def thresholds(ledger: Ledger, measure: str) -> list[float]:
 
 
 def pledge_of(claim: Claim, ledger: Ledger) -> Pledge | None:
-    """The newest pledge of all allies with the threshold that a claim names; without one, the newest."""
-    mark = claim.reference.get("threshold")
+    """The newest pledge of all allies of the summit, or with the threshold, that a claim names."""
+    mark, place = claim.reference.get("threshold"), _place(claim)
     for pledge in adopted(ledger):
         if pledge.kind == "proposal" or not pledge.measured or pledge.main.measure != SHARE:
             continue
-        if mark is None or Decimal(str(pledge.main.threshold)) == Decimal(str(mark)):
+        fits = mark is None or Decimal(str(pledge.main.threshold)) == Decimal(str(mark))
+        if fits and (not place or pledge.id.startswith(place)):
             return pledge
     return None
+
+
+def _place(claim: Claim) -> str:
+    """The place of a summit, as pledges are named; empty where none is said."""
+    words = str(claim.reference.get("event") or "").casefold().split()
+    return next((SAME_PLACE.get(word, word) for word in reversed(words)), "")
 
 
 def promise(pledge: Pledge, clause: Clause) -> str:
@@ -73,26 +83,30 @@ def promise(pledge: Pledge, clause: Clause) -> str:
 
 
 def pledge(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether a document of the alliance holds a threshold by a deadline."""
+    """Whether a document of the alliance holds a threshold by a deadline, or a clause without one."""
     mark, deadline = claim.reference.get("threshold"), claim.reference.get("deadline")
-    if mark is None and deadline is None:
+    named = claim.reference.get("clause")
+    if mark is None and deadline is None and named is None:
         yield Found("default", "unknown", why="neither a threshold nor a deadline is said")
         return
     near: Found | None = None
     for document in adopted(context.ledger):
         for clause in document.clauses:
-            if clause.measure is None or clause.threshold is None or document.kind == "proposal":
+            if document.kind == "proposal" or (clause.threshold is None and clause.id != named):
                 continue
-            fits = mark is None or Decimal(str(clause.threshold)) == Decimal(str(mark))
+            same = clause.id == named if named else mark is None or _same(clause.threshold, mark)
             until = clause.until or document.deadline
             on_time = deadline is None or until == int(str(deadline))
-            found = _clause_found(document, clause)
-            if fits and on_time:
-                yield found
+            if same and on_time:
+                yield _clause_found(document, clause)
                 return
-            if fits and near is None:
-                near = replace(found, match="no")
+            if same and near is None:
+                near = replace(_clause_found(document, clause), match="no")
     yield near or Found("default", "unknown", why="no document held says so")
+
+
+def _same(threshold: float | None, mark: object) -> bool:
+    return threshold is not None and Decimal(str(threshold)) == Decimal(str(mark))
 
 
 def _clause_found(document: Pledge, clause: Clause) -> Found:
@@ -102,16 +116,34 @@ def _clause_found(document: Pledge, clause: Clause) -> Found:
 
 
 def legal_nature(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether a pledge binds, by the document's own words."""
+    """Whether a pledge binds, by the document's own words; of what binds in law they say nothing."""
     document = pledge_of(claim, context.ledger)
     if document is None:
         yield Found("default", "unknown", why="which pledge is meant is not said")
         return
+    nature = claim.reference.get("nature")
+    if nature == "opt_out":
+        yield from _opt_out(claim, document)
+        return
     clause = next(clause for clause in document.clauses if clause.id == document.main.id)
-    aim = document.states_an_aim
-    match: Match = "narrow" if (claim.reference.get("nature") != "binding") == aim else "no"
     told = promise(document, clause)
+    if document.states_an_aim:
+        match: Match = "narrow" if nature in ("aim", "not_binding") else "no"
+    elif nature in ("aim", "commitment"):
+        match = "narrow" if nature == "commitment" else "no"
+    else:
+        yield Found("default", "unknown", told, document.reference, why=f"whether it binds in law: {told}")
+        return
     yield Found("default", match, told, document.reference, told)
+
+
+def _opt_out(claim: Claim, document: Pledge) -> Iterator[Found]:
+    """Whether an ally need not keep a pledge: exempt, disputed, or neither."""
+    disputed = [one for one in document.disputed if "NATO" in claim.subjects or one.ally in claim.subjects]
+    yield Found("default", "unknown", why=f"no exemption is told in {document.title}")
+    for one in disputed:
+        for reading in one.readings[1:]:
+            yield Found("the ally's own reading", "narrow", reading, document.title, tier="customary")
 
 
 def debt(claim: Claim, context: Context) -> Iterator[Found]:
@@ -320,7 +352,14 @@ def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     inside = [event for event in found if period.earliest <= event.day <= period.latest]
     event = (inside or found)[0]
     told = f"{event.words.rstrip('.')} ({day_in_words(event.day)})"
+    if not inside and _days_between(event.day, period) <= SUMMIT_LASTS:
+        yield Found("default", "unknown", told, why=f"of an event of several days one is held: {told}")
+        return
     yield Found("default", "narrow" if inside else "no", told, event.evidence.document, told)
+
+
+def _days_between(day: date, period: When) -> int:
+    return max((period.earliest - day).days, (day - period.latest).days)
 
 
 def _joined(code: str, period: When, context: Context) -> Found:
@@ -347,10 +386,11 @@ def _is_named(event: Event, words: set[str]) -> bool:
 def plan(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether a plan known on the day holds an aim for a year; older plans that said so come after it."""
     year = claim.period.year if claim.period else None
-    if not claim.subjects or claim.value is None or year is None:
+    if not claim.subjects or year is None or (claim.value is None and "threshold" not in claim.reference):
         yield Found("default", "unknown", why="which plan is meant, for which year, is not said")
         return
-    measure = SPENDING if claim.value.kind == "money" else claim.measure or SHARE
+    in_money = claim.value is not None and claim.value.kind == "money"
+    measure = SPENDING if in_money else claim.measure or SHARE
     documents = [found for found in plans(context.ledger).values() if found.ally == claim.subjects[0]]
     found = [
         _planned(claim, document, series, year, context)
@@ -384,7 +424,8 @@ def _aim(series: Series, year: int) -> float | None:
 
 def _planned(claim: Claim, document: Plan, series: Series, year: int, context: Context) -> Found:
     aim = Decimal(str(_aim(series, year) or 0)) * Decimal(int(SCALES[series.unit.scale]))
-    is_floor = series.kind == "floor" and claim.value is not None and claim.value.value == aim
+    mark = claim.value.value if claim.value else claim.reference["threshold"]
+    exact = mark == aim and (series.kind == "floor" or claim.value is None)
     in_money = series.measure == SPENDING
     told = in_short(float(aim) / 1e6, series.unit.symbol) if in_money else f"{aim.normalize():f} %"
     least = "at least " if series.kind == "floor" else ""
@@ -393,7 +434,7 @@ def _planned(claim: Claim, document: Plan, series: Series, year: int, context: C
     of = "" if in_money else " of GDP" if series.measure == SHARE else f" ({series.measure})"
     return Found(
         f"plan {document.id}",
-        "narrow" if is_floor else _match(claim, aim),
+        "narrow" if exact else _match(claim, aim),
         f"{least}{told}{of} in {year}",
         where,
         f"{with_capital(who)} planned {least}{told}{of} in {year} ({where})",
