@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from burdenshare.articles.forms import Finding
+from burdenshare.articles.attributions import Finding
 from burdenshare.articles.function_words import words
 from burdenshare.articles.records import Polarity
 
