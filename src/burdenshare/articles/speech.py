@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +13,7 @@ from burdenshare.articles.forms import findings
 from burdenshare.articles.function_words import CONJUNCTIONS, PUNCTUATION, ROLE_NOUNS
 from burdenshare.articles.labels import place_of_label
 from burdenshare.articles.nounphrases import Phrase, clause_subject
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.people import ASKING, Ask, speakers
 from burdenshare.articles.polarity import by_content
 from burdenshare.articles.quotations import inner, masked
@@ -34,7 +34,7 @@ SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
 WORDS_OF_A_PHRASE = 4
 FARTHEST_ECHO = 4_000
 LONGEST_BULLET = 12
-ASIDE = re.compile(
+ASIDE = pattern(
     r"\s{0,3}(?:\[[A-Z][^\[\]]{0,120}[.!?…]['\"”’]?\]|[(\[](?:[Ll]aughter|[Ll]aughs|[Aa]pplause|[Cc]rosstalk"
     r"|[Cc]heers|[Ii]naudible|[Ii]nterruption|[Pp]auses?|[Ss]miles)\.?[)\]])\s{0,3}"
 )
