@@ -42,6 +42,7 @@ from burdenshare.articles.tokens import tokens
 
 MOST_MENTIONS = 60
 MOST_SPEAKERS = 30
+FARTHEST_NAME = 20_000
 OWNERS = words("his her its their my our")
 FIRST = words("i we my our us me")
 IMPERSONAL = frozenset(["it", "its"])
@@ -365,7 +366,7 @@ class Resolver:
         if ask.block != self.top and self.blocks[ask.block].kind != "headline":
             return None
         told = {word for word in lowered if word in ROLE_MODIFIERS}
-        below = self.cast.within(span.end, len(self.plain))
+        below = self.cast.within(span.end, span.end + FARTHEST_NAME)[:MOST_MENTIONS]
         fitting = {
             id(named.figure): named.figure
             for named in below

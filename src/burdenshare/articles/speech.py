@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from burdenshare.articles.authors import author
 from burdenshare.articles.blocks import BULLET
@@ -32,7 +33,7 @@ from burdenshare.articles.tokens import Tokens, first_in, tokens
 DEEPEST = 3
 SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
 WORDS_OF_A_PHRASE = 4
-FARTHEST_ECHO = 4_000
+FARTHEST_ECHO, MOST_ECHOES = 4_000, 60
 LONGEST_BULLET = 12
 ASIDE = pattern(
     r"\s{0,3}(?:\[[A-Z][^\[\]]{0,120}[.!?…]['\"”’]?\]|[(\[](?:[Ll]aughter|[Ll]aughs|[Aa]pplause|[Cc]rosstalk"
@@ -129,6 +130,7 @@ class Reader:
     chains: dict[int, list[Quotation]] = field(default_factory=dict)
     owners: dict[int, Draft] = field(default_factory=dict)
     floating: list[tuple[Quotation, Span]] = field(default_factory=list)
+    acting: dict[Span, Span | None] = field(default_factory=dict)
     announced: Draft | None = None
     turn: Draft | None = None
 
@@ -142,7 +144,7 @@ class Reader:
                 index += 1
             if block.kind in SPOKEN:
                 self.read_block(number, block, sentences[start:index])
-        self.settle_floating(len(self.blocks), forward=True)
+        self.settle_text()
         return self.drafts
 
     def read_block(self, number: int, block: Block, sentences: Sequence[Sentence]) -> None:
@@ -158,7 +160,7 @@ class Reader:
             subject = self.read_sentence(sentence, holder, before, subject, block.kind == "headline")
         if listed or self.announced is announced:
             self.announced = listed
-        self.settle_floating(number)
+        self.settle_block(number)
 
     def held(self, number: int, block: Block, sentences: Sequence[Sentence]) -> Draft | None:
         """The statement of whoever a block's label names; that of the turn above where the block goes on
@@ -277,11 +279,17 @@ class Reader:
             self.adopt(earlier, quotation)
         elif earlier is not None:
             self.add_like(earlier, "direct", sentence, quotation.span, quotation)
-        elif subject is not None and (acting := acting_person(self.plain, subject)):
+        elif subject is not None and (acting := self.acting_in(subject)):
             stretch = [quotation.span]
             self.add(Draft("direct", sentence.block, sentence.span, stretch, list(stretch), mention=acting))
         else:
             self.floating.append((quotation, sentence.span))
+
+    def acting_in(self, sentence: Span) -> Span | None:
+        """The subject of a sentence that says what somebody does before he speaks; looked for once."""
+        if sentence not in self.acting:
+            self.acting[sentence] = acting_person(self.plain, sentence)
+        return self.acting[sentence]
 
     def add_like(
         self, earlier: Draft, kind: StatementKind, sentence: Sentence, piece: Span, quotation: Quotation
@@ -301,32 +309,40 @@ class Reader:
         self.owners[quoted.start] = draft
         self.drafts.append(draft)
 
-    def settle_floating(self, number: int, *, forward: bool = False) -> None:
-        """At a block's end: what still floats is said by the last speaker before, at the text's end by
-        the next."""
-        for quotation, sentence in list(self.floating):
+    def settle_block(self, number: int) -> None:
+        """At a block's end: what still floats in it is said by the last speaker before."""
+        here: list[tuple[Quotation, Span]] = []
+        while self.floating and self.floating[-1][0].block == number:
+            here.append(self.floating.pop())
+        for quotation, sentence in reversed(here):
             if quotation.span.start in self.owners:
                 continue
-            at = Sentence(sentence, quotation.block)
-            is_post = self.blocks[quotation.block].kind == "post"
-            other = self.echoed(quotation) or (None if is_post else self.nearest(quotation, forward))
-            if other is not None and (forward or quotation.block == number):
-                self.add_like(other, "direct", at, quotation.span, quotation)
+            is_post = self.blocks[number].kind == "post"
+            other = self.echoed(quotation) or (None if is_post else last_spoken(self.drafts, 0))
+            if other is not None:
+                self.add_like(other, "direct", Sentence(sentence, number), quotation.span, quotation)
             elif is_post:
-                self.add(Draft("direct", at.block, sentence, [quotation.span], [quotation.span], unsaid=True))
-        self.floating = [each for each in self.floating if each[0].span.start not in self.owners]
+                self.add(Draft("direct", number, sentence, [quotation.span], [quotation.span], unsaid=True))
+            else:
+                self.floating.append((quotation, sentence))
 
-    def nearest(self, quotation: Quotation, forward: bool) -> Draft | None:
-        return self.next_spoken(quotation) if forward else last_spoken(self.drafts, 0)
+    def settle_text(self) -> None:
+        """At the text's end: what still floats is said by the next speaker."""
+        for quotation, sentence in self.floating:
+            other = None if quotation.span.start in self.owners else self.next_spoken(quotation)
+            if other is not None:
+                at = Sentence(sentence, quotation.block)
+                self.add_like(other, "direct", at, quotation.span, quotation)
 
     def echoed(self, quotation: Quotation) -> Draft | None:
         """The statement not far above whose words a quotation repeats."""
         words = self.plain[quotation.span.start : quotation.span.end].rstrip(",.!?")
         floor = max(0, quotation.span.start - FARTHEST_ECHO)
-        place = self.plain.rfind(words, floor, quotation.span.start)
-        if place < 0 or " " not in words:
+        place = self.plain.rfind(words, floor, quotation.span.start) if " " in words else -1
+        if place < 0:
             return None
-        return next((draft for draft in reversed(self.drafts) if draft.holds(place)), None)
+        last = islice(reversed(self.drafts), MOST_ECHOES)
+        return next((draft for draft in last if draft.holds(place)), None)
 
     def next_spoken(self, quotation: Quotation) -> Draft | None:
         later = (draft for draft in self.drafts if draft.block > quotation.block and draft.depth == 1)
