@@ -36,6 +36,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _inside(thing: Any, path: str, depth: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+    thing = getattr(thing, "compiled", thing)  # one that is compiled at its first use
     if isinstance(thing, re.Pattern):
         yield path, thing
     elif depth < DEEPEST:

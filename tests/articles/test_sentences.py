@@ -78,9 +78,9 @@ def test_100_kilobytes_of_anything_repeated(piece):
     text = normalise(piece * (100_000 // len(piece)))[0]
     parts = blocks(text)
     quoted, _ = quotations(text, parts)
-    start = time.perf_counter()
+    start = time.process_time()
     sentences(text, parts, quoted)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(st.text(alphabet="aB.!? “”'\n)…1,", max_size=150))

@@ -1,5 +1,6 @@
 """Who says what: turns, posts, quotations, reports, and how each is put forward."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from burdenshare.articles.text import normalise
 from tests.articles.spoken import pairs, said
+
+LINEAR = 6  # seconds of the processor; a quadratic reader takes minutes
 
 # --- turns and posts ---------------------------------------------------------------------------------
 
@@ -296,3 +299,25 @@ def test_places_of_statements_lie_in_the_text_and_in_one_another(words):
         assert all(a.end <= b.start for a, b in pairwise(one.pieces))
         assert all(any(piece.holds(each) for piece in one.pieces) for each in one.quoted)
         assert one.within is None or (0 <= one.within < len(found) and one.within != number)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("he said ", "it said that ", "his aide said. ", "It said.\n\n", "According to the ", "“a” ", "“"),
+        *("@a: b\n", "Anna Berg: we pay.\n", "- it says:\n", "Minister Anna Berg said. ", "“We pay now. "),
+        *(
+            "“We pay.”\n\n",
+            "Berg said: ",
+            "Ministry of Defence ",
+            "a survey by ",
+            "(he said ",
+            "Berg's view ",
+        ),
+    ],
+)
+def test_100_kilobytes_of_anything_repeated(piece):
+    text = piece * (100_000 // len(piece))
+    start = time.process_time()
+    said(text)
+    assert time.process_time() - start < LINEAR

@@ -1,15 +1,15 @@
 """Who wrote a text, as its byline says."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from burdenshare.articles.blocks import BYLINE
 from burdenshare.articles.datelines import without_days
 from burdenshare.articles.labels import AUTHOR_LINE, author_of
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Block
 
-NAME = re.compile(
+NAME = pattern(
     r"[A-ZÀ-ÖØ-Þ][\w.'-]{0,30}(?: (?:(?:de|von|van|der|den|la|le) ){0,2}[A-ZÀ-ÖØ-Þ][\w.'-]{0,30}){1,3}"
 )
 

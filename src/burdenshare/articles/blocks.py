@@ -15,6 +15,7 @@ from burdenshare.articles.labels import (
     speaks_of_itself,
 )
 from burdenshare.articles.lines import is_cells, is_row, numbers_in, unwrapped
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Block, BlockKind, Span
 from burdenshare.articles.wordlists import words_of
 
@@ -23,24 +24,24 @@ LONGEST_HEADLINE, LONGEST_CROSSHEAD = 160, 70
 BEGINNING = 200
 MANY_NUMBERS = 4  # make a table of a single row
 
-BYLINE = re.compile(
+BYLINE = pattern(
     r"(?:(?:Words|Written|Story|Text|Report|(?:Additional r|R)eporting|Compiled|Edited|Editing) )?[Bb][Yy]"
     r":? (?=[A-ZÀ-ÖØ-Þ])"
 )
-CREDITS = re.compile(r"\(?(?:Additional reporting|Reporting|Writing|Editing) (?:by|in) [A-Z]")
-WORD = re.compile(r"[^\W\d_][\w.'’-]{0,60}")
+CREDITS = pattern(r"\(?(?:Additional reporting|Reporting|Writing|Editing) (?:by|in) [A-Z]")
+WORD = pattern(r"[^\W\d_][\w.'’-]{0,60}")
 IN_BYLINES = words_of("and in for of the at with von van der den de la le")
-CAPTION = re.compile(
+CAPTION = pattern(
     r"(?:FILE PHOTO|File photo|FILE|Photo(?:graph)?|PHOTO|Picture|Image|Caption|Graphic|Chart|Credit"
     r"|Fig(?:ure|\.) \d{1,2})(?: by| credit)?(?::| [-–—](?= ))"
 )
-CREDITED = re.compile(
+CREDITED = pattern(
     r"(?:\((?:[A-Z][\w ]{1,20}/)?(?:AP )?(?:Photo|Image|Picture)[^()\n]{0,60}\)|Getty Images"
     r"|(?:REUTERS|AFP|EPA|AP)/[A-Z][\w .'-]{1,50}|/(?:AFP|EPA|AP|REUTERS))\.?$"
 )
-HEADING = re.compile(r"#{1,6} {1,3}")
-BULLET = re.compile(r"(?:[-*•▪◦‣●–—>]|\d{1,2}[.)](?= [A-Z\"“]))\s{1,3}")
-PROCEDURE = re.compile(
+HEADING = pattern(r"#{1,6} {1,3}")
+BULLET = pattern(r"(?:[-*•▪◦‣●–—>]|\d{1,2}[.)](?= [A-Z\"“]))\s{1,3}")
+PROCEDURE = pattern(
     r"(?:The (?:House|Committee|Lords|Chamber|Assembly) (?:divided|adjourned|rose|resumed)"
     r"|(?:The )?(?:Main )?(?:Question|Motion|Amendment|Bill) (?:was |accordingly |again )?"
     r"(?:put|proposed|made|agreed|negatived|withdrawn|read|carried|adopted|rejected)"
@@ -48,8 +49,8 @@ PROCEDURE = re.compile(
     r"(?:suspended|adjourned|closed|resumed|opened|ended)"
     r"|Ayes[ :]|Noes[ :]|Debate adjourned)"
 )
-IN_BRACKETS = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]")
-EDITED = re.compile(
+IN_BRACKETS = pattern(r"[(\[][^()\[\]\n]{1,80}[)\]]")
+EDITED = pattern(
     r"[(\[]?(?:(?:This|The) (?:interview|conversation|transcript)\b.{0,80}\b(?:edited|condensed|translated)\b"
     r"|(?:Edited|Condensed) for |(?:Interview|Translated|Edited) by )"
 )

@@ -18,18 +18,19 @@ from burdenshare.articles.function_words import (
     WEEKDAYS,
     words,
 )
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Block, Mention, Person, Span
 
-NAME = re.compile(
+NAME = pattern(
     r"(?:[A-Z](?:[\w'-]{1,30}|\.)(?<!'s) (?:(?:de|von|van|der|den|la|le|al|bin|ter|du|di|del|da|zu|af|auf"
     r"|dos) ){0,2}){1,8}[A-Z][\w-]{1,30}"
 )
-ROLE_BEFORE = re.compile(r"(?:[\w'&-]{1,30},? ){0,9}\Z")
-APPOSITION = re.compile(r"(?:, \d\d)?(?:, | \()((?:[\w'&%-]{1,30} ?){1,14})")
-ORGANISATION = re.compile(
+ROLE_BEFORE = pattern(r"(?:[\w'&-]{1,30},? ){0,9}\Z")
+APPOSITION = pattern(r"(?:, \d\d)?(?:, | \()((?:[\w'&%-]{1,30} ?){1,14})")
+ORGANISATION = pattern(
     r"\b(?:of|for|at|from|with) (?:the )?((?:[A-Z][\w'&-]{1,30}(?: (?:of|for|and|on|the) (?=[A-Z]))? ?){1,7})"
 )
-INSTITUTION = re.compile(
+INSTITUTION = pattern(
     r"(?:(?!The )[A-Z][\w&-]{1,30} ){0,4}"
     r"(?P<noun>Ministry|Department|Office|Agency|Committee|Council|Commission|Institute|Bank|Bureau|Court"
     r"|University|Centre|Center|Foundation|League|Group|Forum|Union|Treasury|Fund|Society|Association)"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Block
 from burdenshare.articles.wordlists import words_of
 from burdenshare.wording import MONTHS
@@ -22,25 +23,25 @@ _DAY = (
     rf"|(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR}))"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]{0,2} )?"
-DAY = re.compile(rf"(?<![\w.]){_WEEKDAY}{_DAY}(?![\w-])")
-DATE_LINE = re.compile(
+DAY = pattern(rf"(?<![\w.]){_WEEKDAY}{_DAY}(?![\w-])")
+DATE_LINE = pattern(
     r"(?:[A-Z][a-z]{1,15}(?: (?:on|at|release|statement))?:? )?"  # Published on, Press release, Date:
     r"(?:[A-ZÀ-ÖØ-Þ][\w/ .'-]{1,60}, )?"  # Brussels,
     rf"[(\[]?{_WEEKDAY}{_DAY}[)\]]?"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?)?"
     r"(?: [A-Z]{4,20})?\.?"  # COMMUNIQUE
 )
-NUMBER = re.compile(r"\d{1,4}")
-MONTH_NAME = re.compile(r"[A-Z][a-z]{2}")
+NUMBER = pattern(r"\d{1,4}")
+MONTH_NAME = pattern(r"[A-Z][a-z]{2}")
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’]{0,30}|[a-z]{2,3})"
-PLACE = re.compile(
+PLACE = pattern(
     rf"\(?(?P<city>{_WORD}(?:[ /-]{_WORD}){{0,4}})"
     rf"(?:, (?!{_MONTH} \d)(?:[A-Z]{{2}}|[A-Z][\w.]{{2,20}}(?: [A-Z][\w.]{{1,20}})?))?"
 )
-AGENCY = re.compile(r" ?\([A-Z][\w &/.'-]{1,40}\)")
-WIRE = re.compile(r" ?/[A-Z][\w -]{1,30}/(?= )")
-DASH = re.compile(r"(?P<close>\)?)(?: {0,2}(?:--|[–—]|-(?= ))\s{0,3}|: (?=[A-Z\"“']))")
+AGENCY = pattern(r" ?\([A-Z][\w &/.'-]{1,40}\)")
+WIRE = pattern(r" ?/[A-Z][\w -]{1,30}/(?= )")
+DASH = pattern(r"(?P<close>\)?)(?: {0,2}(?:--|[–—]|-(?= ))\s{0,3}|: (?=[A-Z\"“']))")
 NO_CITIES = words_of("NATO OTAN OECD OSCE SIPRI IMF EU UN US USA UK GDP")
 
 

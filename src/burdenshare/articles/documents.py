@@ -209,5 +209,7 @@ def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     if when is None or any(one.type == "plan" and one.span.meets(anchor.span) for one in inside):
         return None
     reference: dict[str, object] = {"threshold": Decimal(anchor.told.threshold[1])}
-    made = claim(anchor, "plan", anchor.told.threshold[0], period=when, reference=reference, polarity="intention")
+    made = claim(
+        anchor, "plan", anchor.told.threshold[0], period=when, reference=reference, polarity="intention"
+    )
     return replace(made, span=Span(made.span.start, max(made.span.end, when.span.end)))

@@ -38,7 +38,9 @@ def first_time(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     if not codes or not about_defence(anchor):
         return None
     named = slots.threshold(anchor)
-    mark = named[1] if named else anchor.told.earlier.reference.get("threshold") if anchor.told.earlier else None
+    mark = (
+        named[1] if named else anchor.told.earlier.reference.get("threshold") if anchor.told.earlier else None
+    )
     reference: dict[str, object] = {"threshold": mark} if mark else {"event": anchor.words[:80]}
     after = (when for when in anchor.dates if when.span.start >= match.start())
     window = next((when for when in after if _opens(anchor, match, when)), None)
@@ -52,7 +54,9 @@ def first_time(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     if made.period != window:
         return made
     years = [when for when in anchor.dates if when != window and when.kind == "year"]
-    return replace(made, period=years[-1] if years else anchor.told.earlier.period if anchor.told.earlier else None)
+    return replace(
+        made, period=years[-1] if years else anchor.told.earlier.period if anchor.told.earlier else None
+    )
 
 
 def _behind(anchor: Anchor) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """Labels at a line's beginning that say who speaks or writes: `Name:`, `Q:`, `@name:`, `RT @name:`, `1/`."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from burdenshare.articles.datelines import is_date_line
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Block, Span
 from burdenshare.articles.wordlists import words_of
 
@@ -12,19 +12,19 @@ LONGEST_LABEL = 90
 MOST_WORDS = 7
 FARTHEST_LABEL = 250
 
-QUESTION = re.compile(r"(?P<label>Q|A|Question|Answer)(?: ?\d{1,2})?(?:[:.](?=\s|$)|(?= {2}|\t))")
-TIME = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? {1,3}")
-ROLE_IN_BRACKETS = re.compile(r"\s[(\[][^()\[\]]{1,80}[)\]]$")
-WORD_OF_LABEL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,40}|[a-z]['’][A-Z][\w-]{0,40}|&),?")
-REPOST = re.compile(r"RT @(?P<name>\w{1,30}):?\s{1,3}")
-HANDLE = re.compile(r"@(?P<name>\w{1,30})(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
-NAMED_HANDLE = re.compile(r"(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
-AUTHOR_LINE = re.compile(r"(?P<who>[^@\n(.:!?]{0,60})\(?@(?P<name>\w{1,30})\)?")
-AGE = re.compile(r"\d{1,2} ?(?:h|m|d|hours?|minutes?|days?|hrs?|mins?)(?: ago)?|\d{1,2}:\d\d(?: ?[ap]m)?")
-TO_HANDLE = re.compile(r"(?:\.?@\w{1,30}[ ,]{1,3}){1,8}")
-SIGNED = re.compile(r"[-–—]{1,2} ?(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?.{0,40}")
-NUMBERED = re.compile(r"\(?(?P<number>\d{1,3})/(?:\d{1,3})?\)?:?(?: {1,3}|$)(?!of\b|th\b)")
-NUMBERED_AFTER = re.compile(r"(?:\s\(\d{1,3}/\d{0,3}\)|(?<=[.!?…”\"]) \d{1,3}/\d{1,3}|\s\d{1,3}/)$")
+QUESTION = pattern(r"(?P<label>Q|A|Question|Answer)(?: ?\d{1,2})?(?:[:.](?=\s|$)|(?= {2}|\t))")
+TIME = pattern(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]? {1,3}")
+ROLE_IN_BRACKETS = pattern(r"\s[(\[][^()\[\]]{1,80}[)\]]$")
+WORD_OF_LABEL = pattern(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,40}|[a-z]['’][A-Z][\w-]{0,40}|&),?")
+REPOST = pattern(r"RT @(?P<name>\w{1,30}):?\s{1,3}")
+HANDLE = pattern(r"@(?P<name>\w{1,30})(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
+NAMED_HANDLE = pattern(r"(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?(?::| {0,2}[·•|–—-](?=\s))\s{0,3}")
+AUTHOR_LINE = pattern(r"(?P<who>[^@\n(.:!?]{0,60})\(?@(?P<name>\w{1,30})\)?")
+AGE = pattern(r"\d{1,2} ?(?:h|m|d|hours?|minutes?|days?|hrs?|mins?)(?: ago)?|\d{1,2}:\d\d(?: ?[ap]m)?")
+TO_HANDLE = pattern(r"(?:\.?@\w{1,30}[ ,]{1,3}){1,8}")
+SIGNED = pattern(r"[-–—]{1,2} ?(?P<who>[^@\n(]{1,60})\(?@(?P<name>\w{1,30})\)?.{0,40}")
+NUMBERED = pattern(r"\(?(?P<number>\d{1,3})/(?:\d{1,3})?\)?:?(?: {1,3}|$)(?!of\b|th\b)")
+NUMBERED_AFTER = pattern(r"(?:\s\(\d{1,3}/\d{0,3}\)|(?<=[.!?…”\"]) \d{1,3}/\d{1,3}|\s\d{1,3}/)$")
 
 QUOTATION_MARKS = ('"', "“", "”")
 
@@ -66,7 +66,7 @@ ADDRESSES = words_of("mr mrs ms dr sir dame the rt right hon honourable madam he
 BEFORE_NAMES = (
     TITLES | ADDRESSES | words_of("of state defence defense foreign deputy vice former acting senior")
 )
-FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|our|my|me|us|[Tt]hank you)\b|\bWe(?= [a-z]|['’])")
+FIRST_PERSON = pattern(r"\b(?:I|I'm|I've|I'd|we|our|my|me|us|[Tt]hank you)\b|\bWe(?= [a-z]|['’])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from burdenshare.articles.datelines import is_date_line
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.wordlists import words_of
 
 NARROWEST, WIDEST = 40, 140
@@ -18,14 +19,14 @@ TOP = 8  # lines among which are headline, byline and day
 LOOKED_AT = 200  # letters of a line that tell whether it is a row
 
 SPARSE = 30  # letters to a digit: no row
-DIGIT = re.compile(r"\d", re.ASCII)
-CELLS = re.compile(r"\t|\||(?<![ ])[ ]{2,}(?=\S)")
-NUMBER = re.compile(r"[-+(<~]?[$€£]?[-+]?\d{1,15}(?:[.,]\d{1,15}){0,5}[%)]?[a-z*]?\)?", re.ASCII)
+DIGIT = pattern(r"\d", re.ASCII)
+CELLS = pattern(r"\t|\||(?<![ ])[ ]{2,}(?=\S)")
+NUMBER = pattern(r"[-+(<~]?[$€£]?[-+]?\d{1,15}(?:[.,]\d{1,15}){0,5}[%)]?[a-z*]?\)?", re.ASCII)
 NO_NUMBER = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "N/A"})
 IN_NAMES = words_of("of and the for de per in at e p")  # 2015e, p: estimate, provisional
-STARTS_ANEW = re.compile(r"(?:[-*•▪◦‣●–—] |\d{1,3}[.)/] |\(?\d{1,2}/\d{0,2}\)? |[#>@|]|RT @|[QA][:.] )")
-BY = re.compile(r"(?:[A-Z][a-z]{3,9} )?[Bb][Yy] [A-Z]")
-WORD = re.compile(r"[^\W\d_]+")
+STARTS_ANEW = pattern(r"(?:[-*•▪◦‣●–—] |\d{1,3}[.)/] |\(?\d{1,2}/\d{0,2}\)? |[#>@|]|RT @|[QA][:.] )")
+BY = pattern(r"(?:[A-Z][a-z]{3,9} )?[Bb][Yy] [A-Z]")
+WORD = pattern(r"[^\W\d_]+")
 
 
 def unwrapped(plain: str) -> str:

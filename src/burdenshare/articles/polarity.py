@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from burdenshare.articles.forms import Finding
+from burdenshare.articles.attributions import Finding
 from burdenshare.articles.function_words import words
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Polarity
 
 LONGEST_JUDGED = 320
@@ -19,21 +20,19 @@ FORESEEING_NOUNS = words(
     "prediction predictions forecast forecasts warning warnings hope hopes fear fears bet guess"
 )
 
-CONDITION = re.compile(r"\A(?:if|unless|provided|should)\b|\bwould\b.{0,120}\b(?:if|unless)\b", re.IGNORECASE)
-DEMAND = re.compile(
+CONDITION = pattern(r"\A(?:if|unless|provided|should)\b|\bwould\b.{0,120}\b(?:if|unless)\b", re.IGNORECASE)
+DEMAND = pattern(
     r"\b(?:should|must|ought to|let us|let's|it is time)\b"
     r"|\bwe (?:do not |don't )?need (?:a|an|another|to|more)\b",
     re.IGNORECASE,
 )
-INTENTION = re.compile(
+INTENTION = pattern(
     r"\b(?:i|we)(?: will|'ll| shall| are going to| intend| plan| want)\b"
     r"|\A(?:he|she|it|they|(?:his|her|its|their)(?: \w+){1,2})(?: would| will)\b",
     re.IGNORECASE,
 )
-FUTURE = re.compile(
-    r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE
-)
-AHEAD = re.compile(r"\A[^,;:]{1,90}?\b(?P<modal>will|won't|would)(?: not)? (?P<verb>[a-z]{2,12})\b")
+FUTURE = pattern(r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE)
+AHEAD = pattern(r"\A[^,;:]{1,90}?\b(?P<modal>will|won't|would)(?: not)? (?P<verb>[a-z]{2,12})\b")
 TELLING = words("say tell add announce confirm declare insist repeat reiterate explain state")
 NOT_BEFORE = words("i is are was were has have had that which who what if")
 UNREAL = words("have need cost take require want like")
@@ -43,13 +42,13 @@ ACTIONS = words(
     "rise meet reach double aim"
 )
 """What an ally decides to do, rather than what befalls it."""
-REFUSAL = re.compile(
+REFUSAL = pattern(
     r"\A(?:just )?(?:ask (?:me|us)\b|no comment\b|i have said (?:what|all)\b"
     r"|(?:i|we) (?:won't|will not|can't|cannot)"
     r" (?:give|say|tell|name|comment|speculate|go into|get into|discuss)\b)",
     re.IGNORECASE,
 )
-DENIAL = re.compile(
+DENIAL = pattern(
     r"\A(?:(?:they|it|he|she|we|that|there|this)"
     r" (?:(?:is|are|was|were|do|does|did|have|has|will|would|can) not"
     r"|(?:is|are|was|were|do|does|did|have|has|wo|would|ca)n't)"

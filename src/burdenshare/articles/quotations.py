@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Block, Quotation, Span
 
 MOST_QUOTATIONS = 10_000
 TOO_MANY = f"Only the first {MOST_QUOTATIONS:,} quotations were read."
 
-DOUBLE_MARK = re.compile('["“”]')
-ANY_MARK = re.compile("[\"“”']")
-SINGLE_MARK = re.compile("'")
-DECADE_OR_ELISION = re.compile(r"'(?:\d\ds\b|em\b|til\b|tis\b|twas\b|n'|cause\b|bout\b)", re.IGNORECASE)
+DOUBLE_MARK = pattern('["“”]')
+ANY_MARK = pattern("[\"“”']")
+SINGLE_MARK = pattern("'")
+DECADE_OR_ELISION = pattern(r"'(?:\d\ds\b|em\b|til\b|tis\b|twas\b|n'|cause\b|bout\b)", re.IGNORECASE)
 BEFORE_OPENING = frozenset(" \n\t\r([{—–-/\"“”'")
 AFTER_CLOSING = frozenset(" \n\t\r)]}—–-/.,;:!?…\"“”'")
 ONE_LINERS = ("headline", "caption")
@@ -140,8 +141,8 @@ def in_block(plain: str, number: int, block: Block, *, double: bool) -> Iterator
             yield Quotation(Span(start + 1, upto), number, open=is_open)
 
 
-def marks_of(plain: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Mark]:
-    for found in pattern.finditer(plain, span.start, span.end):
+def marks_of(plain: str, span: Span, signs: re.Pattern[str]) -> Iterator[Mark]:
+    for found in signs.finditer(plain, span.start, span.end):
         place = found.start()
         before = plain[place - 1] if place > span.start else " "
         after = plain[place + 1] if place + 1 < span.end else " "

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from burdenshare.articles.function_words import words
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.quotations import masked
 from burdenshare.articles.records import Block, Quotation, Sentence, Span
 
 LONGEST = 1_500
 LONGEST_ABBREVIATION = 12
 
-BOUNDARY = re.compile(r"[.!?…][.!?…\"”'’)\]]{0,6}(?=\s)")
-SPACES = re.compile(r"\s*")
-INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}\Z")
-NEXT_WORD = re.compile(r"[\"“'‘(\[]{0,3}([\w$€£%@#&*-]{0,40})")
-SAID_AFTER = re.compile(
+BOUNDARY = pattern(r"[.!?…][.!?…\"”'’)\]]{0,6}(?=\s)")
+SPACES = pattern(r"\s*")
+INITIALS = pattern(r"(?:[A-Za-z]\.){1,5}\Z")
+NEXT_WORD = pattern(r"[\"“'‘(\[]{0,3}([\w$€£%@#&*-]{0,40})")
+SAID_AFTER = pattern(
     r"(?:[\w.'’-]{1,25},? ){0,8}?(?:said|says|asked|asks|added|adds|wrote|writes|replied|replies|told|tells"
     r"|wondered|wonders|tweeted|posted|demanded|demands|inquired|continued|exclaimed|insisted|shouted"
     r"|responded|went on)\b"

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from burdenshare.articles.authors import author
 from burdenshare.articles.blocks import BULLET
 from burdenshare.articles.cues import CUE_WORDS
-from burdenshare.articles.forms import Finding, findings
-from burdenshare.articles.function_words import CONJUNCTIONS, FIRST_PERSON, PUNCTUATION, ROLE_NOUNS
+from burdenshare.articles.drafts import Draft, drafted, nest, ordered
+from burdenshare.articles.forms import findings
+from burdenshare.articles.function_words import CONJUNCTIONS, PUNCTUATION, ROLE_NOUNS
 from burdenshare.articles.labels import place_of_label
 from burdenshare.articles.nounphrases import Phrase, clause_subject
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.people import ASKING, Ask, speakers
-from burdenshare.articles.polarity import by_content, polarity
+from burdenshare.articles.polarity import by_content
 from burdenshare.articles.quotations import inner, masked
 from burdenshare.articles.records import (
     Block,
     Mention,
-    Polarity,
     Quotation,
     Sentence,
     Span,
@@ -32,44 +33,13 @@ from burdenshare.articles.tokens import Tokens, first_in, tokens
 DEEPEST = 3
 SPOKEN = ("headline", "paragraph", "turn", "post", "caption")
 WORDS_OF_A_PHRASE = 4
-FARTHEST_ECHO = 4_000
+FARTHEST_ECHO, MOST_ECHOES = 4_000, 60
 LONGEST_BULLET = 12
-ASIDE = re.compile(
+ASIDE = pattern(
     r"\s{0,3}(?:\[[A-Z][^\[\]]{0,120}[.!?…]['\"”’]?\]|[(\[](?:[Ll]aughter|[Ll]aughs|[Aa]pplause|[Cc]rosstalk"
     r"|[Cc]heers|[Ii]naudible|[Ii]nterruption|[Pp]auses?|[Ss]miles)\.?[)\]])\s{0,3}"
 )
 WORD_ENDS = str.maketrans({sign: " " for sign in ",.;:!?()[]\"“”'…—–-/"})
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A statement that is still being put together."""
-
-    kind: StatementKind
-    block: int
-    sentence: Span
-    pieces: list[Span]
-    quoted: list[Span] = field(default_factory=list)
-    cue: Span | None = None
-    cue_class: str = ""
-    mention: Span | None = None
-    addressee: Span | None = None
-    within: Draft | None = None
-    like: Draft | None = None
-    label: str = ""
-    polarity: Polarity = "asserted"
-    unsaid: bool = False
-
-    @property
-    def start(self) -> int:
-        return min(piece.start for piece in self.pieces)
-
-    @property
-    def depth(self) -> int:
-        return 1 if self.within is None else self.within.depth + 1
-
-    def holds(self, place: int) -> bool:
-        return any(piece.start <= place < piece.end for piece in self.pieces)
 
 
 def statements(
@@ -148,16 +118,6 @@ def ask(draft: Draft, numbers: dict[int, int]) -> Ask:
     )
 
 
-def ordered(drafts: Sequence[Draft]) -> list[Draft]:
-    """By place, the longer of two that begin together first."""
-    for draft in drafts:
-        draft.pieces.sort()
-        draft.quoted.sort()
-    return sorted(
-        drafts, key=lambda draft: (draft.start, -max(piece.end for piece in draft.pieces), draft.depth)
-    )
-
-
 @dataclass(slots=True)
 class Reader:
     """Reads blocks in order; remembers what floats and what is still to come."""
@@ -170,6 +130,7 @@ class Reader:
     chains: dict[int, list[Quotation]] = field(default_factory=dict)
     owners: dict[int, Draft] = field(default_factory=dict)
     floating: list[tuple[Quotation, Span]] = field(default_factory=list)
+    acting: dict[Span, Span | None] = field(default_factory=dict)
     announced: Draft | None = None
     turn: Draft | None = None
 
@@ -183,7 +144,7 @@ class Reader:
                 index += 1
             if block.kind in SPOKEN:
                 self.read_block(number, block, sentences[start:index])
-        self.settle_floating(len(self.blocks), forward=True)
+        self.settle_text()
         return self.drafts
 
     def read_block(self, number: int, block: Block, sentences: Sequence[Sentence]) -> None:
@@ -199,7 +160,7 @@ class Reader:
             subject = self.read_sentence(sentence, holder, before, subject, block.kind == "headline")
         if listed or self.announced is announced:
             self.announced = listed
-        self.settle_floating(number)
+        self.settle_block(number)
 
     def held(self, number: int, block: Block, sentences: Sequence[Sentence]) -> Draft | None:
         """The statement of whoever a block's label names; that of the turn above where the block goes on
@@ -318,11 +279,17 @@ class Reader:
             self.adopt(earlier, quotation)
         elif earlier is not None:
             self.add_like(earlier, "direct", sentence, quotation.span, quotation)
-        elif subject is not None and (acting := acting_person(self.plain, subject)):
+        elif subject is not None and (acting := self.acting_in(subject)):
             stretch = [quotation.span]
             self.add(Draft("direct", sentence.block, sentence.span, stretch, list(stretch), mention=acting))
         else:
             self.floating.append((quotation, sentence.span))
+
+    def acting_in(self, sentence: Span) -> Span | None:
+        """The subject of a sentence that says what somebody does before he speaks; looked for once."""
+        if sentence not in self.acting:
+            self.acting[sentence] = acting_person(self.plain, sentence)
+        return self.acting[sentence]
 
     def add_like(
         self, earlier: Draft, kind: StatementKind, sentence: Sentence, piece: Span, quotation: Quotation
@@ -342,32 +309,40 @@ class Reader:
         self.owners[quoted.start] = draft
         self.drafts.append(draft)
 
-    def settle_floating(self, number: int, *, forward: bool = False) -> None:
-        """At a block's end: what still floats is said by the last speaker before, at the text's end by
-        the next."""
-        for quotation, sentence in list(self.floating):
+    def settle_block(self, number: int) -> None:
+        """At a block's end: what still floats in it is said by the last speaker before."""
+        here: list[tuple[Quotation, Span]] = []
+        while self.floating and self.floating[-1][0].block == number:
+            here.append(self.floating.pop())
+        for quotation, sentence in reversed(here):
             if quotation.span.start in self.owners:
                 continue
-            at = Sentence(sentence, quotation.block)
-            is_post = self.blocks[quotation.block].kind == "post"
-            other = self.echoed(quotation) or (None if is_post else self.nearest(quotation, forward))
-            if other is not None and (forward or quotation.block == number):
-                self.add_like(other, "direct", at, quotation.span, quotation)
+            is_post = self.blocks[number].kind == "post"
+            other = self.echoed(quotation) or (None if is_post else last_spoken(self.drafts, 0))
+            if other is not None:
+                self.add_like(other, "direct", Sentence(sentence, number), quotation.span, quotation)
             elif is_post:
-                self.add(Draft("direct", at.block, sentence, [quotation.span], [quotation.span], unsaid=True))
-        self.floating = [each for each in self.floating if each[0].span.start not in self.owners]
+                self.add(Draft("direct", number, sentence, [quotation.span], [quotation.span], unsaid=True))
+            else:
+                self.floating.append((quotation, sentence))
 
-    def nearest(self, quotation: Quotation, forward: bool) -> Draft | None:
-        return self.next_spoken(quotation) if forward else last_spoken(self.drafts, 0)
+    def settle_text(self) -> None:
+        """At the text's end: what still floats is said by the next speaker."""
+        for quotation, sentence in self.floating:
+            other = None if quotation.span.start in self.owners else self.next_spoken(quotation)
+            if other is not None:
+                at = Sentence(sentence, quotation.block)
+                self.add_like(other, "direct", at, quotation.span, quotation)
 
     def echoed(self, quotation: Quotation) -> Draft | None:
         """The statement not far above whose words a quotation repeats."""
         words = self.plain[quotation.span.start : quotation.span.end].rstrip(",.!?")
         floor = max(0, quotation.span.start - FARTHEST_ECHO)
-        place = self.plain.rfind(words, floor, quotation.span.start)
-        if place < 0 or " " not in words:
+        place = self.plain.rfind(words, floor, quotation.span.start) if " " in words else -1
+        if place < 0:
             return None
-        return next((draft for draft in reversed(self.drafts) if draft.holds(place)), None)
+        last = islice(reversed(self.drafts), MOST_ECHOES)
+        return next((draft for draft in last if draft.holds(place)), None)
 
     def next_spoken(self, quotation: Quotation) -> Draft | None:
         later = (draft for draft in self.drafts if draft.block > quotation.block and draft.depth == 1)
@@ -420,103 +395,6 @@ def last_spoken(drafts: Sequence[Draft], before: int) -> Draft | None:
         if draft.depth == 1 or (draft.within is not None and draft.within.label):
             return draft
     return None
-
-
-def drafted(cut: Tokens, finding: Finding, block: int, holder: Draft | None) -> Draft | None:
-    """A statement from an attribution; None where somebody only says what he thinks himself."""
-    subject = finding.subject
-    if subject is not None and is_own_thought(cut, finding):
-        return None
-    pieces: list[Span] = []
-    quoted: list[Span] = []
-    marked_only = True
-    for part in finding.content:
-        taken, alone = taken_from(cut, part)
-        pieces += taken
-        marked_only &= alone
-        quoted += [cut.quotes[index].span for index in range(part[0], part[1] + 1) if index in cut.quotes]
-    kind: StatementKind = "reported" if not quoted and pieces else "direct" if marked_only else "mixed"
-    content = " ".join(cut.plain[piece.start : piece.end] for piece in pieces)
-    ending = cut.plain[quoted[-1].end - 1] if quoted else ""
-    return Draft(
-        kind,
-        block,
-        cut.span,
-        pieces,
-        quoted,
-        cue=cut.stretch(*finding.cue) if finding.cue else None,
-        cue_class="withholding" if finding.withheld else finding.kind,
-        mention=cut.stretch(*subject) if subject and not finding.unsaid else None,
-        addressee=cut.stretch(*finding.addressee)
-        if finding.addressee and valid(cut, finding.addressee)
-        else None,
-        within=holder,
-        polarity=polarity(finding, content, ending),
-        unsaid=finding.unsaid,
-    )
-
-
-def valid(cut: Tokens, phrase: Phrase) -> bool:
-    return 0 <= phrase[0] <= phrase[1] < len(cut)
-
-
-def is_own_thought(cut: Tokens, finding: Finding) -> bool:
-    """I think, we say: a speaker's own words, no report of other ones."""
-    assert finding.subject is not None
-    first, last = finding.subject
-    if cut.lower[first] not in FIRST_PERSON or finding.cue is None:
-        return False
-    if first < last:  # my neighbour
-        return False
-    if finding.kind in ("mental", "evaluating", "naming"):
-        return True
-    word = cut.lower[finding.cue[0]]
-    return not (word.endswith(("ed", "d", "t")) or word in ("wrote", "swore")) or finding.modal != ""
-
-
-def taken_from(cut: Tokens, part: Phrase) -> tuple[list[Span], bool]:
-    """The stretches of a content: each quotation alone where nothing else stands there, else the whole."""
-    first, last = part
-    inside = range(first, last + 1)
-    if all(
-        index in cut.quotes or cut.lower[index] in PUNCTUATION or cut.lower[index] in ("and", "but", "yet")
-        for index in inside
-    ):
-        return [cut.quotes[index].span for index in inside if index in cut.quotes], True
-    return [cut.stretch(first, last)], False
-
-
-def nest(made: list[Draft], holder: Draft | None) -> None:
-    """Put each statement of a sentence into the smallest other one that holds its cue."""
-    for draft in made:
-        if draft.cue is None:
-            continue
-        around = [
-            other
-            for other in made
-            if other is not draft
-            and other.pieces
-            and other.holds(draft.cue.start)
-            and not is_inside(other, draft)
-            and not draft.holds(other.cue.start if other.cue else -1)
-        ]
-        if around:
-            draft.within = min(
-                around, key=lambda other: sum(piece.end - piece.start for piece in other.pieces)
-            )
-            outer = draft.within
-            outer.quoted = [span for span in outer.quoted if span not in draft.quoted]
-            if outer.kind == "mixed" and not outer.quoted:
-                outer.kind = "reported"
-
-
-def is_inside(inner_draft: Draft, outer: Draft) -> bool:
-    place = inner_draft.within
-    while place is not None:
-        if place is outer:
-            return True
-        place = place.within
-    return False
 
 
 def stands_alone(cut: Tokens, index: int) -> bool:

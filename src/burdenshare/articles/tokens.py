@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Quotation, Span
 
-TOKEN = re.compile(
+TOKEN = pattern(
     r"(?:[A-Z]\.){1,5}(?=\s|[,'’)A-Z]|\Z)(?:[A-Z]\b)?(?:'s\b)?"
     r"|(?:Gen|Sens?|Reps?|Mr|Mrs|Ms|Messrs|Dr|Gov|Lt|Col|Prof|St|Sgt|Capt|Maj|Adm|Jr|Sr|Jan|Feb|Aug|Sept?"
     r"|Oct|Nov|Dec|No|Amb|Brig|Hon|Rev|Inc|Ltd|Co|Corp)\."

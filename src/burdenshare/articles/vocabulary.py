@@ -6,6 +6,8 @@ What is spent, of what, how it changes, who commits to it.
 import re
 from re import Pattern
 
+from burdenshare.articles.patterns import pattern
+
 HEDGES = (
     r"(?:about|around|some|roughly|nearly|almost|just|only|over|under|more than|less than|at least|a mere|a"
     r"|an|well|barely|well over|just over|just under|up to|as much as|close to)"
@@ -92,7 +94,7 @@ DEMANDED = (
     r"(?:should|must|ought to|needs? to|have to|has to|demand\w*|urge[ds]?|calls? (?:for|on)|called (?:for"
     r"|on))"
 )
-REAL = re.compile(
+REAL = pattern(
     r"\b(?:in real terms|real[- ]terms?|real (?:growth|increase|rise|decline|cut|change|fall)"
     r"|adjusted for inflation"
     r"|inflation[- ]adjusted|(?:after|allowing for|net of|taking account of|accounting for|stripping out"
@@ -102,20 +104,20 @@ REAL = re.compile(
     r"(?:20\d\d )?dollars)\b",
     re.I,
 )
-NOMINAL = re.compile(
+NOMINAL = pattern(
     r"\b(?:in nominal terms|nominal\w*|in cash terms|in cash|current prices|before inflation|in money terms"
     r"|without adjusting for inflation|not adjusted for inflation|at today's prices)\b",
     re.I,
 )
 DEFINITIONS = {
-    "sipri": re.compile(r"\bSIPRI\b|\bSipri\b|Stockholm (?:International )?Peace Research", re.I),
-    "imf": re.compile(r"\bIMF\b|International Monetary Fund"),
-    "worldbank": re.compile(r"\bWorld Bank\b"),
-    "cofog": re.compile(r"\bEurostat\b|\bCOFOG\b"),
-    "eda": re.compile(r"\bEDA\b|European Defence Agency"),
-    "iiss": re.compile(r"\bIISS\b|Military Balance\b|Institute for Strategic Studies"),
+    "sipri": pattern(r"\bSIPRI\b|\bSipri\b|Stockholm (?:International )?Peace Research", re.I),
+    "imf": pattern(r"\bIMF\b|International Monetary Fund"),
+    "worldbank": pattern(r"\bWorld Bank\b"),
+    "cofog": pattern(r"\bEurostat\b|\bCOFOG\b"),
+    "eda": pattern(r"\bEDA\b|European Defence Agency"),
+    "iiss": pattern(r"\bIISS\b|Military Balance\b|Institute for Strategic Studies"),
 }
-NEGATION = re.compile(
+NEGATION = pattern(
     r"\b(?:not(?! only| just| least| yet| even| merely|,? to| a | quite)|never(?! again)|no longer|cannot"
     r"|nor|neither|without)\b|n't\b(?! only| just)",
     re.I,
@@ -135,14 +137,14 @@ SMALLEST = r"(?:smallest|lowest|least generous|worst|poorest|meanest|weakest|bot
 
 def anywhere(*parts: str) -> Pattern[str]:
     """A pattern for whole words, in any case."""
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.I)
+    return pattern(rf"\b(?:{'|'.join(parts)})\b", re.I)
 
 
-def ending(pattern: str) -> Pattern[str]:
+def ending(words: str) -> Pattern[str]:
     """A pattern for the words directly before a number."""
-    return re.compile(rf"(?:{pattern}) ?$", re.I)
+    return pattern(rf"(?:{words}) ?$", re.I)
 
 
-def starting(pattern: str) -> Pattern[str]:
+def starting(words: str) -> Pattern[str]:
     """A pattern for the words directly after a number."""
-    return re.compile(rf"(?:{pattern})", re.I)
+    return pattern(rf"(?:{words})", re.I)
