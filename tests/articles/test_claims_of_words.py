@@ -262,13 +262,13 @@ def test_what_is_no_event(words):
     ("words", "measure", "reference"),
     [
         ("The allies agreed at a summit in Wales in 2014 to stop the decline of their spending.",
-         "defence_expenditure", {"strength": "will", "event": "Wales", "clause": "no_decline"}),
+         "defence_expenditure", {"strength": "", "event": "Wales", "clause": "no_decline"}),
         ("The pledge made in The Hague will be reviewed in 2029.", "defence_expenditure",
-         {"strength": "will", "event": "The Hague", "clause": "review", "deadline": 2029}),
+         {"strength": "", "event": "The Hague", "clause": "review", "deadline": 2029}),
         ("The old 2 per cent goal fell due in 2024.", "share_of_gdp",
-         {"strength": "will", "event": "", "deadline": 2024, "threshold": 2}),
+         {"strength": "", "event": "", "deadline": 2024, "threshold": 2}),
         ("Since the Vilnius summit the 2 per cent mark is a floor.", "share_of_gdp",
-         {"strength": "will", "event": "Vilnius", "threshold": 2}),
+         {"strength": "", "event": "Vilnius", "threshold": 2}),
     ],
 )  # fmt: skip
 def test_promises_without_a_number_of_their_own(words, measure, reference):

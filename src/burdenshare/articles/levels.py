@@ -50,6 +50,11 @@ BY_LAW = anywhere(
     r"(?:law|statute|act|budget|white paper|policy|review) (?:\w+ )?(?:demands?|requires?|says|sets?"
     r"|foresees?|fixes)"
 )
+STRENGTHS = {
+    "aim": re.compile(r"\b(?:aim\w*|move towards?|strive|seek|intend\w*|try)\b", re.I),
+    "oblige": re.compile(r"\b(?:oblig\w+|bound|binding|must|required)\b", re.I),
+    "will": re.compile(r"\b(?:promised|pledged|committed|vowed|undertook|undertaken|guaranteed)\b", re.I),
+}
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
 
 
@@ -177,10 +182,11 @@ def _pledge(anchor: Anchor, quantity: Quantity) -> Claim:
 
 
 def strength(words: str) -> str:
-    """How far a promise goes: `aim`, `will` or `oblige`."""
-    if re.search(r"\b(?:aim\w*|move towards?|strive|seek|intend\w*|try)\b", words, re.I):
-        return "aim"
-    return "oblige" if re.search(r"\b(?:oblig\w+|bound|binding|must|required)\b", words, re.I) else "will"
+    """How far a promise goes: `aim`, `will` or `oblige`; empty where that is not said."""
+    for name, pattern in STRENGTHS.items():
+        if pattern.search(words):
+            return name
+    return ""
 
 
 def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

@@ -105,15 +105,12 @@ class Numeric:
         yield from self._of_others()
         yield from self._other_year()
         yield from self._earlier()
-        for reading, row in first:
-            if reading.id == "constant" and not self._admitted(reading):
-                yield self._one(row, "the same year at constant prices", role="neighbour")
         yield from self._neighbours()
 
     def _admitted(self, reading: Reading) -> bool:
-        """Constant prices where the claim says so; of a change, what agrees with what it says of prices."""
+        """What agrees with what the claim says of prices; without a word of them, both columns."""
         if not self._is_change:
-            return reading.id != "constant" or self.claim.prices == "real"
+            return reading.id != "constant" or self.claim.prices != "nominal"
         nominal = reading.id in ("nominal", "nominal_usd")
         return not self.claim.prices or nominal == (self.claim.prices == "nominal")
 
@@ -142,10 +139,10 @@ class Numeric:
         quantity = self.claim.value
         if quantity is None:
             return "unknown"
-        signed = self._signed(value)
+        signed = self._signed(value, row)
         if self._narrow(quantity).holds(signed):
             return "narrow"
-        printed = self._signed(as_printed(row))
+        printed = self._signed(as_printed(row), row)
         stated = Interval(quantity.value, quantity.value)
         if printed != signed and (self._narrow(quantity).holds(printed) or stated.holds(printed)):
             return "wide"
@@ -161,9 +158,9 @@ class Numeric:
             return half
         return Interval(quantity.value - A_DIGIT_MORE, quantity.value + A_DIGIT_MORE, open_high=True)
 
-    def _signed(self, value: Decimal) -> Decimal:
+    def _signed(self, value: Decimal, row: Figure) -> Decimal:
         """A figure as the claim counts it: a change up or down, a part of one, a multiple."""
-        if self.claim.reference.get("direction") == "down":
+        if self.claim.reference.get("direction") == "down" and row.measure != SHARE:
             value = -value
         kind = self.claim.value.kind if self.claim.value else ""
         if kind == "fraction":
@@ -178,7 +175,7 @@ class Numeric:
     @cached_property
     def _marks(self) -> tuple[Decimal, ...]:
         """The thresholds that pledges set for what is claimed."""
-        from burdenshare.check.promises import thresholds
+        from burdenshare.check.pledged import thresholds
 
         if self.asked.measure not in (SHARE, "equipment_share") or self._is_change:
             return ()
@@ -237,6 +234,8 @@ class Numeric:
         asked = self.asked
         for year in (asked.year - 1, asked.year + 1):
             yield str(year), replace(asked, year=year, since=None)
+        if self._is_change and asked.measure == SPENDING and asked.since is None:
+            yield "the share of GDP", replace(asked, kind="share", measure=SHARE)
         if self.claim.value and self.claim.value.kind == "money":
             for currency in self._currencies():
                 yield f"the same year in {currency}", replace(asked, currency=currency)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
-from burdenshare.check import counting, promises
+from burdenshare.check import counting, pledged, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
 
@@ -50,9 +50,9 @@ ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "membership_count": counting.membership_count,
     "first_time": counting.first_time,
     "gap_cost": promises.gap_cost,
-    "pledge": promises.pledge,
+    "pledge": pledged.pledge,
     "plan": promises.plan,
-    "legal_nature": promises.legal_nature,
+    "legal_nature": pledged.legal_nature,
     "revision": promises.revision,
     "event_date": promises.event_date,
 }
@@ -91,7 +91,7 @@ def _judged(claim: Claim, context: Context) -> Verdict:
 
 
 def subjects(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
-    """Codes of allies and totals for those whom a claim names; a group stands for its members.
+    """Codes of allies and totals for those whom a claim names; a group stands for its members with forces.
 
     A figure of all allies together, or of the European ones, is that of the total which publishers print;
     where allies are counted, a total stands for those whom it adds up.
@@ -105,7 +105,8 @@ def subjects(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
         if group in totals and claim.type in KINDS:
             codes.append(totals[group])
         elif group in countries.groups:
-            codes.extend(countries.members_of(group, ledger.day))
+            inside = countries.members_of(group, ledger.day)
+            codes.extend(code for code in countries.with_forces(ledger.day) if code in inside)
         else:
             codes.append(code)
     return tuple(dict.fromkeys(codes))
@@ -139,7 +140,7 @@ def _negated(found: Verdict) -> Verdict:
 
 
 def _no_debt(claim: Claim, context: Context) -> Verdict:
-    beside = tuple(promises.debt(claim, context))
+    beside = tuple(pledged.debt(claim, context))
     if claim.reference.get("common_funding"):
         return Verdict(claim, "unknown", COMMON_FUNDING, found=beside)
     told = f"; {beside[0].label}: {beside[0].told} ({beside[0].source})" if beside else ""
@@ -151,7 +152,7 @@ def _way_of_money(claim: Claim, context: Context) -> Verdict:
     direction = claim.reference.get("direction")
     if direction not in ("own", "to_nato"):
         return Verdict(claim, "unknown", COMMON_FUNDING)
-    found = promises.mechanism(claim, context)
+    found = pledged.mechanism(claim, context)
     if direction == "own":
         return _decided(claim, [found])
     return Verdict(claim, "no_such_obligation", f"{NO_PAYMENT}. {found.true}", (found.true,), (found,))

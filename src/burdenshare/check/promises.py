@@ -1,4 +1,4 @@
-"""Claims about promises and duties: what was pledged, how binding, what it costs, who is said to owe."""
+"""Claims about what a pledge costs, what editions and events said when, and what an ally planned."""
 
 from __future__ import annotations
 
@@ -13,181 +13,27 @@ from burdenshare import readings
 from burdenshare.articles.records import Claim, When
 from burdenshare.check.counting import years_of
 from burdenshare.check.figures import in_full
+from burdenshare.check.pledged import pledge_of
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
-from burdenshare.definitions import find
 from burdenshare.errors import BurdenshareError
 from burdenshare.events import Event, events
 from burdenshare.plans.submissions import Plan, Series, plans
-from burdenshare.pledges import Clause, Pledge, pledges
+from burdenshare.pledges import Pledge
 from burdenshare.questions.cost import Cost
 from burdenshare.questions.gap import Gap
 from burdenshare.readings import plain_rows
-from burdenshare.records import Answer, Figure, Unknown
-from burdenshare.units import SCALES, is_money, rounded
+from burdenshare.records import Figure, Unknown
+from burdenshare.units import SCALES, rounded
 from burdenshare.wording import day_in_words, in_short, joined, with_capital
 
 if TYPE_CHECKING:
-    from burdenshare.ledger.known import Ledger
+    pass
 
 SHARE, SPENDING = "share_of_gdp", "defence_expenditure"
 SUMMIT_LASTS = 2
-SAME_PLACE = {"newport": "wales"}
 WORD = re.compile(r"[a-z]+")
 JOINING = {"joined", "join", "joins", "joining", "accession", "acceded", "member", "members", "membership"}
-
-
-def adopted(ledger: Ledger) -> list[Pledge]:
-    """The pledges known on the day, the newest first."""
-    return [pledge for pledge in reversed(pledges(ledger).values()) if pledge.adopted <= ledger.day]
-
-
-def thresholds(ledger: Ledger, measure: str) -> list[float]:
-    """The marks that pledges set for a measure."""
-    return sorted(
-        {
-            clause.threshold
-            for pledge in adopted(ledger)
-            for clause in pledge.measured
-            if clause.measure == measure and pledge.kind != "proposal"
-        }
-    )
-
-
-def pledge_of(claim: Claim, ledger: Ledger) -> Pledge | None:
-    """The newest pledge of all allies of the summit, or with the threshold, that a claim names."""
-    mark, place = claim.reference.get("threshold"), _place(claim)
-    for pledge in adopted(ledger):
-        if pledge.kind == "proposal" or not pledge.measured or pledge.main.measure != SHARE:
-            continue
-        fits = mark is None or Decimal(str(pledge.main.threshold)) == Decimal(str(mark))
-        if fits and (not place or pledge.id.startswith(place)):
-            return pledge
-    return None
-
-
-def _place(claim: Claim) -> str:
-    """The place of a summit, as pledges are named; empty where none is said."""
-    words = str(claim.reference.get("event") or "").casefold().split()
-    return next((SAME_PLACE.get(word, word) for word in reversed(words)), "")
-
-
-def promise(pledge: Pledge, clause: Clause) -> str:
-    """A clause in a sentence, with the document and its day."""
-    words = clause.addressed[0]
-    where = f"{pledge.reference}, {day_in_words(pledge.adopted)}"
-    return f"{words.words.rstrip('.')} [{words.legal}] ({where})"
-
-
-# --- what was promised -----------------------------------------------------------------------------------
-
-
-def pledge(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether a document of the alliance holds a threshold by a deadline, or a clause without one."""
-    mark, deadline = claim.reference.get("threshold"), claim.reference.get("deadline")
-    named = claim.reference.get("clause")
-    if mark is None and deadline is None and named is None:
-        yield Found("default", "unknown", why="neither a threshold nor a deadline is said")
-        return
-    near: Found | None = None
-    for document in adopted(context.ledger):
-        for clause in document.clauses:
-            if document.kind == "proposal" or (clause.threshold is None and clause.id != named):
-                continue
-            same = clause.id == named if named else mark is None or _same(clause.threshold, mark)
-            until = clause.until or document.deadline
-            on_time = deadline is None or until == int(str(deadline))
-            if same and on_time:
-                yield _clause_found(document, clause)
-                return
-            if same and near is None:
-                near = replace(_clause_found(document, clause), match="no")
-    yield near or Found("default", "unknown", why="no document held says so")
-
-
-def _same(threshold: float | None, mark: object) -> bool:
-    return threshold is not None and Decimal(str(threshold)) == Decimal(str(mark))
-
-
-def _clause_found(document: Pledge, clause: Clause) -> Found:
-    told = promise(document, clause)
-    where = f"{document.reference}, {day_in_words(document.adopted)}"
-    return Found("default", "narrow", told, where, told)
-
-
-def legal_nature(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether a pledge binds, by the document's own words; of what binds in law they say nothing."""
-    document = pledge_of(claim, context.ledger)
-    if document is None:
-        yield Found("default", "unknown", why="which pledge is meant is not said")
-        return
-    nature = claim.reference.get("nature")
-    if nature == "opt_out":
-        yield from _opt_out(claim, document)
-        return
-    clause = next(clause for clause in document.clauses if clause.id == document.main.id)
-    told = promise(document, clause)
-    if document.states_an_aim:
-        match: Match = "narrow" if nature in ("aim", "not_binding") else "no"
-    elif nature in ("aim", "commitment"):
-        match = "narrow" if nature == "commitment" else "no"
-    else:
-        yield Found("default", "unknown", told, document.reference, why=f"whether it binds in law: {told}")
-        return
-    yield Found("default", match, told, document.reference, told)
-
-
-def _opt_out(claim: Claim, document: Pledge) -> Iterator[Found]:
-    """Whether an ally need not keep a pledge: exempt, disputed, or neither."""
-    disputed = [one for one in document.disputed if "NATO" in claim.subjects or one.ally in claim.subjects]
-    yield Found("default", "unknown", why=f"no exemption is told in {document.title}")
-    for one in disputed:
-        for reading in one.readings[1:]:
-            yield Found("the ally's own reading", "narrow", reading, document.title, tier="customary")
-
-
-def debt(claim: Claim, context: Context) -> Iterator[Found]:
-    """No document creates a debt out of a missed guideline; the gap of the day is shown beside it."""
-    document = pledge_of(replace(claim, reference={}), context.ledger)
-    subjects = [code for code in claim.subjects if code in context.ledger.countries.allies]
-    for code in subjects[:1] if document else ():
-        for answer in _gaps(document, code, context) if document else ():
-            rows = [row for row in answer.rows if isinstance(row, Figure)]
-            short = [row for row in rows if row.measure == "gap" and is_money(row.unit)]
-            if short and document:
-                share = next(row for row in rows if row.measure == document.main.measure)
-                told = f"{amount(share)} of {document.main.threshold:g} %; {amount(short[0])} short"
-                yield Found(
-                    f"below {document.id} in {share.year}, which is something else",
-                    "unknown",
-                    told,
-                    source(share, context.ledger),
-                    tier="strained",
-                    role="beside",
-                    row=short[0],
-                )
-
-
-def mechanism(claim: Claim, context: Context) -> Found:
-    """Whose payments count, by NATO's definition: those of governments, not payments to the alliance."""
-    definition = find(context.ledger, "nato")
-    told = f"What counts is {definition.counts}"
-    match: Match = "narrow" if claim.reference["direction"] == "own" else "no"
-    return Found("default", match, told, definition.title, f"{told} ({definition.title})")
-
-
-def _gaps(document: Pledge, code: str, context: Context) -> list[Answer]:
-    """How far an ally is below a pledge: in the newest of the text's years that is known."""
-    for year in context.years:
-        answer = readings.answers(Gap(document, (code,), year), context.ledger, every=False)[0]
-        if any(
-            isinstance(row, Figure) and row.measure == "gap" and is_money(row.unit) for row in answer.rows
-        ):
-            return [answer]
-    return []
-
-
-# --- what it costs ---------------------------------------------------------------------------------------
 
 
 def gap_cost(claim: Claim, context: Context) -> Iterator[Found]:
