@@ -68,6 +68,16 @@ class Everybody:
                 found = self.answers(edition, every=False)
                 yield from ((edition, answer) for answer in found)
 
+    def with_newer_cells(self, than: Answer) -> Answer | None:
+        """The same with each ally's figure of newer editions, of which only single cells are held."""
+        newest = max(row.vintage for row in than.rows if isinstance(row, Figure))
+        cells: dict[str, Figure] = {}
+        for edition in self.ledger.editions:
+            if edition.published > newest:
+                for answer in self.answers(edition, every=False):
+                    cells |= {row.country: row for row in answer.rows if isinstance(row, Figure)}
+        return replace(than, rows=tuple(cells.get(row.country, row) for row in than.rows)) if cells else None
+
 
 Judged = Callable[[Claim, Everybody, Answer, str, Tier], Found]
 
@@ -111,6 +121,12 @@ def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
         label = LABELS.get(answer.reading.id, answer.reading.id)
         one = judged(claim, everybody, answer, label, answer.reading.tier)
         yield lagging(one, claim, context, everybody.year)
+    if newer := everybody.with_newer_cells(found[0]):
+        yield judged(
+            claim, everybody, newer, "with newer single figures, as newspapers printed them", "customary"
+        )
+    if claim.type == "threshold_count":
+        yield from _with_those_without_forces(claim, everybody, found[0])
     for other, answers in others:
         yield judged(claim, other, answers[0], f"of {other.year}", "customary")
     for edition, answer in everybody.earlier(found[0]):
@@ -133,14 +149,33 @@ def _counted(claim: Claim, everybody: Everybody, answer: Answer, label: str, tie
     verb = "were below" if below else "met"
     number = str(low) if low == high else f"{low} to {high}"
     told = f"{number} of {total} allies {verb} {mark:g} %"
-    match = _match_range(claim, low, high)
+    match = _match_range(claim, low, high, of=total)
     if not _total_fits(claim, everybody, total) and match == "narrow":
         match = "no"
-    row = next(row for row in answer.rows if isinstance(row, Figure))
+    row = max((row for row in answer.rows if isinstance(row, Figure)), key=lambda row: row.vintage)
     where = source(row, everybody.context.ledger)
     true = f"{told} in {everybody.year} ({where})"
     return Found(
         label, match, told, where, true, tier, value=Decimal(low) if low == high else None, rows=answer.rows
+    )
+
+
+def _with_those_without_forces(claim: Claim, everybody: Everybody, answer: Answer) -> Iterator[Found]:
+    """Who counts all below a threshold may count those without armed forces, who spend nothing."""
+    members = everybody.context.ledger.countries
+    day = min(everybody.context.ledger.day, date(everybody.year, 12, 31))
+    others = [code for code in members.members(day) if code not in members.with_forces(day)]
+    counts_all = everybody.countries == members.with_forces(day)
+    if claim.reference.get("side") != "below" or not others or not counts_all:
+        return
+    count = len(sides(answer, _threshold(claim)).below) + len(others)
+    who = joined([members.name(code) for code in others])
+    label = f"{who}, without armed forces, counted"
+    yield replace(
+        _counted(claim, everybody, answer, label, "customary"),
+        match=_match_range(claim, count, count),
+        told=f"{count} with {who}",
+        value=Decimal(count),
     )
 
 
@@ -156,16 +191,18 @@ def _total_fits(claim: Claim, everybody: Everybody, total: int) -> bool:
     return int(str(stated)) in counts
 
 
-def _match_range(claim: Claim, low: int, high: int) -> Match:
-    """Whether a count that lies between two numbers is what is claimed."""
+def _match_range(claim: Claim, low: int, high: int, of: int = 1) -> Match:
+    """Whether a count that lies between two numbers is what is claimed, as a number or as a part of all."""
     if claim.value is None:
         return "unknown"
-    inside = [claim.value.narrow.holds(Decimal(count)) for count in range(low, high + 1)]
+    whole = of if claim.value.kind in ("fraction", "percent") else 1
+    counts = [Decimal(count) / whole for count in range(low, high + 1)]
+    inside = [claim.value.narrow.holds(count) for count in counts]
     if all(inside):
         return "narrow"
     if any(inside):
         return "unknown"
-    generous = [claim.value.wide.holds(Decimal(count)) for count in range(low, high + 1)]
+    generous = [claim.value.wide.holds(count) for count in counts]
     return "wide" if all(generous) else "no"
 
 

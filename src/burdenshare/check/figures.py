@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SPENDING, SHARE, GROWTH, YEARLY = "defence_expenditure", "share_of_gdp", "growth", "real_growth"
 TOTALS = ("NATO", "NATO_EUR", "NATO_EUR_CAN")
 NEAR = 10
+SIGNIFICANT = 3
 WHOLE, A_DIGIT_MORE = Decimal("0.5"), Decimal("0.05")
 BY_OTHERS = {
     SPENDING: ("sipri", "cofog", "eda"),
@@ -102,6 +103,7 @@ class Numeric:
                 yield lagging(
                     self._one(row, label, tier=reading.tier), self.claim, self.context, self.asked.year
                 )
+        yield from self._newer()
         yield from self._of_others()
         yield from self._other_year()
         yield from self._earlier()
@@ -151,12 +153,12 @@ class Numeric:
     def _narrow(self, quantity: Quantity) -> Interval:
         """The interval of a number as printed; a share of GDP without decimals is meant to one decimal."""
         half = quantity.narrow
-        is_whole = quantity.unit == "percent" and quantity.value == quantity.value.to_integral_value()
-        if self.asked.measure != SHARE or self._is_change or not is_whole or None in (half.low, half.high):
-            return half
-        if quantity.value - half.low != WHOLE or half.high - quantity.value != WHOLE:  # type: ignore[operator]
-            return half
-        return Interval(quantity.value - A_DIGIT_MORE, quantity.value + A_DIGIT_MORE, open_high=True)
+        if quantity.unit == "percent":
+            is_share = self.asked.measure == SHARE and not self._is_change
+            return _around(quantity, A_DIGIT_MORE) if is_share and _is_within(quantity, WHOLE) else half
+        digits = _digits(quantity.value)
+        step = Decimal(1).scaleb(quantity.value.adjusted() - digits + 1)
+        return _around(quantity, step / 2) if digits >= SIGNIFICANT and _is_within(quantity, WHOLE) else half
 
     def _signed(self, value: Decimal, row: Figure) -> Decimal:
         """A figure as the claim counts it: a change up or down, a part of one, a multiple."""
@@ -192,6 +194,15 @@ class Numeric:
             for _, row in replace(self.asked, definition=definition).answered(ledger) if ledger.held else ():
                 if isinstance(row, Figure):
                     yield self._one(row, f"by the count of {PUBLISHERS[definition]}", tier="customary")
+
+    def _newer(self) -> Iterator[Found]:
+        """The same figure by newer editions of which only single cells are held."""
+        if self._edition is None or self._is_change:
+            return
+        for edition in self.ledger.editions:
+            row = self._figure(self.asked, edition) if edition.published > self._edition.published else None
+            if row and row.edition == edition.id:
+                yield self._one(row, f"edition of {source(row, self.ledger)}", tier="customary")
 
     def _other_year(self) -> Iterator[Found]:
         """Where no year is said: the year before, too."""
@@ -307,6 +318,23 @@ class Numeric:
         everybody = Show(measure, allies, years, edition, currency=self.asked.currency)
         answer = readings.answers(everybody, self.ledger, every=False)[0]
         return [in_full(row) for row in answer.rows if isinstance(row, Figure)]
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits a number has up to its last one that is not zero: three in 30,800."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _is_within(quantity: Quantity, half: Decimal) -> bool:
+    """Whether a number is a whole one, told as it is and to the last unit."""
+    low, high = quantity.narrow.low, quantity.narrow.high
+    if low is None or high is None or quantity.value != quantity.value.to_integral_value():
+        return False
+    return quantity.value - low == high - quantity.value <= half
+
+
+def _around(quantity: Quantity, half: Decimal) -> Interval:
+    return Interval(quantity.value - half, quantity.value + half, open_high=True)
 
 
 def lagging(found: Found, claim: Claim, context: Context, year: int) -> Found:
