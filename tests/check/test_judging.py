@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 
 from burdenshare.answers.result import known
+from burdenshare.articles.intervals import intervals
 from burdenshare.articles.records import Claim, Interval, Quantity, Span, Statement, When
 from burdenshare.check import ADVERSE, VERDICTS, Context, judge
 
 HERE = Span(0, 1)
 LATE = "2026-11-01"
+ONES = (Decimal(1), Decimal(1), "")
 
 
 def number(value, unit="percent", half="0.05", kind="percent", *, low=None, high=None, wide=None):
@@ -98,6 +100,34 @@ def test_a_neighbour_that_any_number_would_meet_proves_nothing():
     assert found.verdict == "fails"
 
 
+def test_amounts_at_constant_prices_are_a_reading_unless_the_claim_says_which():
+    asked = {"type": "spending", "subjects": ("USA",), "period": in_year(2024)}
+    value = money("754.7e9", half="0.05e9")
+    assert verdict("2024-07-31", value=value, **asked).verdict == "holds_only_if"
+    assert verdict("2024-07-31", value=value, prices="nominal", **asked).verdict == "fails"
+
+
+def test_a_share_told_as_a_change_is_the_neighbouring_column():
+    fell = {
+        "type": "growth",
+        "subjects": ("GBR",),
+        "period": in_year(2015),
+        "reference": {"direction": "down"},
+    }
+    found = verdict("2016-03-31", value=number(2.07, half="0.005"), **fell)
+    assert found.verdict == "columns_swapped"
+    assert found.because.startswith("2.07 % is the figure of the share of GDP")
+
+
+@pytest.mark.parametrize(
+    ("soldiers", "said"), [(30_800, "holds"), (30_900, "fails"), (31_000, "holds_after_rounding")]
+)
+def test_three_digits_are_meant_to_the_last_of_them(soldiers, said):
+    value = number(soldiers, "soldier", 0, "count", wide=500 if soldiers % 1000 == 0 else 50)
+    found = verdict("2024-07-01", type="personnel", subjects=("FIN",), value=value, period=in_year(2024))
+    assert found.verdict == said
+
+
 @pytest.mark.parametrize(("low", "verdict_"), [("2", "holds"), ("2.5", "fails")])
 def test_a_bound_is_held_against_the_figure(low, verdict_):
     bound = number(low, low=Decimal(low))
@@ -158,6 +188,71 @@ def test_more_than_another_by_some_measure_only():
     assert verdict("2024-07-01", reference=more, measure="share_of_gdp", **asked).verdict == "holds"
 
 
+def test_several_together_are_added_up_in_one_edition():
+    asked = {"type": "comparison", "subjects": ("TUR",), "period": in_year(2024)}
+    both = {"other": ["FRA", "DEU"], "relation": "more"}
+    found = verdict("2024-07-01", reference=both, measure="military_personnel", **asked)
+    assert found.verdict == "holds"
+    assert "France and Germany together 390,314" in found.because
+    assert verdict("2024-07-01", reference=both, measure="defence_expenditure", **asked).verdict == "fails"
+    assert verdict("2024-07-01", reference=both, measure="share_of_gdp", **asked).verdict == "unknown"
+
+
+@pytest.mark.parametrize(("ally", "said"), [("USA", "holds"), ("DEU", "fails")])
+def test_more_than_all_the_others(ally, said):
+    reference = {"other": "others", "relation": "more"}
+    found = verdict(
+        "2024-07-01", type="comparison", subjects=(ally,), period=in_year(2024), reference=reference,
+        measure="defence_expenditure",
+    )  # fmt: skip
+    assert found.verdict == said
+    assert "all other allies together" in found.because
+
+
+def test_more_than_in_another_year():
+    asked = {"type": "comparison", "subjects": ("DEU",), "period": in_year(2024)}
+    more, less = ({"then": 2014, "relation": relation} for relation in ("more", "less"))
+    found = verdict("2024-07-01", reference=more, **asked)
+    assert found.verdict == "holds"
+    assert "rose by 95.9 % from 2014 to 2024" in found.because
+    assert verdict("2024-07-01", reference=less, **asked).verdict == "fails"
+    assert verdict("2024-07-01", reference={"then": 1999, "relation": "more"}, **asked).verdict == "unknown"
+
+
+def test_newer_single_figures_are_a_reading():
+    """Of the edition of 29 November 2019 newspapers printed some cells; that of June is held whole."""
+    assert share("BGR", number(3.25, half="0.005"), 2019, "2019-12-05").verdict == "holds_only_if"
+    assert share("BGR", number(3.25, half="0.005"), 2019, "2019-11-01").verdict == "fails"
+    asked = {"type": "threshold_count", "reference": {"threshold": Decimal(2)}, "period": in_year(2019)}
+    found = verdict("2019-12-05", value=count(9), **asked)
+    assert found.verdict == "holds_only_if"
+    assert found.nearest_true[1].endswith("(NATO, 29 November 2019, estimate, press)")
+    assert verdict("2019-12-05", value=count(7), **asked).verdict == "holds"
+
+
+def test_who_is_below_counts_iceland_by_a_reading_only():
+    below = {"threshold": Decimal(2), "side": "below"}
+    asked = {"type": "threshold_count", "reference": below, "period": in_year(2023), "subjects": ("NATO",)}
+    assert verdict("2023-07-14", value=count(19), **asked).verdict == "holds"
+    assert verdict("2023-07-14", value=count(20), **asked).verdict == "holds_only_if"
+    assert verdict("2023-07-14", value=count(21), **asked).verdict == "fails"
+
+
+def test_a_group_stands_for_its_members_with_forces():
+    asked = {"type": "threshold_members", "subjects": ("nordic",), "period": in_year(2024)}
+    assert verdict("2024-07-01", **asked).verdict == "holds"
+
+
+def test_a_part_of_all_allies():
+    asked = {"type": "threshold_count", "reference": {"threshold": Decimal(2)}, "period": in_year(2024)}
+    half = Quantity(HERE, HERE, "fraction", Decimal("0.5"), "", *intervals("fraction", Decimal("0.5"), *ONES))
+    assert verdict(LATE, value=half, **asked).verdict == "holds_after_rounding"
+    fifth = Quantity(
+        HERE, HERE, "fraction", Decimal("0.2"), "", *intervals("fraction", Decimal("0.2"), *ONES)
+    )
+    assert verdict(LATE, value=fifth, **asked).verdict == "fails"
+
+
 def test_a_first_time_is_only_as_old_as_the_edition():
     found = verdict(
         "2024-07-01", type="first_time", subjects=("DEU",), period=in_year(2024), reference={"threshold": 2}
@@ -200,6 +295,25 @@ def test_what_was_promised():
     late = {"type": "pledge", "reference": {"threshold": Decimal(2), "deadline": 2020}}
     assert verdict("2017-03-31", **late).verdict == "fails"
     assert verdict("2014-09-04", **asked).verdict != "holds"
+
+
+def test_a_pledge_is_held_against_the_words_for_those_of_whom_it_speaks():
+    def pledged(ally, **reference):
+        reference = {"threshold": Decimal(2), **reference}
+        return verdict("2017-03-31", type="pledge", subjects=(ally,), reference=reference)
+
+    assert "move towards" in pledged("DEU").because
+    assert "aim to stay there" in pledged("USA").because
+    assert "; " in pledged("NATO").because
+    assert pledged("DEU", deadline=2024).verdict == "holds"
+    assert pledged("DEU", deadline=2024, strength="aim").verdict == "holds"
+    assert pledged("DEU", deadline=2024, strength="will").verdict == "fails"
+    assert pledged("NATO", strength="will").verdict == "holds_after_rounding"
+
+
+def test_a_pledge_of_a_summit_is_sought_in_its_own_document():
+    asked = {"type": "pledge", "reference": {"threshold": Decimal(2), "event": "Wales"}}
+    assert "PR/CP(2014)0120" in verdict("2024-07-31", **asked).because
 
 
 def test_an_aim_does_not_bind():

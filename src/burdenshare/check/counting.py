@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from burdenshare import readings
-from burdenshare.articles.records import Claim, Interval
-from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, in_full, lagging
+from burdenshare.articles.records import Claim
+from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, lagging
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
 from burdenshare.errors import NothingKnown
@@ -303,7 +303,7 @@ def _by(measure: str, reading: Reading) -> str:
 def _place(claim: Claim, everybody: Everybody, answer: Answer, label: str) -> Found | None:
     """Where the subject stands under one reading; None where it has no figure."""
     largest = claim.reference.get("order", "largest") == "largest"
-    without = [str(code) for code in _list(claim.reference.get("except"))]
+    without = [str(code) for code in as_list(claim.reference.get("except"))]
     outside = _outside(claim, everybody)
     order = ranking(answer, largest=largest, without=outside)
     at = next((place for place in order if place.row.country in claim.subjects), None)
@@ -350,7 +350,8 @@ def _rank(claim: Claim) -> int:
     return int(str(claim.reference.get("rank", 1)))
 
 
-def _list(value: object) -> Sequence[object]:
+def as_list(value: object) -> Sequence[object]:
+    """What a slot names: several, one, or none."""
     return value if isinstance(value, (list, tuple)) else () if value is None else (value,)
 
 
@@ -362,76 +363,6 @@ def in_order(number: int) -> str:
     """
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-# --- two allies ------------------------------------------------------------------------------------------
-
-
-def comparison(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether one ally's figure is above, below or a multiple of another's."""
-    measures = (claim.measure,) if claim.measure else UNSAID
-    other = claim.reference.get("other")
-    if not (claim.subjects and isinstance(other, str)):
-        why = "several together are not added up here" if other else "with whom it is compared is not said"
-        yield Found("default", "unknown", why=why)
-        return
-    first = True
-    for measure in measures:
-        for year in years_of(claim, context):
-            pair = _pair(claim.subjects[0], other, measure, year, context)
-            if pair:
-                tier: Tier = "default" if first else "customary"
-                found = lagging(_compared(claim, context, *pair), claim, context, year)
-                yield replace(found, tier=tier)
-                first = False
-                break
-    if first:
-        yield Found("default", "unknown", why="no edition known on the day says")
-
-
-def _pair(
-    subject: str, other: str, measure: str, year: int, context: Context
-) -> tuple[Figure, Figure] | None:
-    """Both figures, from one edition where that has both."""
-    one = Asked("share", measure, subject, year).answered(context.ledger)
-    if not one or not isinstance(one[0][1], Figure):
-        return None
-    edition = context.ledger.of(None).edition(one[0][1].edition)
-    beside = Asked("share", measure, other, year)
-    for two in (beside.answered(context.ledger, edition), beside.answered(context.ledger)):
-        if two and isinstance(two[0][1], Figure):
-            return one[0][1], two[0][1]
-    return None
-
-
-def _compared(claim: Claim, context: Context, one: Figure, two: Figure) -> Found:
-    relation = str(claim.reference.get("relation") or "more")
-    factor = claim.reference.get("factor")
-    first, second = in_full(one), in_full(two)
-    if factor is not None:
-        match = _match_factor(first / second, claim, Decimal(str(factor)))
-    else:
-        holds = {"more": first > second, "less": first < second, "equal": _equal(one, two)}[relation]
-        match = "narrow" if holds else "no"
-    label = BY.get(one.measure, f"by {MEASURES[one.measure].label}")
-    told = ", ".join(f"{name(row.country, context.ledger)} {amount(row)}" for row in (one, two))
-    where = source(one, context.ledger)
-    true = f"In {one.year} it was {told} {label} ({where})"
-    return Found(label, match, told, where, true, row=one, rows=(one, two))
-
-
-def _match_factor(value: Decimal, claim: Claim, stated: Decimal) -> Match:
-    """A bound as it is; a plain multiple within ± 5 % as printed, ± 15 % generously."""
-    if claim.value is not None and None in (claim.value.narrow.low, claim.value.narrow.high):
-        return "narrow" if claim.value.narrow.holds(value) else "no"
-    for match, width in (("narrow", Decimal("0.05")), ("wide", Decimal("0.15"))):
-        if Interval(stated * (1 - width), stated * (1 + width)).holds(value):
-            return match  # type: ignore[return-value]
-    return "no"
-
-
-def _equal(one: Figure, two: Figure) -> bool:
-    return amount(one) == amount(two)
 
 
 # --- members, first times --------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
-from burdenshare.check import counting, pledged, promises
+from burdenshare.check import comparing, counting, pledged, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
 
@@ -46,7 +46,7 @@ ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "threshold_members": counting.threshold_members,
     "rank": counting.rank,
     "extreme": counting.rank,
-    "comparison": counting.comparison,
+    "comparison": comparing.comparison,
     "membership_count": counting.membership_count,
     "first_time": counting.first_time,
     "gap_cost": promises.gap_cost,

@@ -18,7 +18,7 @@ SENTENCES = {
     "spending": "{who} spent {amount} on defence in {year}",
     "total": "{who} spent {amount} on defence in {year}",
     "share_of_total": "{who} accounted for {amount} of {whole} in {year}",
-    "growth": "{what} of {who} {moved} {amount} in {since}{year}{how}",
+    "growth": "{what} of {who} {moved} {amount} {when}{how}",
     "per_capita": "{what} of {who} was {amount} in {year}",
     "category_share": "{who} spent {amount} of its defence expenditure on {category} in {year}",
     "personnel": "{who} had {amount} military personnel in {year}",
@@ -75,7 +75,7 @@ def sentence(kind: str, row: Figure, ledger: Ledger, *, since: int | None = None
         whole=WHOLES.get(row.measure, ""),
         what="Defence expenditure" if "head" not in row.measure else MEASURES[row.measure].label.capitalize(),
         moved="rose by" if row.value >= 0 else "fell by",
-        since=f"{since} to " if since else "",
+        when=f"from {since} to {row.year}" if since else f"in {row.year}",
         how=" in real terms" if row.measure == "real_growth" else "",
         category=CATEGORY.get(row.measure, ""),
     )
