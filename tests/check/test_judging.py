@@ -316,6 +316,21 @@ def test_a_pledge_of_a_summit_is_sought_in_its_own_document():
     assert "PR/CP(2014)0120" in verdict("2024-07-31", **asked).because
 
 
+@pytest.mark.parametrize(("year", "said"), [(2006, "holds"), (2014, "holds"), (2011, "fails")])
+def test_when_the_guideline_was_agreed(year, said):
+    reference = {"event": "The guideline"}
+    found = verdict(LATE, type="event_date", subjects=("NATO",), reference=reference, period=in_year(year))
+    assert found.verdict == said
+
+
+@pytest.mark.parametrize(("target", "said"), [("2", "fails"), ("1.5", "holds")])
+def test_a_plan_without_decimals_is_never_read_across_a_threshold(target, said):
+    """In March 2021 Germany's newest plan held 1.5 % of GDP in 2024."""
+    value = number(target, half="0.5" if target == "2" else "0.05")
+    found = verdict("2021-03-31", type="plan", subjects=("DEU",), value=value, period=in_year(2024))
+    assert found.verdict == said
+
+
 def test_an_aim_does_not_bind():
     asked = {"type": "legal_nature", "reference": {"nature": "not_binding"}}
     assert verdict("2017-03-31", **asked).verdict == "holds"

@@ -141,24 +141,14 @@ class Numeric:
         quantity = self.claim.value
         if quantity is None:
             return "unknown"
-        signed = self._signed(value, row)
-        if self._narrow(quantity).holds(signed):
+        narrow = as_meant(quantity, is_share=self.asked.measure == SHARE and not self._is_change)
+        signed, printed = self._signed(value, row), self._signed(as_printed(row), row)
+        if narrow.holds(signed):
             return "narrow"
-        printed = self._signed(as_printed(row), row)
         stated = Interval(quantity.value, quantity.value)
-        if printed != signed and (self._narrow(quantity).holds(printed) or stated.holds(printed)):
+        if printed != signed and (narrow.holds(printed) or stated.holds(printed)):
             return "wide"
         return "wide" if quantity.wide.holds(signed) and not self._across(signed) else "no"
-
-    def _narrow(self, quantity: Quantity) -> Interval:
-        """The interval of a number as printed; a share of GDP without decimals is meant to one decimal."""
-        half = quantity.narrow
-        if quantity.unit == "percent":
-            is_share = self.asked.measure == SHARE and not self._is_change
-            return _around(quantity, A_DIGIT_MORE) if is_share and _is_within(quantity, WHOLE) else half
-        digits = _digits(quantity.value)
-        step = Decimal(1).scaleb(quantity.value.adjusted() - digits + 1)
-        return _around(quantity, step / 2) if digits >= SIGNIFICANT and _is_within(quantity, WHOLE) else half
 
     def _signed(self, value: Decimal, row: Figure) -> Decimal:
         """A figure as the claim counts it: a change up or down, a part of one, a multiple."""
@@ -171,17 +161,7 @@ class Numeric:
 
     def _across(self, value: Decimal) -> bool:
         """Whether the number claimed and the figure lie on either side of a pledge's threshold."""
-        claimed = self.claim.value.value if self.claim.value else value
-        return any((claimed >= mark) != (value >= mark) for mark in self._marks)
-
-    @cached_property
-    def _marks(self) -> tuple[Decimal, ...]:
-        """The thresholds that pledges set for what is claimed."""
-        from burdenshare.check.pledged import thresholds
-
-        if self.asked.measure not in (SHARE, "equipment_share") or self._is_change:
-            return ()
-        return tuple(Decimal(str(mark)) for mark in thresholds(self.context.ledger, self.asked.measure))
+        return not self._is_change and is_across(self.claim, value, self.asked.measure, self.ledger)
 
     # --- other readings of the same words ---
 
@@ -320,17 +300,42 @@ class Numeric:
         return [in_full(row) for row in answer.rows if isinstance(row, Figure)]
 
 
+def as_meant(quantity: Quantity, *, is_share: bool) -> Interval:
+    """The interval of a number as printed, or as it is meant.
+
+    A share of GDP without decimals is meant to one decimal; an amount or a count of three digits and more,
+    all others zero, to the last of them.
+    """
+    if not _is_whole(quantity):
+        return quantity.narrow
+    if quantity.unit == "percent":
+        return _around(quantity, A_DIGIT_MORE) if is_share else quantity.narrow
+    digits = _digits(quantity.value)
+    step = Decimal(1).scaleb(quantity.value.adjusted() - digits + 1)
+    return _around(quantity, step / 2) if digits >= SIGNIFICANT else quantity.narrow
+
+
+def is_across(claim: Claim, value: Decimal, measure: str, ledger: Ledger) -> bool:
+    """Whether a share that is claimed and one that is held lie on either side of a pledge's threshold."""
+    from burdenshare.check.pledged import thresholds
+
+    if measure not in (SHARE, "equipment_share") or claim.value is None:
+        return False
+    marks = (Decimal(str(mark)) for mark in thresholds(ledger, measure))
+    return any((claim.value.value >= mark) != (value >= mark) for mark in marks)
+
+
 def _digits(value: Decimal) -> int:
     """How many digits a number has up to its last one that is not zero: three in 30,800."""
     return len(value.normalize().as_tuple().digits)
 
 
-def _is_within(quantity: Quantity, half: Decimal) -> bool:
+def _is_whole(quantity: Quantity) -> bool:
     """Whether a number is a whole one, told as it is and to the last unit."""
     low, high = quantity.narrow.low, quantity.narrow.high
     if low is None or high is None or quantity.value != quantity.value.to_integral_value():
         return False
-    return quantity.value - low == high - quantity.value <= half
+    return quantity.value - low == high - quantity.value <= WHOLE
 
 
 def _around(quantity: Quantity, half: Decimal) -> Interval:

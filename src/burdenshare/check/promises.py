@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from burdenshare import readings
 from burdenshare.articles.records import Claim, When
 from burdenshare.check.counting import years_of
-from burdenshare.check.figures import in_full
-from burdenshare.check.pledged import pledge_of
+from burdenshare.check.figures import as_meant, in_full, is_across
+from burdenshare.check.pledged import adopted, pledge_of
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
 from burdenshare.errors import BurdenshareError
@@ -190,6 +190,9 @@ def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     if claim.subjects and claim.period and words & JOINING:
         yield _joined(claim.subjects[0], claim.period, context)
         return
+    if "guideline" in words and claim.period:
+        yield _adopted(claim.period, context)
+        return
     found = [event for event in events(context.ledger) if _is_named(event, words)]
     if not found or claim.period is None:
         yield Found("default", "unknown", why="this event is not known here")
@@ -202,6 +205,22 @@ def event_date(claim: Claim, context: Context) -> Iterator[Found]:
         yield Found("default", "unknown", told, why=f"of an event of several days one is held: {told}")
         return
     yield Found("default", "narrow" if inside else "no", told, event.evidence.document, told)
+
+
+def _adopted(period: When, context: Context) -> Found:
+    """Whether the guideline, or a pledge that took it up, dates from a period."""
+    documents = [
+        document
+        for document in adopted(context.ledger)
+        if document.kind in ("guideline", "pledge") and document.measured and document.main.measure == SHARE
+    ]
+    inside = [document for document in documents if period.earliest <= document.adopted <= period.latest]
+    first = [document for document in documents if document.kind == "guideline"][-1:]
+    if not first:
+        return Found("default", "unknown", why="no guideline is known on the day")
+    document = (inside or first)[0]
+    told = f"{document.title}: {document.told} ({document.reference})"
+    return Found("default", "narrow" if inside else "no", told, document.reference, told)
 
 
 def _days_between(day: date, period: When) -> int:
@@ -280,9 +299,19 @@ def _planned(claim: Claim, document: Plan, series: Series, year: int, context: C
     of = "" if in_money else " of GDP" if series.measure == SHARE else f" ({series.measure})"
     return Found(
         f"plan {document.id}",
-        "narrow" if exact else _match(claim, aim),
+        "narrow" if exact else _match_aim(claim, aim, series.measure, context),
         f"{least}{told}{of} in {year}",
         where,
         f"{with_capital(who)} planned {least}{told}{of} in {year} ({where})",
         value=aim,
     )
+
+
+def _match_aim(claim: Claim, aim: Decimal, measure: str, context: Context) -> Match:
+    """Whether a plan's figure is the one claimed, by the rules for figures."""
+    if claim.value is None:
+        return "no"
+    if as_meant(claim.value, is_share=measure == SHARE).holds(aim):
+        return "narrow"
+    across = is_across(claim, aim, measure, context.ledger)
+    return "wide" if claim.value.wide.holds(aim) and not across else "no"
