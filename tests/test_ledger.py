@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from burdenshare.answers.result import DOCUMENTS
-from burdenshare.errors import NothingKnown, UnknownName
+from burdenshare.errors import BadFile, NothingKnown, UnknownName
 from burdenshare.ledger import text
 from burdenshare.ledger.known import SHIPPED, open_ledger
 from burdenshare.readings import choose
@@ -79,7 +79,28 @@ def test_text_survives_a_round_trip(folder):
     assert len({(fixing.currency, fixing.day) for fixing in fixings}) == len(fixings)
 
 
-def test_the_index_may_be_deleted_at_any_time(tmp_path, monkeypatch):
+def test_the_index_is_opened_once_while_no_text_changes(tmp_path):
+    first, again = open_ledger(tmp_path), open_ledger(tmp_path)
+    assert again is first
+    shutil.copytree(
+        SHIPPED / "editions" / "nato" / "2016-07-04", tmp_path / "editions" / "nato" / "2016-07-05"
+    )
+    with pytest.raises(BadFile, match="2016-07-05"):
+        open_ledger(tmp_path)
+
+
+@pytest.fixture
+def nothing_open(monkeypatch):
+    """As in a new process."""
+
+    def forget():
+        monkeypatch.setattr("burdenshare.ledger.index._OPEN", {})
+
+    forget()
+    return forget
+
+
+def test_the_index_may_be_deleted_at_any_time(tmp_path, monkeypatch, nothing_open):
     """A missing, a broken and an unwritable cache give the same ledger."""
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path))
     first = open_ledger().extents()
@@ -87,17 +108,20 @@ def test_the_index_may_be_deleted_at_any_time(tmp_path, monkeypatch):
     content = path.read_bytes()
     for broken in (b"not a database", content.replace(b"share_of_gdp", b"share_of_gdq")):
         path.write_bytes(broken)
+        nothing_open()
         assert open_ledger().extents() == first
         assert open_ledger().rows("share_of_gdp")
     assert path.read_bytes() == content
     path.unlink()
     path.mkdir()
+    nothing_open()
     assert open_ledger().extents() == first
     monkeypatch.setenv("BURDENSHARE_CACHE", "/dev/null/nowhere")
+    nothing_open()
     assert open_ledger().extents() == first
 
 
-def test_the_cache_may_go_while_it_is_written(tmp_path, monkeypatch):
+def test_the_cache_may_go_while_it_is_written(tmp_path, monkeypatch, nothing_open):
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path / "cache"))
     write = Path.write_bytes
 
@@ -109,17 +133,18 @@ def test_the_cache_may_go_while_it_is_written(tmp_path, monkeypatch):
     assert open_ledger().extents()
 
 
-def test_the_index_depends_on_what_it_holds(tmp_path, monkeypatch):
+def test_the_index_depends_on_what_it_holds(tmp_path, monkeypatch, nothing_open):
     """An index made without pledges is not taken for one with them."""
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path))
     assert open_ledger().documents("pledges") == {}
     assert "wales-2014" in open_ledger(documents=DOCUMENTS).documents("pledges")
 
 
-def test_an_index_serves_another_copy_of_the_same_text(tmp_path, monkeypatch):
+def test_an_index_serves_another_copy_of_the_same_text(tmp_path, monkeypatch, nothing_open):
     """An index is found by the content of the text, wherever that stands: it holds no path."""
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path / "cache"))
     for name in ("one", "two"):
+        nothing_open()
         copy = tmp_path / name / "editions" / "nato" / "2016-07-04"
         shutil.copytree(SHIPPED / "editions" / "nato" / "2016-07-04", copy)
         ledger = open_ledger(tmp_path / name)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -36,8 +37,11 @@ CREATE TABLE extent AS
         CAST(min(day) AS INTEGER), CAST(max(day) AS INTEGER) FROM fixing GROUP BY edition
 """
 KEPT = 8
+OPEN = 2
 
 ReadDocument = Callable[[Path], Any]
+
+_OPEN: dict[tuple[str, int], sqlite3.Connection] = {}
 
 
 def open_index(roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> sqlite3.Connection:
@@ -49,13 +53,22 @@ def open_index(roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> 
             folder `KIND`, or a file `KIND.yaml`.
 
     Returns:
-        A connection to the index in memory.
+        A connection to the index in memory; the same one as before while no text has changed.
 
     Raises:
         OSError: If a text cannot be read.
     """
-    connection = sqlite3.connect(":memory:")
     key = _content_key(roots, documents)
+    place = (key, threading.get_ident())
+    if place not in _OPEN:
+        for old in list(_OPEN)[: len(_OPEN) - OPEN + 1]:
+            del _OPEN[old]
+        _OPEN[place] = _opened(key, roots, documents)
+    return _OPEN[place]
+
+
+def _opened(key: str, roots: Sequence[Path], documents: Mapping[str, ReadDocument]) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
     if kept := _kept(key):
         connection.deserialize(kept)
         return connection

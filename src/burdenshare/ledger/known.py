@@ -437,6 +437,11 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
         raise InputError(
             f"{reason}.", where=where, remedy="Choose a data folder that you may read: --data DIR."
         ) from None
+    return _ledger(connection, tuple(roots))
+
+
+@lru_cache(maxsize=2)
+def _ledger(connection: sqlite3.Connection, roots: tuple[Path, ...]) -> Ledger:
     records = connection.execute("SELECT record FROM edition ORDER BY published, id").fetchall()
     contents = dict(
         connection.execute("SELECT kind, content FROM document WHERE kind IN ('countries', 'currencies')")
@@ -444,7 +449,7 @@ def open_ledger(data: Path | None = None, documents: Mapping[str, ReadDocument] 
     currencies = json.loads(contents["currencies"])
     return Ledger(
         connection,
-        tuple(roots),
+        roots,
         tuple(_edition(json.loads(record)) for (record,) in records),
         _countries(json.loads(contents["countries"]), currencies),
         currencies["fixed"],
