@@ -107,7 +107,7 @@ def test_amounts_at_constant_prices_are_a_reading_unless_the_claim_says_which():
     assert verdict("2024-07-31", value=value, prices="nominal", **asked).verdict == "fails"
 
 
-def test_a_share_told_as_a_change_is_the_neighbouring_column():
+def test_a_share_told_as_a_change_fails_with_a_note():
     fell = {
         "type": "growth",
         "subjects": ("GBR",),
@@ -115,8 +115,8 @@ def test_a_share_told_as_a_change_is_the_neighbouring_column():
         "reference": {"direction": "down"},
     }
     found = verdict("2016-03-31", value=number(2.07, half="0.005"), **fell)
-    assert found.verdict == "columns_swapped"
-    assert found.because.startswith("2.07 % is the figure of the share of GDP")
+    assert found.verdict == "fails"
+    assert found.notes == ("2.07 % is the figure of the share of GDP",)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ class Numeric:
         yield from self._other_year()
         yield from self._earlier()
         yield from self._neighbours()
+        yield from self._level()
 
     def _admitted(self, reading: Reading) -> bool:
         """What agrees with what the claim says of prices; without a word of them, both columns."""
@@ -221,12 +222,18 @@ class Numeric:
             if row:
                 yield self._one(row, label, role="neighbour")
 
+    def _level(self) -> Iterator[Found]:
+        """The share of GDP of the same year, which is sometimes told as a change."""
+        if self._edition is None or not self._is_change or self.asked.measure != SPENDING:
+            return
+        row = self._figure(replace(self.asked, kind="share", measure=SHARE, since=None), self._edition)
+        if row:
+            yield self._one(row, "the share of GDP", role="beside")
+
     def _beside(self) -> Iterator[tuple[str, Asked]]:
         asked = self.asked
         for year in (asked.year - 1, asked.year + 1):
             yield str(year), replace(asked, year=year, since=None)
-        if self._is_change and asked.measure == SPENDING and asked.since is None:
-            yield "the share of GDP", replace(asked, kind="share", measure=SHARE)
         if self.claim.value and self.claim.value.kind == "money":
             for currency in self._currencies():
                 yield f"the same year in {currency}", replace(asked, currency=currency)

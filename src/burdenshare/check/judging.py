@@ -273,7 +273,8 @@ def _kind(
     beside = [one for one in found if one.role == "neighbour" and one.match == "narrow"]
     if beside and chance < FALSE_MATCH:
         return "columns_swapped", beside[0], (f"the chance of an accident is {_percent(chance)}",)
-    told = (f"{beside[0].told} is the figure of {beside[0].label}",) if beside else ()
+    same = [*beside, *(one for one in found if one.role == "beside" and one.match == "narrow")]
+    told = (f"{same[0].told} is the figure of {same[0].label}",) if same else ()
     return "fails", default, told
 
 
