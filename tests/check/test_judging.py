@@ -372,3 +372,10 @@ def test_each_figure_has_its_cell():
     for one in found.found:
         if one.match != "unknown" and one.role != "beside":
             assert one.row.locator
+
+
+def test_neighbours_are_tried_from_the_nearest():
+    """With many allies named, the year beside is not outweighed by those who stand further off."""
+    many = ("ESP", "ITA", "DEU", "POL", "NLD", "BEL", "CZE", "ROU", "NOR", "DNK")
+    swapped = share("FRA", number("1.84", half="0.005"), 2015, "2016-02-01", named=many)
+    assert (swapped.verdict, swapped.found[0].told) == ("columns_swapped", "1.80 %")

@@ -12,6 +12,7 @@ from typing import Any
 
 from burdenshare.answers.result import known
 from burdenshare.articles import reading, text
+from burdenshare.articles.editions import editions_named
 from burdenshare.articles.records import Read, Span, Text
 from burdenshare.check import ADVERSE, VERDICTS, Context, Found, Verdict, judge
 from burdenshare.errors import InputError
@@ -250,7 +251,7 @@ def check_text(
     named = tuple(
         dict.fromkeys(code for mention in read.mentions if mention.kind != "group" for code in mention.codes)
     )
-    context = Context(ledger, day, named)
+    context = Context(ledger, day, named, editions_named(read))
     verdicts = tuple(judge(claim, context, read.statements) for claim in read.claims)
     return Checked(read, verdicts, ledger.known_on, read.notes)
 

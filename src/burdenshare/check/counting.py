@@ -68,12 +68,24 @@ class Everybody:
                 found = self.answers(edition, every=False)
                 yield from ((edition, answer) for answer in found)
 
-    def with_newer_cells(self, than: Answer) -> Answer | None:
+    def of_edition(self, edition: Edition) -> Answer | None:
+        """As an edition has them; one that is not whole, over the newest whole one before it."""
+        whole = [
+            one
+            for one in self.ledger.complete(self.measure, [self.year])
+            if one.published <= edition.published
+        ]
+        found = self.answers(whole[0], every=False) if whole else []
+        if not found or whole[0] == edition:
+            return next(iter(found), None)
+        return self.with_newer_cells(found[0], until=edition)
+
+    def with_newer_cells(self, than: Answer, until: Edition | None = None) -> Answer | None:
         """The same with each ally's figure of newer editions, of which only single cells are held."""
         newest = max(row.vintage for row in than.rows if isinstance(row, Figure))
         cells: dict[str, Figure] = {}
         for edition in self.ledger.editions:
-            if edition.published > newest:
+            if newest < edition.published <= (until or edition).published:
                 for answer in self.answers(edition, every=False):
                     cells |= {row.country: row for row in answer.rows if isinstance(row, Figure)}
         return replace(than, rows=tuple(cells.get(row.country, row) for row in than.rows)) if cells else None
@@ -117,9 +129,14 @@ def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
         yield Found("default", "unknown", why="no edition known on the day says")
         return
     (everybody, found), *others = known
+    edition = context.edition_of(claim, everybody.ledger)
+    said = everybody.of_edition(edition) if edition else None
+    if edition and said:
+        label = f"edition of {day_in_words(edition.published)}"
+        yield judged(claim, everybody, said, label, "default")
     for answer in found:
         label = LABELS.get(answer.reading.id, answer.reading.id)
-        one = judged(claim, everybody, answer, label, answer.reading.tier)
+        one = judged(claim, everybody, answer, label, "customary" if said else answer.reading.tier)
         yield lagging(one, claim, context, everybody.year)
     if newer := everybody.with_newer_cells(found[0]):
         yield judged(

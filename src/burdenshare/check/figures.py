@@ -19,6 +19,7 @@ from burdenshare.questions.show import Show
 from burdenshare.readings import Question
 from burdenshare.records import Edition, Figure, Reading, Unknown
 from burdenshare.units import SCALES
+from burdenshare.wording import day_in_words
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -94,15 +95,15 @@ class Numeric:
 
     def found(self) -> Iterator[Found]:
         """Every reading, the default first; then older editions, then neighbours."""
+        yield from self._of_edition()
         first = self.asked.answered(self.ledger, every=True)
-        if not first:
+        if not first and self._said is None:
             yield Found("default", "unknown", why="no edition known on the day says")
         for reading, row in first:
             label = reading.label or LABELS.get(reading.id, reading.id)
             if self._admitted(reading):
-                yield lagging(
-                    self._one(row, label, tier=reading.tier), self.claim, self.context, self.asked.year
-                )
+                tier = "customary" if self._said else reading.tier
+                yield lagging(self._one(row, label, tier=tier), self.claim, self.context, self.asked.year)
         yield from self._newer()
         yield from self._of_others()
         yield from self._other_year()
@@ -166,6 +167,23 @@ class Numeric:
 
     # --- other readings of the same words ---
 
+    @cached_property
+    def _said(self) -> Edition | None:
+        """The edition that the sentence names, if it has the figure."""
+        edition = self.context.edition_of(self.claim, self.ledger)
+        row = self._figure(self.asked, edition) if edition else None
+        return edition if edition and row and row.edition == edition.id else None
+
+    def _of_edition(self) -> Iterator[Found]:
+        """The readings of the edition that the sentence names."""
+        if self._said is None:
+            return
+        for reading, row in self.asked.answered(self.ledger, self._said, every=True):
+            if self._admitted(reading):
+                where = f"edition of {day_in_words(self._said.published)}"
+                label = f"{where}, {reading.label}" if reading.label else where
+                yield self._one(row, label, tier=reading.tier)
+
     def _of_others(self) -> Iterator[Found]:
         """The same figure by other publishers' definitions."""
         if self.asked.definition or self._is_change:
@@ -199,6 +217,8 @@ class Numeric:
     @cached_property
     def _edition(self) -> Edition | None:
         """The edition of the default."""
+        if self._said:
+            return self._said
         first = self.asked.answered(self.ledger)
         row = first[0][1] if first else None
         return self.ledger.edition(row.edition) if isinstance(row, Figure) and row.edition else None

@@ -187,19 +187,23 @@ def _whole_year(year: int, span: Span) -> When:
 
 def _with_chance(claim: Claim, numeric: Numeric, found: Sequence[Found]) -> Verdict:
     """The verdict, with the chance that a neighbour's figure meets the claim by accident."""
+    tried = _tried(found)
+    return _decided(claim, found, numeric.chance(tried) if tried else 1.0)
+
+
+def _tried(found: Sequence[Found]) -> int:
+    """How many neighbours were looked at, from the nearest, until one met the claim; 0 if none did."""
     neighbours = [one for one in found if one.role == "neighbour"]
-    chance = numeric.chance(len(neighbours)) if any(one.match == "narrow" for one in neighbours) else 1.0
-    return _decided(claim, found, chance)
+    return next((at for at, one in enumerate(neighbours, 1) if one.match == "narrow"), 0)
 
 
 def _chance_of_width(claim: Claim, found: Sequence[Found]) -> float:
     """How often a number within half of the one claimed would meet one of the neighbours by accident."""
     quantity = claim.value
-    neighbours = sum(one.role == "neighbour" for one in found)
     if quantity is None or not quantity.value or None in (quantity.narrow.low, quantity.narrow.high):
         return 1.0
     width = Decimal(quantity.narrow.high or 0) - Decimal(quantity.narrow.low or 0)
-    return float(min(Decimal(1), neighbours * width / abs(quantity.value)))
+    return float(min(Decimal(1), _tried(found) * width / abs(quantity.value)))
 
 
 def _asked(claim: Claim, context: Context) -> Numeric | str:

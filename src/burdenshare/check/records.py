@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from burdenshare.articles.records import Claim
-from burdenshare.records import Figure, Tier, Unknown
+from burdenshare.articles.records import Claim, Span, When
+from burdenshare.records import Edition, Figure, Tier, Unknown
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -52,17 +53,27 @@ class Context:
         ledger: What is known on the day, by NATO's definition.
         day: The text's own day; None where neither the text nor the question names one.
         named: Codes of the allies that the text names.
+        editions: For each sentence that names an edition, when that was published.
     """
 
     ledger: Ledger
     day: date | None = None
     named: tuple[str, ...] = ()
+    editions: Mapping[Span, When] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, int, int]:
         """Where a claim names no year: that of the text, and, as far as figures lag, the two before."""
         year = (self.day or self.ledger.day).year
         return (year, year - 1, year - 2)
+
+    def edition_of(self, claim: Claim, ledger: Ledger) -> Edition | None:
+        """The edition that the sentence of a claim names, if exactly one was published then."""
+        when = next((when for span, when in self.editions.items() if span.holds(claim.span)), None)
+        if when is None:
+            return None
+        found = [one for one in ledger.editions if when.earliest <= one.published <= when.latest]
+        return found[0] if len(found) == 1 else None
 
     def own_money(self, code: str) -> str:
         """The currency of an ally on the day of knowledge; empty for a total, and where it is not known."""
