@@ -379,3 +379,32 @@ def test_neighbours_are_tried_from_the_nearest():
     many = ("ESP", "ITA", "DEU", "POL", "NLD", "BEL", "CZE", "ROU", "NOR", "DNK")
     swapped = share("FRA", number("1.84", half="0.005"), 2015, "2016-02-01", named=many)
     assert (swapped.verdict, swapped.found[0].told) == ("columns_swapped", "1.80 %")
+
+
+def everybody_at(threshold, number_of_allies, year, as_of):
+    return verdict(
+        as_of,
+        type="threshold_count",
+        subjects=("NATO",),
+        value=count(number_of_allies),
+        period=in_year(year),
+        reference={"threshold": threshold, "side": "at_least"},
+    )
+
+
+def test_who_says_all_allies_may_leave_out_the_one_without_forces():
+    found = everybody_at(1.2, 32, 2025, LATE)
+    assert found.verdict == "holds_only_if"
+    assert "Iceland, without armed forces, left out (31 of 31 allies met 1.2 %)" in found.because
+    assert everybody_at(2, 32, 2025, LATE).verdict == "fails"
+    assert everybody_at(2, 32, 2025, "2025-09-14").verdict == "unknown"
+
+
+def test_a_bound_is_meant_in_the_money_of_its_year_and_is_off_by_no_factor():
+    less = Quantity(
+        HERE, HERE, "money", Decimal(30 * 10**9), "USD",
+        Interval(Decimal(0), Decimal(30 * 10**9), open_high=True),
+        Interval(Decimal(0), Decimal(30 * 10**9), open_high=True), "less_than",
+    )  # fmt: skip
+    found = verdict("2024-07-01", type="spending", subjects=("POL",), value=less, period=in_year(2024))
+    assert found.verdict == "fails"  # 35.0 bn; 26.8 at the prices of 2015

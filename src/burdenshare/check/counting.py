@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from burdenshare import readings
-from burdenshare.articles.records import Claim
+from burdenshare.articles.records import Claim, Interval, Quantity
 from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, lagging
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
@@ -166,7 +166,8 @@ def _counted(claim: Claim, everybody: Everybody, answer: Answer, label: str, tie
     verb = "were below" if below else "met"
     number = str(low) if low == high else f"{low} to {high}"
     told = f"{number} of {total} allies {verb} {mark:g} %"
-    match = _match_range(claim, low, high, of=total)
+    may_be_more = len(_without_forces(everybody)) if found.unknown else 0
+    match = _match_range(claim, low, high + may_be_more, of=total)
     if not _total_fits(claim, everybody, total) and match == "narrow":
         match = "no"
     row = max((row for row in answer.rows if isinstance(row, Figure)), key=lambda row: row.vintage)
@@ -178,22 +179,43 @@ def _counted(claim: Claim, everybody: Everybody, answer: Answer, label: str, tie
 
 
 def _with_those_without_forces(claim: Claim, everybody: Everybody, answer: Answer) -> Iterator[Found]:
-    """Who counts all below a threshold may count those without armed forces, who spend nothing."""
+    """Those without armed forces spend nothing: they may count among all below, or be left out of all."""
+    others = _without_forces(everybody)
+    if not others:
+        return
+    who = joined([everybody.context.ledger.countries.name(code) for code in others])
+    if _is_everybody(claim, everybody):
+        with_forces = _exactly(len(everybody.countries), claim)
+        label = f"{who}, without armed forces, left out"
+        yield _counted(replace(claim, value=with_forces), everybody, answer, label, "customary")
+    elif claim.reference.get("side") == "below":
+        count = len(sides(answer, _threshold(claim)).below) + len(others)
+        yield replace(
+            _counted(claim, everybody, answer, f"{who}, without armed forces, counted", "customary"),
+            match=_match_range(claim, count, count),
+            told=f"{count} with {who}",
+            value=Decimal(count),
+        )
+
+
+def _without_forces(everybody: Everybody) -> tuple[str, ...]:
+    """Members without armed forces, where all others are counted."""
     members = everybody.context.ledger.countries
     day = min(everybody.context.ledger.day, date(everybody.year, 12, 31))
-    others = [code for code in members.members(day) if code not in members.with_forces(day)]
-    counts_all = everybody.countries == members.with_forces(day)
-    if claim.reference.get("side") != "below" or not others or not counts_all:
-        return
-    count = len(sides(answer, _threshold(claim)).below) + len(others)
-    who = joined([members.name(code) for code in others])
-    label = f"{who}, without armed forces, counted"
-    yield replace(
-        _counted(claim, everybody, answer, label, "customary"),
-        match=_match_range(claim, count, count),
-        told=f"{count} with {who}",
-        value=Decimal(count),
-    )
+    if everybody.countries != members.with_forces(day):
+        return ()
+    return tuple(code for code in members.members(day) if code not in everybody.countries)
+
+
+def _is_everybody(claim: Claim, everybody: Everybody) -> bool:
+    """Whether as many are claimed as there are members, those without forces among them."""
+    stated = claim.value.value if claim.value and claim.value.kind == "count" else None
+    return stated == len(everybody.countries) + len(_without_forces(everybody))
+
+
+def _exactly(number: int, claim: Claim) -> Quantity | None:
+    exact = Interval(Decimal(number), Decimal(number))
+    return claim.value and replace(claim.value, value=Decimal(number), narrow=exact, wide=exact)
 
 
 def _total_fits(claim: Claim, everybody: Everybody, total: int) -> bool:

@@ -112,9 +112,14 @@ class Numeric:
         yield from self._level()
 
     def _admitted(self, reading: Reading) -> bool:
-        """What agrees with what the claim says of prices; without a word of them, both columns."""
+        """What agrees with what the claim says of prices; without a word of them, both columns.
+
+        A bound is meant in the money of the year: at the prices of another, more or less is easily true.
+        """
         if not self._is_change:
-            return reading.id != "constant" or self.claim.prices != "nominal"
+            bound = self.claim.value is not None and is_bound(self.claim.value)
+            nominal = self.claim.prices == "nominal" or (bound and self.claim.prices != "real")
+            return reading.id != "constant" or not nominal
         nominal = reading.id in ("nominal", "nominal_usd")
         return not self.claim.prices or nominal == (self.claim.prices == "nominal")
 
@@ -340,6 +345,12 @@ def as_meant(quantity: Quantity, *, is_share: bool) -> Interval:
     digits = _digits(quantity.value)
     step = Decimal(1).scaleb(quantity.value.adjusted() - digits + 1)
     return _around(quantity, step / 2) if digits >= SIGNIFICANT else quantity.narrow
+
+
+def is_bound(quantity: Quantity) -> bool:
+    """Whether a number bounds from one side, whatever lies on the other."""
+    narrow = quantity.narrow
+    return None in (narrow.low, narrow.high) or quantity.hedge in ("less_than", "at_most")
 
 
 def is_across(claim: Claim, value: Decimal, measure: str, ledger: Ledger) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
 from burdenshare.check import comparing, counting, pledged, promises
-from burdenshare.check.figures import KINDS, Asked, Numeric
+from burdenshare.check.figures import KINDS, Asked, Numeric, is_bound
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -287,14 +287,11 @@ def _percent(chance: float) -> str:
 
 
 def _factor(claim: Claim, default: Found) -> str:
-    """By which power of ten the number is off; empty where none is."""
+    """By which power of ten the number is off; empty where none is. A bound is off by none."""
     quantity = claim.value
     if quantity is None or default.value is None or claim.type not in (*KINDS, "gap_cost"):
         return ""
-    if quantity.kind not in ("money", "count", "number") or None in (
-        quantity.narrow.low,
-        quantity.narrow.high,
-    ):
+    if quantity.kind not in ("money", "count", "number") or is_bound(quantity):
         return ""
     for power, word in FACTORS.items():
         for sign, told in ((power, "too little"), (-power, "too much")):
