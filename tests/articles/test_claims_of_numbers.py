@@ -113,3 +113,10 @@ def test_posts_hand_no_year_on():
 def test_a_law_that_fixes_a_share_is_a_plan_not_a_demand():
     plan = one("Lithuanian law requires 2 % of GDP from next year.")
     assert (plan.type, plan.polarity) == ("plan", "asserted")
+
+
+def test_what_will_be_is_of_no_year_before_the_texts_own():
+    assert one("Czechia will spend 1.7 % of GDP on defence.").period.year == 2020
+    assert one("Czechia spends 1.7 % of GDP on defence.").period is None
+    told = claims_of("Norway stood at 1.8 % of GDP in 2018. It will spend 1.9 % of GDP on defence.")
+    assert [claim.period.year for claim in told] == [2018, 2020]

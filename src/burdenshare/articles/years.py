@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Block, Claim, Quantity, Span, When
-from burdenshare.articles.vocabulary import DOWN, GDP, HEDGES, UP, ending, starting
+from burdenshare.articles.vocabulary import DOWN, GDP, HEDGES, UP, anywhere, ending, starting
 
 if TYPE_CHECKING:
     from burdenshare.articles.anchors import Anchor
@@ -39,6 +40,7 @@ DATED = re.compile(
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
 MONEY_OF = ending(r"\bprices (?:and exchange rates )?of")
+WILL = anywhere("will", "'ll", "won't", "is to", "are to", "is set to", "are set to", "is going to")
 MEASURED_BY = {"gap": "share_of_gdp"}
 
 
@@ -100,11 +102,15 @@ def own(anchor: Anchor) -> When | None:
 def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     """The year of which the block speaks, else the text of that measure, where the claim says none.
 
-    A text that speaks of a year gone by goes on to do so, whatever the measure.
+    A text that speaks of a year gone by goes on to do so, whatever the measure; what will be is of no year
+    before the text's own.
     """
     if kind not in OF_A_YEAR:
         return None
     years, day = anchor.told.years, anchor.scene.text.day
+    if day and WILL.search(anchor.before):
+        said = years.block if years.block and years.block.latest >= day else None
+        return said or When(anchor.span, date(day.year, 1, 1), date(day.year, 12, 31), "year")
     gone_by = years.text if years.text and day and (years.text.year or 0) < day.year else None
     return years.block or years.of.get(_measured(measure)) or gone_by
 
