@@ -338,6 +338,20 @@ def test_an_aim_does_not_bind():
     assert verdict("2017-03-31", **asked).verdict == "fails"
 
 
+@pytest.mark.parametrize(("nature", "said"), [("no_penalty", "holds"), ("penalty", "fails")])
+def test_no_pledge_has_a_clause_on_fines(nature, said):
+    for day in ("2017-03-31", "2023-07-14", "2026-08-01"):
+        assert verdict(day, type="legal_nature", reference={"nature": nature}).verdict == said
+
+
+def test_a_gap_without_a_mark_is_that_to_the_newest_pledge():
+    asked = {"type": "gap_cost", "subjects": ("DEU",), "value": money(27.9e9), "period": in_year(2015)}
+    found = verdict("2017-03-31", **asked)
+    assert found.verdict == "holds"
+    assert "so that of Wales Summit Declaration" in found.because
+    assert "no mark" not in verdict("2017-03-31", reference={"threshold": 2}, **asked).because
+
+
 # --- polarity ---------------------------------------------------------------------------------------------
 
 

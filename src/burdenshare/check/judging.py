@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
-from burdenshare.check import comparing, counting, pledged, promises
+from burdenshare.check import comparing, counting, planned, pledged, promises
 from burdenshare.check.figures import KINDS, Asked, Numeric, is_bound
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
 
@@ -50,8 +50,8 @@ ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "membership_count": counting.membership_count,
     "first_time": counting.first_time,
     "gap_cost": promises.gap_cost,
-    "pledge": pledged.pledge,
-    "plan": promises.plan,
+    "pledge": planned.promise,
+    "plan": planned.plan,
     "legal_nature": pledged.legal_nature,
     "revision": promises.revision,
     "event_date": promises.event_date,

@@ -145,6 +145,9 @@ def legal_nature(claim: Claim, context: Context) -> Iterator[Found]:
     if nature == "opt_out":
         yield from _opt_out(claim, document)
         return
+    if nature in ("penalty", "no_penalty"):
+        yield _unpunished(document, nature)
+        return
     clause = next(clause for clause in document.clauses if clause.id == document.main.id)
     told = promise(document, _addressed(document, clause, claim, context))
     if document.states_an_aim:
@@ -155,6 +158,12 @@ def legal_nature(claim: Claim, context: Context) -> Iterator[Found]:
         yield Found("default", "unknown", told, document.reference, why=f"whether it binds in law: {told}")
         return
     yield Found("default", match, told, document.reference, told)
+
+
+def _unpunished(document: Pledge, nature: object) -> Found:
+    """No pledge has a clause on payments to anybody, or on what befalls those who miss it."""
+    told = f"{document.title}: no clause makes anybody pay or be fined ({document.reference})"
+    return Found("default", "narrow" if nature == "no_penalty" else "no", told, document.reference, told)
 
 
 def _opt_out(claim: Claim, document: Pledge) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Claims about what a pledge costs, what editions and events said when, and what an ally planned."""
+"""Claims about what a pledge costs, and about what editions and events said when."""
 
 from __future__ import annotations
 
@@ -12,25 +12,24 @@ from typing import TYPE_CHECKING
 from burdenshare import readings
 from burdenshare.articles.records import Claim, When
 from burdenshare.check.counting import years_of
-from burdenshare.check.figures import as_meant, in_full, is_across
+from burdenshare.check.figures import in_full
 from burdenshare.check.pledged import adopted, pledge_of
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
 from burdenshare.errors import BurdenshareError
 from burdenshare.events import Event, events
-from burdenshare.plans.submissions import Plan, Series, plans
 from burdenshare.pledges import Pledge
 from burdenshare.questions.cost import Cost
 from burdenshare.questions.gap import Gap
 from burdenshare.readings import plain_rows
 from burdenshare.records import Figure, Unknown
-from burdenshare.units import SCALES, rounded
+from burdenshare.units import rounded
 from burdenshare.wording import day_in_words, in_short, joined, with_capital
 
 if TYPE_CHECKING:
     pass
 
-SHARE, SPENDING = "share_of_gdp", "defence_expenditure"
+SHARE = "share_of_gdp"
 SUMMIT_LASTS = 2
 WORD = re.compile(r"[a-z]+")
 JOINING = {"joined", "join", "joins", "joining", "accession", "acceded", "member", "members", "membership"}
@@ -111,9 +110,10 @@ def _of_year(claim: Claim, context: Context, document: Pledge, currency: str) ->
 def _costed(claim: Claim, context: Context, row: Figure, label: str, document: Pledge) -> Found:
     value = in_full(row)
     who, where = name(row.country, context.ledger), source(row, context.ledger)
+    unsaid = "" if "threshold" in claim.reference else f"no mark is said, so that of {document.title}; "
     true = (
         f"{with_capital(who)} would have had to spend {amount(row)} more to reach "
-        f"{document.main.threshold:g} % ({label}; {where})"
+        f"{document.main.threshold:g} % ({unsaid}{label}; {where})"
     )
     return Found(label, _match(claim, value), amount(row), where, true, value=value, row=row)
 
@@ -243,75 +243,3 @@ def _is_named(event: Event, words: set[str]) -> bool:
     if event.kind not in ("summit", "meeting", "war"):
         return False
     return event.id.split("-")[0] in words
-
-
-# --- what one ally said it would spend -------------------------------------------------------------------
-
-
-def plan(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether a plan known on the day holds an aim for a year; older plans that said so come after it."""
-    year = claim.period.year if claim.period else None
-    if not claim.subjects or year is None or (claim.value is None and "threshold" not in claim.reference):
-        yield Found("default", "unknown", why="which plan is meant, for which year, is not said")
-        return
-    in_money = claim.value is not None and claim.value.kind == "money"
-    measure = SPENDING if in_money else claim.measure or SHARE
-    documents = [found for found in plans(context.ledger).values() if found.ally == claim.subjects[0]]
-    found = [
-        _planned(claim, document, series, year, context)
-        for document in sorted(documents, key=lambda document: document.day, reverse=True)
-        for series in document.series
-        if series.measure == measure and _says(series, year, claim)
-    ]
-    if not found:
-        yield Found("default", "unknown", why=f"no plan held says anything about {year}")
-        return
-    yield found[0]
-    yield from (replace(one, role="earlier") for one in found[1:])
-
-
-def _says(series: Series, year: int, claim: Claim) -> bool:
-    """Whether a row of a plan speaks of a year, in the money of the claim."""
-    unit = claim.value.unit if claim.value else ""
-    in_money = series.measure != SPENDING or series.unit.symbol == unit
-    return in_money and _aim(series, year) is not None
-
-
-def _aim(series: Series, year: int) -> float | None:
-    """What a row says of a year: its value, or the floor or ceiling that lasts over it."""
-    if year in series.values:
-        return series.values[year]
-    first, last = series.since, series.until
-    if series.kind in ("floor", "ceiling", "target") and first and first <= year <= (last or year):
-        return next(reversed(list(series.values.values())), None)
-    return None
-
-
-def _planned(claim: Claim, document: Plan, series: Series, year: int, context: Context) -> Found:
-    aim = Decimal(str(_aim(series, year) or 0)) * Decimal(int(SCALES[series.unit.scale]))
-    mark = claim.value.value if claim.value else claim.reference["threshold"]
-    exact = mark == aim and (series.kind == "floor" or claim.value is None)
-    in_money = series.measure == SPENDING
-    told = in_short(float(aim) / 1e6, series.unit.symbol) if in_money else f"{aim.normalize():f} %"
-    least = "at least " if series.kind == "floor" else ""
-    who = name(document.ally, context.ledger)
-    where = f"{document.title}, {day_in_words(document.day)}"
-    of = "" if in_money else " of GDP" if series.measure == SHARE else f" ({series.measure})"
-    return Found(
-        f"plan {document.id}",
-        "narrow" if exact else _match_aim(claim, aim, series.measure, context),
-        f"{least}{told}{of} in {year}",
-        where,
-        f"{with_capital(who)} planned {least}{told}{of} in {year} ({where})",
-        value=aim,
-    )
-
-
-def _match_aim(claim: Claim, aim: Decimal, measure: str, context: Context) -> Match:
-    """Whether a plan's figure is the one claimed, by the rules for figures."""
-    if claim.value is None:
-        return "no"
-    if as_meant(claim.value, is_share=measure == SHARE).holds(aim):
-        return "narrow"
-    across = is_across(claim, aim, measure, context.ledger)
-    return "wide" if claim.value.wide.holds(aim) and not across else "no"
