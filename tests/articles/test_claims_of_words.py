@@ -299,3 +299,71 @@ def test_first_times(words, ally, year, reference):
     claim = only(words, "first_time")
     assert (claim.subjects, claim.measure, year_of(claim)) == ((ally,), "share_of_gdp", year)
     assert claim.reference == reference
+
+
+# --- revisions --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "ally", "year", "first", "later"),
+    [
+        ("The figure of Greece for 2023 was revised from 3.08 % down to 2.72 %.", "GRC", 2023, "3.08",
+         "2.72"),
+        ("NATO has since lowered that figure to 2.00 per cent, from the 2.12 per cent of GDP that it first "
+         "printed for Germany in 2023.", "DEU", 2023, "2.12", "2.00"),
+        ("Norway's share for 2022, first given as 1.55 per cent of GDP, now stands at 1.51.", "NOR", 2022,
+         "1.55", "1.51"),
+        ("Spain was told in June 2023 that it had spent 1.26 per cent of GDP that year.", "ESP", 2023, "1.26",
+         None),
+        ("The Hungarian figure, 2.1 per cent of GDP at first, has been corrected to 2.2 per cent.", "HUN",
+         None, "2.1", "2.2"),
+        ("The alliance printed 1.09 per cent of GDP for Belgium in 2023 and restated it as 1.13 per cent.",
+         "BEL", 2023, "1.09", "1.13"),
+    ],
+)  # fmt: skip
+def test_revisions(words, ally, year, first, later):
+    (claim,) = claims_of(words)
+    assert (claim.type, claim.subjects, claim.measure, year_of(claim)) == (
+        "revision", (ally,), "share_of_gdp", year,
+    )  # fmt: skip
+    told = {side: str(quantity.value) for side, quantity in claim.reference.items()}
+    assert told == {side: value for side, value in (("from", first), ("to", later)) if value}
+
+
+def test_a_revision_told_without_numbers():
+    claim = only("Germany's share for 2023 has been revised upwards since the first estimate.", "revision")
+    assert (claim.subjects, year_of(claim), claim.reference) == (("DEU",), 2023, {"direction": "up"})
+
+
+def test_a_revision_goes_on_in_the_sentences_after_it():
+    words = (
+        "Belgium's defence spending was first put at 1.30 per cent of GDP for 2023. The newest table says "
+        "1.29. Spain went the other way, from 1.28 to 1.31."
+    )
+    found = claims_of(words)
+    assert [(claim.type, claim.subjects, year_of(claim)) for claim in found] == [
+        ("revision", ("BEL",), 2023), ("revision", ("BEL",), 2023), ("revision", ("ESP",), 2023),
+    ]  # fmt: skip
+
+
+def test_a_figure_told_before_says_whose_revision_it_is():
+    words = (
+        "@ann: Portugal spent 1.55 per cent of GDP on defence in 2023.\n\n"
+        "@ben: They printed 1.48 per cent at first and corrected it to 1.55.\n"
+    )
+    claim = claims_of(words)[-1]
+    assert (claim.type, claim.subjects, year_of(claim)) == ("revision", ("PRT",), 2023)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Germany first reached 2 per cent of GDP in 2024.",
+        "Norway raised its defence spending from 1.6 per cent of GDP in 2022 to 1.8 per cent.",
+        "The Danish government revised its plan from 2.0 per cent to 2.5 per cent of GDP.",
+        "In 2014 Latvia was put at 0.94 per cent of GDP; it is now at 3.4 per cent.",
+        "Portugal first promised 2 per cent of GDP by 2030.",
+    ],
+)
+def test_what_is_no_revision(words):
+    assert not [claim for claim in claims_of(words) if claim.type == "revision"]

@@ -352,6 +352,34 @@ def test_a_gap_without_a_mark_is_that_to_the_newest_pledge():
     assert "no mark" not in verdict("2017-03-31", reference={"threshold": 2}, **asked).because
 
 
+@pytest.mark.parametrize(
+    ("ally", "year", "told", "said"),
+    [
+        ("DEU", 2024, {"from": 2.12, "to": 2.00}, "holds"),
+        ("DEU", 2024, {"from": 2.00, "to": 2.12}, "columns_swapped"),
+        ("DEU", 2024, {"from": 2.12}, "holds"),
+        ("DEU", 2024, {"to": 2.00}, "holds"),
+        ("DEU", 2024, {"to": 1.50}, "fails"),
+        ("DEU", 2024, {"from": 2.44, "to": 2.00}, "unknown"),
+        ("DEU", 2024, {"from": 2.44, "to": 2.33}, "fails"),
+        ("DEU", 2024, {"direction": "down"}, "holds"),
+        ("DEU", 2024, {"direction": "up"}, "fails"),
+        ("DEU", None, {"from": 2.12, "to": 2.00}, "holds"),
+        ("DEU", 1930, {"from": 2.12}, "unknown"),
+    ],
+)
+def test_what_editions_said_in_turn(ally, year, told, said):
+    figures = {
+        side: value if side == "direction" else number(value, half="0.005") for side, value in told.items()
+    }
+    found = verdict(
+        LATE, day=date(2025, 12, 1), type="revision", subjects=(ally,), measure="share_of_gdp",
+        value=figures.get("to", figures.get("from")) if "direction" not in figures else None,
+        period=in_year(year) if year else None, reference=figures,
+    )  # fmt: skip
+    assert found.verdict == said
+
+
 # --- polarity ---------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """A number or trigger word from which a claim is read, with the words around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -21,16 +22,24 @@ class Told:
         earlier: The claim read last in the same block.
         counted: The last one in the block that tells how many allies meet a threshold.
         threshold: The threshold named last, in percent, with the measure that it is of.
+        shares: The last claim on each share of GDP, by its number.
     """
 
     years: Years = field(default_factory=Years)
     earlier: Claim | None = None
     counted: Claim | None = None
     threshold: tuple[str, Decimal] | None = None
+    shares: dict[Decimal, Claim] = field(default_factory=dict)
 
     def new_block(self) -> None:
         """Forget what belongs to one block."""
         self.years.block = self.earlier = self.counted = None
+
+    def read(self, inside: Sequence[Claim]) -> None:
+        """Take note of the shares and revisions of a sentence."""
+        self.shares |= {one.value.value: one for one in inside if one.type == "share" and one.value}
+        if inside and inside[-1].type == "revision":
+            self.earlier = inside[-1]
 
 
 @dataclass(frozen=True)

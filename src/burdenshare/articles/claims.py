@@ -18,6 +18,7 @@ from burdenshare.articles.records import (
     Text,
     When,
 )
+from burdenshare.articles.revisions import revised
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
@@ -61,6 +62,7 @@ def claims(
         if sentence.block != block:
             block = sentence.block
             told.new_block()
+        earlier = told.earlier
         for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
             last = inside[-1] if inside else None
             anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, told)
@@ -74,6 +76,8 @@ def claims(
                 told.threshold = _threshold(anchor, quantity)
         inside = [*inside, *_lists(scene, people, sentence.span, inside)]
         context = Anchor(scene, people, sentence.span, None, sentence.span, None, told)
+        inside = revised(context, inside, earlier)
+        told.read(inside)
         found.extend([*inside, *_told(context, inside)])
     found.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(ahead_of_their_year(found, blocks, text.day.year if text.day else None))

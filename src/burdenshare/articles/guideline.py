@@ -80,7 +80,8 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     """Allies named that meet or miss the guideline."""
     subject = anchor.subject
     counted = any(
-        one.type in ("threshold_count", "threshold_members", "first_time") and one.span.meets(anchor.clause)
+        one.type in ("threshold_count", "threshold_members", "first_time", "revision")
+        and one.span.meets(anchor.clause)
         for one in inside
     )
     if counted or not subject.codes or set(subject.codes) & GROUPS_OF_MANY or subject.span is None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
-from burdenshare.check import comparing, counting, planned, pledged, promises
+from burdenshare.check import comparing, counting, planned, pledged, promises, revising
 from burdenshare.check.figures import KINDS, Asked, Numeric, is_bound
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
 
@@ -53,7 +53,7 @@ ASKED: dict[str, Callable[[Claim, Context], Iterator[Found]]] = {
     "pledge": planned.promise,
     "plan": planned.plan,
     "legal_nature": pledged.legal_nature,
-    "revision": promises.revision,
+    "revision": revising.revision,
     "event_date": promises.event_date,
 }
 

@@ -1,9 +1,9 @@
-"""Claims about what a pledge costs, and about what editions and events said when."""
+"""Claims about what a pledge costs, and about when events were."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,10 +21,8 @@ from burdenshare.events import Event, events
 from burdenshare.pledges import Pledge
 from burdenshare.questions.cost import Cost
 from burdenshare.questions.gap import Gap
-from burdenshare.readings import plain_rows
 from burdenshare.records import Figure, Unknown
-from burdenshare.units import rounded
-from burdenshare.wording import day_in_words, in_short, joined, with_capital
+from burdenshare.wording import day_in_words, in_short, with_capital
 
 if TYPE_CHECKING:
     pass
@@ -148,40 +146,7 @@ def _sums(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
     yield Found("default", "unknown", why="no edition known on the day gives the money of all allies")
 
 
-# --- what was said and when ------------------------------------------------------------------------------
-
-
-def revision(claim: Claim, context: Context) -> Iterator[Found]:
-    """Whether one edition said one figure and a later one another."""
-    first, then = claim.reference.get("from"), claim.reference.get("to")
-    if not claim.subjects or claim.period is None or claim.period.year is None or first is then is None:
-        yield Found("default", "unknown", why="which figure was revised is not said")
-        return
-    rows = [
-        row
-        for row in plain_rows(context.ledger, claim.measure or SHARE, claim.subjects[0])
-        if row.cell.year == claim.period.year
-    ]
-    printed = [Decimal(row.cell.printed or rounded(row.cell.value or 0.0, 2)) for row in rows]
-    if not printed:
-        yield Found("default", "unknown", why=f"no edition known on the day says for {claim.period.year}")
-        return
-    days = [day_in_words(context.ledger.edition(row.edition).published) for row in rows]
-    told = joined([f"{value} % on {day}" for value, day in zip(printed, days, strict=True)])
-    true = f"For {name(claim.subjects[0], context.ledger)} {claim.period.year}, NATO's editions said {told}"
-    match: Match = "narrow" if _in_turn(printed, first, then) else "no"
-    yield Found("default", match, told, "NATO", true)
-
-
-def _in_turn(printed: Sequence[Decimal], first: object, then: object) -> bool:
-    """Whether the editions said the first figure, and a later one the other."""
-    start = 0
-    for said in (first, then):
-        if said is not None:
-            if Decimal(str(said)) not in printed[start:]:
-                return False
-            start = printed.index(Decimal(str(said)), start) + 1
-    return True
+# --- when it was -----------------------------------------------------------------------------------------
 
 
 def event_date(claim: Claim, context: Context) -> Iterator[Found]:
