@@ -120,3 +120,63 @@ def test_what_will_be_is_of_no_year_before_the_texts_own():
     assert one("Czechia spends 1.7 % of GDP on defence.").period is None
     told = claims_of("Norway stood at 1.8 % of GDP in 2018. It will spend 1.9 % of GDP on defence.")
     assert [claim.period.year for claim in told] == [2018, 2020]
+
+
+def years_and_values(words):
+    return [(claim.period and claim.period.year, str(claim.value.value)) for claim in claims_of(words)]
+
+
+def test_since_opens_a_window_and_from_has_its_year():
+    words = "Portugal's share has risen since 2014, from 1.3 to 1.6 per cent of GDP."
+    assert years_and_values(words) == [(2014, "1.3"), (None, "1.6")]
+
+
+def test_today_is_of_no_year_named_before():
+    words = "In 2014 Portugal spent 1.3 per cent of GDP on defence; today it is 1.6 per cent."
+    assert years_and_values(words) == [(2014, "1.3"), (None, "1.6")]
+    words = "The Portuguese share of allied spending has fallen from 0.4 % in 2014 to 0.3 % today."
+    assert years_and_values(words) == [(2014, "0.4"), (None, "0.3")]
+
+
+def test_every_year_since_is_a_slot_of_a_threshold():
+    claim = one("Portugal has spent over 2 % every year since 2014.")
+    assert (claim.type, claim.reference["since"]) == ("threshold_members", 2014)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All allies now meet 2 %.",
+        "Every NATO member will reach 2 % this year.",
+        "All the NATO countries are at 2 %, she said.",
+    ],
+)
+def test_all_allies_are_counted_not_added_up(words):
+    claim = claims_of(words)[0]
+    assert (claim.type, claim.subjects, claim.reference["everybody"]) == ("threshold_count", ("NATO",), True)
+
+
+def test_a_part_of_the_allies_is_counted():
+    claim = one("Two thirds of allies now meet the pledge.")
+    assert (claim.type, claim.reference["threshold"]) == ("threshold_count", 2)
+
+
+def test_an_own_share_is_not_the_threshold_of_what_is_missing():
+    share, gap = claims_of(
+        "Portugal's budget, at 1.5 % of GDP, would have to grow by $1bn to meet the target."
+    )
+    assert (share.type, str(share.value.value)) == ("share", "1.5")
+    assert (gap.type, gap.reference["threshold"]) == ("gap_cost", 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Portugal's debt stands at 95 percent of GDP.",
+        "Inflation in Portugal was 2.6 percent in June.",
+        "Portugal gives 0.3 % of GDP for aid.",
+        "The pension reform costs Portugal 2 % of GDP.",
+    ],
+)
+def test_shares_of_other_things_are_no_claims(words):
+    assert claims_of(words) == ()

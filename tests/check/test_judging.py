@@ -450,3 +450,32 @@ def test_a_bound_is_meant_in_the_money_of_its_year_and_is_off_by_no_factor():
     )  # fmt: skip
     found = verdict("2024-07-01", type="spending", subjects=("POL",), value=less, period=in_year(2024))
     assert found.verdict == "fails"  # 35.0 bn; 26.8 at the prices of 2015
+
+
+def test_every_year_since_takes_the_worst():
+    def since(ally, year):
+        return verdict(
+            "2024-07-01",
+            type="threshold_members",
+            subjects=(ally,),
+            reference={"threshold": 2, "side": "met", "since": year},
+        )
+
+    assert since("GRC", 2014).verdict == "holds"
+    assert since("EST", 2014).verdict == "fails"  # 1.93 in 2014
+    assert since("EST", 2015).verdict == "holds"
+
+
+def test_all_allies_are_those_with_forces():
+    def everybody(mark, as_of):
+        return verdict(
+            as_of,
+            type="threshold_count",
+            subjects=("NATO",),
+            period=in_year(2025),
+            reference={"threshold": mark, "side": "met", "everybody": True},
+        )
+
+    assert everybody(1.2, LATE).verdict == "holds"
+    assert everybody(2, LATE).verdict == "fails"
+    assert everybody(2, "2025-09-14").verdict == "unknown"

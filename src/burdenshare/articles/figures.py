@@ -79,7 +79,7 @@ def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | 
         subjects=subjects,
         value=unit,
         comparison=quantity.hedge,
-        period=years.own(anchor) or last.period,
+        period=years.own(anchor) or (None if years.is_now(anchor) else last.period),
         prices=slots.prices(anchor) or last.prices,
     )
 

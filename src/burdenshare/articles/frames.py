@@ -91,7 +91,7 @@ OF_ALLIED_SPENDING = starting(
 SHARE_OF_TOTAL_BEFORE = ending(
     rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
     rf"(?:[\w-]{{1,30}} ){{0,2}}?{THING}\b"
-    rf"(?:,| is| was| at| stood at| stands at| has \w+ to| fell to| rose to| of| \w+ to){{1,2}}"
+    rf"(?:,| is| was| at| stood at| stands at| ha[sd] \w+ (?:to|from)| of| \w+ (?:to|from)){{1,2}}"
     rf"(?: {HEDGES}){{0,2}}"
 )
 OF_ALLIED_GDP = starting(
@@ -121,10 +121,14 @@ POLL = anywhere(
 )  # fmt: skip
 OTHER_RATIO = anywhere(
     r"education", r"schools?", r"health(?: ?care)?", r"hospitals?", r"foreign aid", r"development aid",
-    r"overseas aid", r"deficits?", r"borrowing", r"public debt", r"government debt", r"national debt",
+    r"overseas aid", r"for aid", r"on aid", r"deficits?", r"borrowing", r"public debt", r"government debt",
+    r"national debt",
     r"debt ratio", r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare",
     r"tax(?:es|ation)?", r"debt of", r"universities", r"inflation target", r"youth",
+    r"(?:'s|its|their|total|household) debt", r"debt (?:is|was|has|stands?|stood|at|equals?)",
+    r"inflation in", r"pensions? \w+", r"economic growth", r"surplus", r"development",
 )  # fmt: skip
+DEFENCE_SAID = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "burden")
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
     r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)",
@@ -174,6 +178,10 @@ OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
     rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]{{1,30}} ){{0,3}}?{GOAL}\b(?! of (?:\d|about))"
 )
+BESIDE_ITS_NAME = ending(rf"[A-Za-z], (?:at|with|on)(?: {HEDGES}){{0,2}}")
+OF_GDP_AND_ON = starting(
+    rf"(?: of (?:[\w'-]{{1,30}} ){{0,3}}?{GDP})?, (?:would|will|must|needs?|has|have|had)\b"
+)
 AT_A_THRESHOLD = ending(
     r"(?:^|[^\w])(?:at|to (?:be at|reach|get to|hit|meet|come up to|move to)|if it spent|were it at)(?: the)?"
 )
@@ -211,7 +219,9 @@ NOISE_MONEY = anywhere(
 )
 GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
-    rf"|by)|missing|lack(?:s|ed|ing)?|(?:gap|shortfall|distance|way) (?:[\w.'&%-]{{1,30}} ){{0,6}}?(?:is|was"
+    rf"|by)|missing|lack(?:s|ed|ing)?"
+    rf"|to (?:grow|rise|increase|go up|be raised|raise \w+ \w+) by"
+    rf"|(?:gap|shortfall|distance|way) (?:[\w.'&%-]{{1,30}} ){{0,6}}?(?:is|was"
     rf"|would be|came"
     rf"|comes|amounts"
     rf"|amounted|worth|at|stood|stands|costs?)(?: worth| to| at| of)?"
@@ -291,8 +301,8 @@ THEY = (
     rf"|spending|managed|each|, [^,]{{2,40}},|actually|last year|this year)){{0,5}},?"
 )
 SOME_MET_AFTER = starting(
-    rf"(?: of)? (?:the |all |NATO's |Nato's |our |its |\d+ ){{0,2}}{ALLIES}(?: {WORDS}){{0,2}} (?:{MEET}"
-    rf"|{MISS}|at)\b"
+    rf"(?: of)? (?:the |all |NATO's |Nato's |our |its |\d+ ){{0,2}}{ALLIES}(?: [\w'-]{{1,30}}){{0,2}}"
+    rf" (?:{MEET}|{MISS}|at)\b"
 )
 THEY_MET_AFTER = starting(rf"{THEY} (?:{MEET}|{MISS})\b")
 THEY_SPEND_AFTER = starting(
@@ -352,7 +362,7 @@ NUMBERS: tuple[Frame, ...] = (
     # What is no claim.
     Frame("", "percent fraction", after=POLL_AFTER),
     Frame("", "percent points fraction number count", sentence=POLL),
-    Frame("", "percent", clause=OTHER_RATIO, without=IN_DEFENCE),
+    Frame("", "percent", clause=OTHER_RATIO, without=DEFENCE_SAID),
     # Debts are decided first.
     Frame("debt", "money", clause=DEBT),
     # Some of the allies.
@@ -370,6 +380,7 @@ NUMBERS: tuple[Frame, ...] = (
     # Thresholds.
     Frame("threshold", "percent fraction number", after=THRESHOLD_AFTER),
     Frame("threshold", "percent fraction number", before=THRESHOLD_BEFORE),
+    Frame("share", "percent", "share_of_gdp", before=BESIDE_ITS_NAME, after=OF_GDP_AND_ON),
     Frame("threshold", "percent number", before=AT_A_THRESHOLD, after=NEEDS_AFTER),
     Frame("threshold", "percent number", before=TO_A_THRESHOLD, clause=MISSING, beside="money"),
     Frame("threshold", "percent", after=WOULD_COST),

@@ -29,6 +29,7 @@ MEMBERS = re.compile(
 
 PLACED = re.compile(r"(?:at or )?(?:above|over|beyond|below|under|beneath|behind|short)\b", re.I)
 
+UNREAL = frozenset({"condition", "demand", "prediction", "intention"})
 SINCE = re.compile(r"\bsince\b", re.I)
 
 
@@ -95,7 +96,8 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         "side": slots.side(anchor),
         "complete": bool(ONLY.search(anchor.scene.before(subject.span.start, 40, anchor.sentence.start))),
     }
-    return claim(anchor, "threshold_members", measure, reference=reference)
+    made = claim(anchor, "threshold_members", measure, reference=reference)
+    return None if made.polarity in UNREAL else made
 
 
 def listed_members(anchor: Anchor, counted: Claim) -> Claim | None:

@@ -11,6 +11,7 @@ from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, SEVERAL, about_def
 from burdenshare.articles.records import Claim, Quantity, Span, When
 from burdenshare.articles.subjects import Subject, totals
 from burdenshare.articles.vocabulary import (
+    ALLIES,
     DEMANDED,
     EXPECTED,
     FUTURE,
@@ -55,6 +56,14 @@ STRENGTHS = {
     "oblige": re.compile(r"\b(?:oblig\w+|bound|binding|must|required)\b", re.I),
     "will": re.compile(r"\b(?:promised|pledged|committed|vowed|undertook|undertaken|guaranteed)\b", re.I),
 }
+EVERY_YEAR = anywhere(
+    "(?:every|each|any|all the) (?:single )?years?", "always", "continuously", "consistently"
+)
+ALL_MEET = ending(
+    rf"\b(?:all|every|each)(?: of)?(?: (?:the|its|our|NATO|NATO's|Nato|\d+))* {ALLIES}"
+    rf"(?: (?:now|will|would|should|already|have|has|are|is|do|spend|at or|of|the|alliance|NATO|Nato)){{0,5}}"
+    rf" (?:{MEET}|at|spen[dt]s?)(?: (?:the|at least|or above|above|over|{HEDGES})){{0,3}}"
+)
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
 
 
@@ -90,6 +99,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return None
     if _is_threshold(anchor, quantity) and not together:
         return _members(anchor, quantity.value)
+    if together and quantity.value in THRESHOLDS and ALL_MEET.search(anchor.before):
+        return _everybody(anchor, quantity)
     if not anchor.subject.codes:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     return claim(anchor, "share", frame.measure)
@@ -164,7 +175,20 @@ def _members(anchor: Anchor, threshold: Decimal) -> Claim:
         "side": slots.side(anchor),
         "complete": bool(ONLY.search(anchor.before)),
     }
+    opening = [when for when in anchor.dates if when.role == "since"]
+    if opening and EVERY_YEAR.search(anchor.words):
+        reference["since"] = opening[0].earliest.year
     return claim(anchor, "threshold_members", "share_of_gdp", reference=reference)
+
+
+def _everybody(anchor: Anchor, quantity: Quantity) -> Claim:
+    """All allies on one side of a threshold."""
+    reference: dict[str, object] = {
+        "threshold": quantity.value,
+        "side": slots.side(anchor),
+        "everybody": True,
+    }
+    return claim(anchor, "threshold_count", "share_of_gdp", value=None, comparison="", reference=reference)
 
 
 def _pledge(anchor: Anchor, quantity: Quantity) -> Claim:

@@ -27,6 +27,7 @@ OF_EARNINGS = anywhere(
     rf"(?:relative|measured|proportion|relation|set|compared) (?:to|against|by|with) {BETWEEN}{EARNED}",
     rf"{EARNED} {PART}",
     rf"for {BETWEEN}(?:size|income)",
+    r"(?:in )?relative terms|relatively",
     r"defen[cs]e effort",
 )  # fmt: skip
 OF_EQUIPMENT = anywhere(

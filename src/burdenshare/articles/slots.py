@@ -88,7 +88,12 @@ def category(words: str) -> str:
 
 def threshold(anchor: Anchor) -> tuple[str, Decimal] | None:
     """The measure and the percentage of the threshold that a sentence names; "the guideline" is 2 %."""
-    near = anchor.scene.quantities_in(anchor.clause)
+    own = {
+        one.value.span
+        for one in (anchor.last, anchor.told.earlier)
+        if one and one.type == "share" and one.value
+    }
+    near = [other for other in anchor.scene.quantities_in(anchor.clause) if other.span not in own]
     for other in sorted(near, key=lambda one: one.span.start < anchor.span.start):
         if other.kind == "percent" and other.span != anchor.span:
             return measure_of_threshold(anchor.words, other.value), other.value

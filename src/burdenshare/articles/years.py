@@ -40,6 +40,8 @@ DATED = re.compile(
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
 MONEY_OF = ending(r"\bprices (?:and exchange rates )?of")
+FROM = ending(rf"\bfrom(?: {HEDGES}){{0,2}}")
+NOW = anywhere("today", "(?<!of )(?<!the )now", "nowadays", "currently", "at present", "these days")
 WILL = anywhere("will", "'ll", "won't", "is to", "are to", "is set to", "are set to", "is going to")
 MEASURED_BY = {"gap": "share_of_gdp"}
 
@@ -83,7 +85,11 @@ class Years:
 
 def own(anchor: Anchor) -> When | None:
     """The year or years of a number: said after it, else before it, else at the sentence's head."""
-    usable = [when for when in anchor.dates if _is_period(anchor, when)]
+    dates = [when for when in anchor.dates if _is_period(anchor, when)]
+    opening = [when for when in dates if when.role == "since"]
+    if opening and FROM.search(anchor.ahead):
+        return opening[0]
+    usable = [when for when in dates if when.role != "since"]
     low, high = _own_words(anchor)
     after = [when for when in usable if anchor.span.end <= when.span.start < high]
     before = [when for when in usable if low <= when.span.start < anchor.span.start]
@@ -92,11 +98,19 @@ def own(anchor: Anchor) -> When | None:
     shared = [when for when in before if not _of_another(anchor, when)]
     if shared:
         return shared[-1]
+    if is_now(anchor):
+        return None
     head = next((when for when in usable if when.span.end <= anchor.span.start), None)
     if head and head.span.start - anchor.sentence.start <= AT_THE_HEAD and not _of_another(anchor, head):
         return head
     alone = usable[0] if len(usable) == 1 and _same_clause(anchor, usable[0]) else None
     return None if alone is None or _of_another(anchor, alone) else alone
+
+
+def is_now(anchor: Anchor) -> bool:
+    """Whether a number is said to be that of today, whatever year was spoken of before."""
+    low, high = _own_words(anchor)
+    return NOW.search(anchor.scene.words(Span(low, high))) is not None
 
 
 def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
@@ -106,6 +120,8 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     before the text's own.
     """
     if kind not in OF_A_YEAR:
+        return None
+    if is_now(anchor):
         return None
     years, day = anchor.told.years, anchor.scene.text.day
     if day and WILL.search(anchor.before):

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from burdenshare import readings
-from burdenshare.articles.records import Claim, Interval, Quantity
+from burdenshare.articles.records import Claim, Interval, Quantity, Span, When
 from burdenshare.check.figures import BY_OTHERS, LABELS, PUBLISHERS, Asked, lagging
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, source
@@ -94,6 +94,11 @@ class Everybody:
 Judged = Callable[[Claim, Everybody, Answer, str, Tier], Found]
 
 
+def whole_year(year: int, span: Span) -> When:
+    """A calendar year, as a period said somewhere."""
+    return When(span, date(year, 1, 1), date(year, 12, 31), "year")
+
+
 def years_of(claim: Claim, context: Context) -> tuple[int, ...]:
     """The year that a claim names; without one that of the text, and those before."""
     if claim.period and claim.period.year:
@@ -110,8 +115,17 @@ def threshold_count(claim: Claim, context: Context) -> Iterator[Found]:
 
 
 def threshold_members(claim: Claim, context: Context) -> Iterator[Found]:
-    """Which allies reach a threshold."""
-    yield from _by_year(claim, context, _named)
+    """Which allies reach a threshold; where every year since another is said, in the worst of them."""
+    since = claim.reference.get("since")
+    if since is None:
+        yield from _by_year(claim, context, _named)
+        return
+    years = range(int(str(since)), context.years[0] + 1)
+    every = [
+        list(_by_year(replace(claim, period=whole_year(year, claim.span)), context, _named)) for year in years
+    ]
+    told = [found for found in every if found[0].told]
+    yield from min(told or every, key=lambda found: ("no", "unknown", "wide", "narrow").index(found[0].match))
 
 
 def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
@@ -167,7 +181,10 @@ def _counted(claim: Claim, everybody: Everybody, answer: Answer, label: str, tie
     number = str(low) if low == high else f"{low} to {high}"
     told = f"{number} of {total} allies {verb} {mark:g} %"
     may_be_more = len(_without_forces(everybody)) if found.unknown else 0
-    match = _match_range(claim, low, high + may_be_more, of=total)
+    if claim.reference.get("everybody"):
+        match: Match = "narrow" if low == total else "unknown" if high == total else "no"
+    else:
+        match = _match_range(claim, low, high + may_be_more, of=total)
     if not _total_fits(claim, everybody, total) and match == "narrow":
         match = "no"
     row = max((row for row in answer.rows if isinstance(row, Figure)), key=lambda row: row.vintage)

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from burdenshare.articles.records import Claim, Quantity, Span, Statement, When
+from burdenshare.articles.records import Claim, Quantity, Statement, When
 from burdenshare.check import comparing, counting, planned, pledged, promises, revising
 from burdenshare.check.figures import KINDS, Asked, Numeric, is_bound
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
@@ -175,14 +174,10 @@ def _from(claim: Claim, before: Quantity, after: Verdict, numeric: Numeric, cont
     """A change from one amount to another holds if both amounts do."""
     period = claim.reference.get("from_period")
     year = numeric.asked.year - 1
-    when = period if isinstance(period, When) else _whole_year(year, claim.span)
+    when = period if isinstance(period, When) else counting.whole_year(year, claim.span)
     first = _numeric(replace(claim, value=before, period=when, reference={}), context)
     worse = first if first.verdict != "holds" else after
     return replace(worse, claim=claim, found=(*after.found, *first.found))
-
-
-def _whole_year(year: int, span: Span) -> When:
-    return When(span, date(year, 1, 1), date(year, 12, 31), "year")
 
 
 def _with_chance(claim: Claim, numeric: Numeric, found: Sequence[Found]) -> Verdict:
