@@ -22,6 +22,7 @@ class Told:
         earlier: The claim read last in the same block.
         counted: The last one in the block that tells how many allies meet a threshold.
         threshold: The threshold named last, in percent, with the measure that it is of.
+        aim: Likewise, those that were met, promised or planned among them.
         shares: The last claim on each share of GDP, by its number.
     """
 
@@ -29,6 +30,7 @@ class Told:
     earlier: Claim | None = None
     counted: Claim | None = None
     threshold: tuple[str, Decimal] | None = None
+    aim: tuple[str, Decimal] | None = None
     shares: dict[Decimal, Claim] = field(default_factory=dict)
 
     def new_block(self) -> None:

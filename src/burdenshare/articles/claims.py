@@ -72,8 +72,9 @@ def claims(
                 told.earlier = read
                 told.counted = read if read.type == "threshold_count" else told.counted
                 told.years.told(anchor, read, blocks[block].kind)
+                told.aim = _aim(read) or told.aim
             elif read == "threshold":
-                told.threshold = _threshold(anchor, quantity)
+                told.aim = told.threshold = _threshold(anchor, quantity)
         inside = [*inside, *_lists(scene, people, sentence.span, inside)]
         context = Anchor(scene, people, sentence.span, None, sentence.span, None, told)
         inside = revised(context, inside, earlier)
@@ -98,6 +99,13 @@ def _told(context: Anchor, inside: list[Claim]) -> list[Claim]:
         return replace(context, span=span, last=before[-1] if before else None)
 
     return triggered(anchor_at, context.sentence, inside, MOST_IN_A_SENTENCE - len(inside))
+
+
+def _aim(read: Claim) -> tuple[str, Decimal] | None:
+    """The mark that a claim about a threshold, a pledge or a plan names."""
+    mark = read.reference.get("target") or read.reference.get("threshold")
+    aims = read.type in ("pledge", "plan", "threshold_count", "threshold_members")
+    return (read.measure, Decimal(str(mark))) if aims and mark else None
 
 
 def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, Decimal]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from re import Match
 
 from burdenshare.articles import slots
@@ -11,17 +10,9 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.levels import strength
 from burdenshare.articles.making import GROUPS_OF_MANY, about_defence, claim
 from burdenshare.articles.records import Claim, Span, When
-from burdenshare.articles.vocabulary import GOAL, PLEDGED, anywhere
+from burdenshare.articles.vocabulary import GOAL, PLEDGED, SUMMIT, anywhere
 
 WORDS = r"(?:[\w.%'&-]{1,30} )"
-SUMMIT = (
-    r"(?:Wales|Newport|Cardiff|Warsaw|Brussels|London|Watford|Madrid|Vilnius|Washington|The Hague|Hague"
-    r"|Ankara|Riga|Lisbon|Prague|Bucharest|Chicago|Istanbul|Strasbourg)"
-)
-NAMED_SUMMIT = re.compile(
-    rf"\b(?:in|at|of|since) (?P<at>{SUMMIT})\b|\b(?P<its>{SUMMIT})(?:'s)? (?:[Ss]ummit|declaration|communiqu"
-    rf"|pledge|text|guideline|promise|goal|commitment)"
-)
 
 # --- how binding -----------------------------------------------------------------------------------------
 
@@ -46,11 +37,17 @@ ABOUT_A_PROMISE = anywhere(
 NOT_BINDING = re.compile(
     r"\bnot\b|n't\b|\bno\b|\bnobody\b|\bnothing\b|\bnever\b|politic|voluntary|\bnon-?binding|rather", re.I
 )
+PENALTY = re.compile(
+    r"\b(?:fine[sd]?|penalt(?:y|ies)|sanction(?:s|ed)?)\b|\bobliges? [\w ]{1,20}? to pay\b", re.I
+)
 OPT_OUT = re.compile(r"opt-out|side deal|exempt|lets?\b", re.I)
 
 
 def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
-    """How far a pledge binds: `binding`, `not_binding`, `aim`, `commitment`, or an ally's `opt_out`."""
+    """How far a pledge binds: `binding`, `not_binding`, `aim`, `commitment`, or an ally's `opt_out`.
+
+    Of payments and fines for missing it: `penalty`, `no_penalty`.
+    """
     if not about_defence(anchor) or not ABOUT_A_PROMISE.search(anchor.around):
         return None
     if any(one.type == "legal_nature" for one in inside):
@@ -58,7 +55,7 @@ def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim |
     nature, subject = _nature(anchor, match), anchor.subject
     near = subject.span and (nature == "opt_out" or subject.span.start >= anchor.clause.start)
     named = subject.codes if near and "NATO" not in subject.codes else ("NATO",)
-    reference: dict[str, object] = {"nature": nature, "event": _event_words(anchor)}
+    reference: dict[str, object] = {"nature": nature, "event": slots.event_words(anchor)}
     made = claim(anchor, "legal_nature", subjects=named, reference=reference, period=None)
     if nature == "opt_out":
         denied = re.search(r"\b(?:no|nor|without) $", anchor.before[-8:], re.I)
@@ -69,16 +66,13 @@ def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim |
 def _nature(anchor: Anchor, match: Match[str]) -> str:
     if OPT_OUT.search(match.group()):
         return "opt_out"
+    if PENALTY.search(anchor.words):
+        return "no_penalty" if NOT_BINDING.search(anchor.words) else "penalty"
     if re.search(r"\baim\b", anchor.words):
         return "aim"
     if NOT_BINDING.search(anchor.words):
         return "not_binding"
     return "commitment" if match.group().lower() == "enduring commitment" else "binding"
-
-
-def _event_words(anchor: Anchor) -> str:
-    found = NAMED_SUMMIT.search(anchor.around)
-    return found["at"] or found["its"] if found else ""
 
 
 # --- when ------------------------------------------------------------------------------------------------
@@ -163,7 +157,7 @@ def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     subject = anchor.subject
     alone = subject.span and len(subject.codes) == 1
     deadline = _deadline(anchor, match)
-    reference: dict[str, object] = {"strength": strength(anchor.words), "event": _event_words(anchor)}
+    reference: dict[str, object] = {"strength": strength(anchor.words), "event": slots.event_words(anchor)}
     if deadline:
         reference["deadline"] = deadline.latest.year
     if NO_DECLINE.search(anchor.words):
@@ -188,28 +182,3 @@ def _deadline(anchor: Anchor, match: Match[str]) -> When | None:
     after = [when for when in anchor.dates if when.span.start >= match.end()]
     before = [when for when in anchor.dates if when.span.start < match.end()]
     return after[0] if after else before[-1] if before else None
-
-
-# --- what one ally plans ---------------------------------------------------------------------------------
-
-PLAN = re.compile(
-    r"\b(?:settled on|aim(?:s|ing)? for|opted for|plan(?:s|ning)? for|law (?:that )?says|has (?:chosen|named)"
-    r"|promis(?:es|ed|ing) (?:it|that|to get there)|(?:wants?|hopes?|plans?|means|aims?) to (?:be|get) there)"
-    r" (?:for |by |in )?(?=20\d\d\b)",
-    re.I,
-)
-
-
-def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
-    """A year that an ally has set itself for a threshold named before."""
-    codes = anchor.subject.codes
-    if not codes or set(codes) & GROUPS_OF_MANY or not anchor.told.threshold or not about_defence(anchor):
-        return None
-    when = next(iter(anchor.scene.dates_in(Span(match.start(), match.end() + 5))), None)
-    if when is None or any(one.type == "plan" and one.span.meets(anchor.span) for one in inside):
-        return None
-    reference: dict[str, object] = {"threshold": Decimal(anchor.told.threshold[1])}
-    made = claim(
-        anchor, "plan", anchor.told.threshold[0], period=when, reference=reference, polarity="intention"
-    )
-    return replace(made, span=Span(made.span.start, max(made.span.end, when.span.end)))

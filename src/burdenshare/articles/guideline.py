@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from re import Match
 
-from burdenshare.articles import slots
+from burdenshare.articles import plans, slots
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.counts import LIST_AFTER, LIST_JOINT
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, about_defence, claim
@@ -91,6 +91,8 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         return None
     named = slots.threshold(anchor)
     measure, percent = named or ("share_of_gdp", Decimal(2))
+    if planned := plans.threshold_to_come(anchor, (measure, percent)):
+        return None if any(one.type == "plan" for one in inside) else planned
     reference: dict[str, object] = {
         "threshold": percent,
         "side": slots.side(anchor),

@@ -4,18 +4,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from burdenshare.articles import slots, years
+from burdenshare.articles import plans, slots, years
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.frames import IN_DEFENCE, SPENDS, Frame
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, SEVERAL, about_defence, claim
-from burdenshare.articles.records import Claim, Quantity, Span, When
+from burdenshare.articles.records import Claim, Quantity, Span
 from burdenshare.articles.subjects import Subject, totals
 from burdenshare.articles.vocabulary import (
     ALLIES,
     DEMANDED,
     EXPECTED,
-    FUTURE,
-    FUTURE_ALONE,
     GDP,
     HEDGES,
     MEET,
@@ -23,6 +21,7 @@ from burdenshare.articles.vocabulary import (
     PLEDGED,
     anywhere,
     ending,
+    starting,
 )
 
 HIGHEST_SHARE = 8
@@ -37,8 +36,15 @@ SMALL_WORDS = re.compile(
 SPENT_BARE = ending(rf"\b(?:spen[dt]s?|spending|only|just)(?: {HEDGES}){{0,2}}")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
 PLEDGE_BEFORE = anywhere(PLEDGED)
-FUTURE_BEFORE = anywhere(FUTURE)
-FUTURE_ALONE_BEFORE = anywhere(FUTURE_ALONE)
+# Who promised for all: told so, whoever is spoken of before.
+THEY_PROMISED = re.compile(
+    rf"\b(?:[Tt]he|NATO|allied|[Aa]ll) (?:NATO |allied )?(?:leaders|allies|heads of state(?: and government)?"
+    rf"|governments|members) (?:[\w']{{1,15}} ){{0,2}}?{PLEDGED}\b"
+)
+# The parts of the pledge of 2025: core defence, and what is related to it.
+PART_AFTER = starting(
+    r" of (?:that|it|this|which)\b|(?: of GDP)?,? (?:[\w'-]{1,14} ){0,3}?(?:core|related|resilience)\b"
+)
 PROMISED_BEFORE = anywhere(r"promised", r"pledged", r"committed", r"agreed", r"signed", r"vowed", r"promise")
 EXPECTED_BEFORE = anywhere(EXPECTED)
 DEMANDED_BEFORE = anywhere(DEMANDED)
@@ -46,10 +52,6 @@ PAID_BY = re.compile(
     r"\b(?:(?:comes?|came|stems?) from|(?:(?:is|was|are|were|being) )?(?:paid|borne|carried|footed|met"
     r"|provided"
     r"|covered|shouldered|spent) (?:for )?by|(?:is|was)) (?:only |just )?(?:the )?(?=[A-Z])"
-)
-BY_LAW = anywhere(
-    r"(?:law|statute|act|budget|white paper|policy|review) (?:\w+ )?(?:demands?|requires?|says|sets?"
-    r"|foresees?|fixes)"
 )
 STRENGTHS = {
     "aim": re.compile(r"\b(?:aim\w*|move towards?|strive|seek|intend\w*|try)\b", re.I),
@@ -64,13 +66,16 @@ ALL_MEET = ending(
     rf"(?: (?:now|will|would|should|already|have|has|are|is|do|spend|at or|of|the|alliance|NATO|Nato)){{0,5}}"
     rf" (?:{MEET}|at|spen[dt]s?)(?: (?:the|at least|or above|above|over|{HEDGES})){{0,3}}"
 )
+LEVEL = Frame("share", "percent", "share_of_gdp")
+MEANT_TO = anywhere(r"(?:is|are|was|were) meant to", r"supposed to")
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
 
 
 def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     """A level of a share: a measurement, a threshold met, a pledge, a plan, a forecast or a demand."""
     said = frame.after is not None
-    if not anchor.subject.codes and not said:
+    codes = anchor.subject.codes or plans.told_of(anchor)
+    if not codes and not said:
         return None
     if not said and not about_defence(anchor):
         return None
@@ -79,22 +84,20 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if anchor.subject.span is None and "?" in anchor.beyond:
         return None
     before = anchor.before
-    together = set(anchor.subject.codes) & GROUPS_OF_MANY or not anchor.subject.codes
+    together = set(codes) & GROUPS_OF_MANY or not codes
     if not said and quantity.value > HIGHEST_SHARE:
         return _of_the_same_whole(anchor, quantity)
-    if PLEDGE_BEFORE.search(before) and (
-        together or (quantity.value == 2 and PROMISED_BEFORE.search(before))
-    ):
+    if plans.is_floor_promised(anchor, quantity) and not together:
+        return plans.floor(anchor, quantity, frame.measure)
+    promised = _is_promised(anchor) if together else _is_pledged(anchor, quantity)
+    if promised or _is_part_of_a_pledge(anchor):
         return _pledge(anchor, quantity)
-    if DEMANDED_BEFORE.search(before) and not BY_LAW.search(before):
+    if DEMANDED_BEFORE.search(before) and not plans.BY_LAW.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
     if EXPECTED_BEFORE.search(before) and _is_ahead(anchor):
         return claim(anchor, "prediction", frame.measure, why_not="prediction")
-    if not together and (_is_planned(anchor) or BY_LAW.search(before)):
-        made = claim(
-            anchor, "plan", frame.measure, period=_deadline(anchor), reference={"target": quantity.value}
-        )
-        return replace(made, polarity="asserted") if made.polarity == "demand" else made
+    if not together and plans.is_planned(anchor):
+        return plans.planned_share(anchor, quantity, frame.measure)
     if _is_told_already(anchor, quantity):
         return None
     if _is_threshold(anchor, quantity) and not together:
@@ -106,20 +109,29 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     return claim(anchor, "share", frame.measure)
 
 
+def _is_promised(anchor: Anchor) -> bool:
+    """Whether allies together promised a share, or a text of theirs that is named holds it."""
+    named = not anchor.subject.codes and slots.TEXT_OF_A_SUMMIT.search(anchor.around)
+    return bool(PLEDGE_BEFORE.search(anchor.before) or named)
+
+
+def _is_pledged(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether one ally promised what the alliance asks, and not what its own side has decided."""
+    promised = quantity.value == 2 and PROMISED_BEFORE.search(anchor.before)
+    return bool(promised) and not plans.is_decided_at_home(anchor)
+
+
+def _is_part_of_a_pledge(anchor: Anchor) -> bool:
+    """Whether a share is told as part of that which was promised just before."""
+    earlier = anchor.told.earlier
+    return earlier is not None and earlier.type == "pledge" and bool(PART_AFTER.match(anchor.beyond))
+
+
 def _is_ahead(anchor: Anchor) -> bool:
     """Whether the year said lies after the text's own; true where none is said."""
     when = years.own(anchor) or anchor.told.years.block
     day = anchor.scene.text.day
     return when is None or day is None or when.latest.year > day.year
-
-
-def _is_planned(anchor: Anchor) -> bool:
-    """Whether a level lies ahead: in a year to come, or in words of intention where no year is said."""
-    when = years.own(anchor) or _deadline(anchor)
-    day = anchor.scene.text.day
-    if when is not None and day is not None:
-        return when.latest.year > day.year
-    return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and anchor.told.years.block is None
 
 
 def _is_bare_share(anchor: Anchor, quantity: Quantity) -> bool:
@@ -143,11 +155,6 @@ def _of_the_same_whole(anchor: Anchor, quantity: Quantity) -> Claim | None:
     named = anchor.subject.span is not None and set(anchor.subject.codes) - SEVERAL
     subjects = anchor.subject.codes if named else earlier.subjects
     return claim(anchor, earlier.type, earlier.measure, subjects=subjects, reference=dict(earlier.reference))
-
-
-def _deadline(anchor: Anchor) -> When | None:
-    later = [when for when in anchor.dates if when.role == "by"]
-    return later[0] if later else years.own(anchor)
 
 
 def _is_threshold(anchor: Anchor, quantity: Quantity) -> bool:
@@ -197,11 +204,16 @@ def _pledge(anchor: Anchor, quantity: Quantity) -> Claim:
     if quantity.kind == "fraction" or quantity.value >= 10:
         measure = "equipment_share"
     percent = quantity.value * 100 if quantity.kind == "fraction" else quantity.value
-    when = _deadline(anchor)
+    when = plans.deadline(anchor)
     reference: dict[str, object] = {"threshold": percent, "strength": strength(anchor.words)}
     if when and when.role == "by":
         reference["deadline"] = when.latest.year
+    if event := slots.event_words(anchor):
+        reference["event"] = event
+    when = when or next(iter(anchor.dates), None)
     made = claim(anchor, "pledge", measure, period=when, reference=reference)
+    if THEY_PROMISED.search(anchor.before) or _is_part_of_a_pledge(anchor):
+        return replace(made, subjects=("NATO",), polarity="asserted")
     return made if made.subjects else replace(made, subjects=("NATO",))
 
 
@@ -216,13 +228,20 @@ def strength(words: str) -> str:
 def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or (not about_defence(anchor) and not SPENDS.search(anchor.words)):
         return None
-    if quantity.kind == "money" and FUTURE_BEFORE.search(anchor.before):
-        return claim(anchor, "plan", frame.measure, period=_deadline(anchor))
+    if quantity.kind == "money" and plans.FUTURE_BEFORE.search(anchor.before):
+        return plans.planned(anchor, frame.measure, change=slots.direction(anchor))
+    if quantity.kind == "percent" and _is_crossed(anchor, quantity):
+        return share(anchor, quantity, LEVEL)
     reference: dict[str, object] = {"direction": slots.direction(anchor)}
     since = [when for when in anchor.dates if when.role == "since"]
     if since:
         reference["since"] = since[0].earliest.year
     return claim(anchor, "growth", frame.measure, reference=reference)
+
+
+def _is_crossed(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether a percentage is the level that is crossed: "rose above 2 %", "will not fall below 2 %"."""
+    return bool(plans.BEYOND.match(anchor.scene.words(quantity.span))) and slots.prices(anchor) != "real"
 
 
 def share_of_total(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
@@ -246,8 +265,10 @@ def _who_pays(anchor: Anchor) -> Subject | None:
 
 def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     measure = slots.category(anchor.after) or slots.category(anchor.before) or slots.category(anchor.words)
-    if PLEDGE_BEFORE.search(anchor.words) or re.search(r"\bmeant to\b", anchor.before):
+    if PLEDGE_BEFORE.search(anchor.words) or MEANT_TO.search(anchor.words):
         return _pledge(anchor, quantity)
+    if measure and len(anchor.subject.codes) == 1 and plans.is_planned(anchor):
+        return plans.planned_share(anchor, quantity, measure)
     if not anchor.subject.codes or not measure:
         return None
     return claim(anchor, "category_share", measure)
@@ -258,8 +279,8 @@ def spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or not about_defence(anchor) or not _spends(anchor):
         return None
     together = anchor.subject.codes[0] in GROUPS_OF_MANY
-    if not together and _is_planned(anchor):
-        return claim(anchor, "plan", frame.measure, period=_deadline(anchor))
+    if not together and plans.lies_ahead(anchor):
+        return plans.planned(anchor, frame.measure)
     kind = "total" if together else "spending"
     return claim(anchor, kind, frame.measure)
 
@@ -274,7 +295,8 @@ def gap_cost(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes:
         return None
     named = slots.threshold(anchor)
-    reference: dict[str, object] = {"threshold": named[1] if named else Decimal(2)}
+    shared = named is not None and named[0] == "share_of_gdp"
+    reference: dict[str, object] = {"threshold": named[1]} if named and shared else {}
     if quantity.per:
         reference["per"] = quantity.per
     by = [when for when in anchor.dates if when.role == "by"]

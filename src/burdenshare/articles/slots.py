@@ -16,6 +16,7 @@ from burdenshare.articles.vocabulary import (
     NEGATION,
     NOMINAL,
     REAL,
+    SUMMIT,
     UP,
     anywhere,
     starting,
@@ -40,7 +41,21 @@ EQUIPMENT_GOAL = anywhere(
 CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
 CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
 DEMAND = anywhere(DEMANDED)
+TEXT_OF_A_SUMMIT = re.compile(
+    rf"\b{SUMMIT}(?:'s)? (?:[Ss]ummit|declaration|communiqu|pledge|text|guideline|promise|goal|commitment)"
+)
+NAMED_SUMMIT = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Oo]f|[Ss]ince|[Uu]nder) (?P<at>{SUMMIT})\b"
+    rf"|\b(?P<its>{SUMMIT})(?:'s)? (?:[Ss]ummit|declaration|communiqu|pledge|text|guideline|promise|goal"
+    r"|commitment)"
+)
 CATEGORY_OF = {measure: anywhere(words) for measure, words in CATEGORIES.items()}
+
+
+def event_words(anchor: Anchor) -> str:
+    """The place of the summit that a sentence names; empty where it names none."""
+    found = NAMED_SUMMIT.search(anchor.around)
+    return found["at"] or found["its"] if found else ""
 
 
 def prices(anchor: Anchor) -> Literal["", "real", "nominal"]:

@@ -42,7 +42,14 @@ SPENDING = (
     r"|military|armed|army|forces|GDP|gross|economy|output|personnel|troops|soldiers|rate|level|number|total"
     r"|investment|defence|funding|slice|portion|part|allies|equipment|increase|rise|growth|leap|record)"
 )
-POSSESSES = re.compile(rf"(?:'s|')? (?:[\w-]+ ){{0,4}}?{SPENDING}\b")
+POSSESSES = re.compile(
+    rf"(?:'s|')? (?!(?:that|which|who|whether|it|they|to) )(?:[\w-]+ ){{0,4}}?{SPENDING}\b"
+)
+# Those who decide for a country: "Sweden's parties have agreed".
+HOME = re.compile(
+    r"(?:'s|') (?:[\w-]{1,20} ){0,2}?(?:government|parties|coalition|parliament|cabinet|lawmakers|law) "
+    r"(?!minist|spokes|official|adviser|source|report)[a-z]"
+)
 SPENDING_BEFORE = re.compile(
     rf"\b{SPENDING} (?:of|by|in|for|from|on)(?: (?:the|our|its|their|defence|defense))* $", re.I
 )
@@ -166,6 +173,8 @@ class Subjects:
         if POSSESSES.match(after) and not ROLE_NOUN.match(after):
             return 0 if not OBJECT.search(before) or SPENDING_BEFORE.search(before) else 1
         if SPENDING_BEFORE.search(before):
+            return 0
+        if HOME.match(after) and not OBJECT.search(before):
             return 0
         if OTHER_POSSESSION.match(after):
             return 3

@@ -7,9 +7,10 @@ from re import Match, Pattern
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.comparisons import COMPARISON, THEN, comparison, then
 from burdenshare.articles.debts import DEBT, MECHANISM, debt, mechanism
-from burdenshare.articles.documents import EVENT, LEGAL, PLAN, PROMISE, event, legal, plan, promise
+from burdenshare.articles.documents import EVENT, LEGAL, PROMISE, event, legal, promise
 from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, first_time, members
 from burdenshare.articles.not_checkable import CAUSE, OPINION, PREDICTION, cause, opinion, prediction
+from burdenshare.articles.plans import PLAN, plan
 from burdenshare.articles.ranks import EXTREME, RANK, extreme, rank
 from burdenshare.articles.records import Claim, Span
 

@@ -94,6 +94,10 @@ DEMANDED = (
     r"(?:should|must|ought to|needs? to|have to|has to|demand\w*|urge[ds]?|calls? (?:for|on)|called (?:for"
     r"|on))"
 )
+SUMMIT = (
+    r"(?:Wales|Newport|Cardiff|Warsaw|Brussels|London|Watford|Madrid|Vilnius|Washington|The Hague|Hague"
+    r"|Ankara|Riga|Lisbon|Prague|Bucharest|Chicago|Istanbul|Strasbourg)"
+)
 REAL = pattern(
     r"\b(?:in real terms|real[- ]terms?|real (?:growth|increase|rise|decline|cut|change|fall)"
     r"|adjusted for inflation"

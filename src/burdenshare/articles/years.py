@@ -90,7 +90,7 @@ def own(anchor: Anchor) -> When | None:
     if opening and FROM.search(anchor.ahead):
         return opening[0]
     usable = [when for when in dates if when.role != "since"]
-    low, high = _own_words(anchor)
+    low, high = own_words(anchor)
     after = [when for when in usable if anchor.span.end <= when.span.start < high]
     before = [when for when in usable if low <= when.span.start < anchor.span.start]
     if after:
@@ -109,7 +109,7 @@ def own(anchor: Anchor) -> When | None:
 
 def is_now(anchor: Anchor) -> bool:
     """Whether a number is said to be that of today, whatever year was spoken of before."""
-    low, high = _own_words(anchor)
+    low, high = own_words(anchor)
     return NOW.search(anchor.scene.words(Span(low, high))) is not None
 
 
@@ -172,7 +172,7 @@ def _is_period(anchor: Anchor, when: When) -> bool:
     return not priced and not MONEY_OF.search(before) and not PRICES_AFTER.match(after)
 
 
-def _own_words(anchor: Anchor) -> tuple[int, int]:
+def own_words(anchor: Anchor) -> tuple[int, int]:
     """The stretch of the sentence that belongs to one number: up to the numbers beside it.
 
     The threshold that a count names, and the whole that it is a part of, belong to it.

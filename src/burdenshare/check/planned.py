@@ -36,6 +36,16 @@ class Said:
     years: tuple[int, ...]
     aims: tuple[Decimal, ...]
 
+    @classmethod
+    def of(
+        cls, document: Plan, series: Series, years: tuple[int, ...], *, change: bool = False
+    ) -> Said | None:
+        """What a row says of all of some years; None where it is silent on one."""
+        aims = [aim_of(series, year, change=change) for year in years]
+        scale = Decimal(int(SCALES[series.unit.scale]))
+        known = tuple(Decimal(str(aim)) * scale for aim in aims if aim is not None)
+        return cls(document, series, years, known) if aims and len(known) == len(aims) else None
+
     @property
     def told(self) -> str:
         """The aim with its years, in words."""
@@ -112,14 +122,8 @@ class Planned:
     @cached_property
     def said(self) -> list[Said]:
         """What the rows say of all the years claimed."""
-        every = (self._of(document, series, self.years) for document, series in self.rows)
+        every = (Said.of(document, series, self.years, change=self.changes) for document, series in self.rows)
         return [one for one in every if one is not None]
-
-    def _of(self, document: Plan, series: Series, years: tuple[int, ...]) -> Said | None:
-        aims = [aim_of(series, year, change=self.changes) for year in years]
-        scale = Decimal(int(SCALES[series.unit.scale]))
-        known = tuple(Decimal(str(aim)) * scale for aim in aims if aim is not None)
-        return Said(document, series, years, known) if aims and len(known) == len(aims) else None
 
     def elsewhere(self, rows: Sequence[tuple[Plan, Series]]) -> Said | None:
         """The newest row that has the same aim for another year and says nothing of the one claimed."""
@@ -127,10 +131,15 @@ class Planned:
             if not document.own or aim_of(series, self.years[-1], change=self.changes) is not None:
                 continue
             for year in series.values:
-                one = self._of(document, series, (year,))
+                one = Said.of(document, series, (year,), change=self.changes)
                 if one and one.aims[0] == self.mark and (self.is_aim or year > self.years[-1]):
                     return one
         return None
+
+    def in_time(self, one: Said) -> bool:
+        """Whether a year that a row names lies before the one by which something is said to be reached."""
+        period = self.claim.period
+        return period is not None and period.role == "by" and one.years[-1] < self.years[-1]
 
     def found(self, one: Said, label: str = "") -> Found:
         """What a row says about the claim."""
@@ -174,6 +183,9 @@ def plan(claim: Claim, context: Context) -> Iterator[Found]:
     said = planned.said
     newer = planned.rows[: planned.rows.index((said[0].document, said[0].series))] if said else planned.rows
     moved = planned.elsewhere(newer) if not said or planned.match(said[0]) in BORNE_OUT else None
+    if moved and not said and planned.in_time(moved):
+        yield Found("default", "unknown", why=f"the newest plan names an earlier year: {moved.told}")
+        return
     if moved:
         yield replace(planned.found(moved), match="no")
     elif not said:
@@ -199,7 +211,7 @@ def _in_turn(planned: Planned, said: Sequence[Said], *, overtaken: bool) -> Iter
 def _beside(planned: Planned, one: Said) -> Iterator[Found]:
     """What the same row says of other years."""
     for year in one.series.values:
-        other = planned._of(one.document, one.series, (year,))
+        other = Said.of(one.document, one.series, (year,), change=planned.changes)
         if other and year not in one.years:
             yield replace(planned.found(other, f"{year} in the same plan"), role="neighbour")
 
@@ -209,9 +221,14 @@ def _of_any_year(planned: Planned) -> Iterator[Found]:
     newest = planned.rows[0][0] if planned.rows else None
     for document, series in planned.rows:
         for year in series.values if document is newest else ():
-            one = planned._of(document, series, (year,))
+            one = Said.of(document, series, (year,), change=planned.changes)
             if one and planned.match(one) in BORNE_OUT:
                 yield planned.found(one)
+                return
+            level = Said.of(document, series, (year,))
+            if one and level and planned.match(level) in BORNE_OUT:
+                yield planned.found(one)
+                yield replace(planned.found(level, f"the level of {year}"), role="beside")
                 return
     yield Found("default", "unknown", why="no year is said, and the newest plan has no such figure")
 
@@ -243,11 +260,9 @@ def promise(claim: Claim, context: Context) -> Iterator[Found]:
 
 
 def years_planned(period: When | None) -> tuple[int, ...]:
-    """The years that a period names; a fiscal year is that in which most of it lies."""
+    """The years that a period names."""
     if period is None:
         return ()
-    if period.fiscal:
-        return ((period.earliest + (period.latest - period.earliest) / 2).year,)
     return tuple(range(period.earliest.year, period.latest.year + 1))
 
 

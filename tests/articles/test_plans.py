@@ -1,0 +1,149 @@
+"""Claims about what one ally plans: each row a sentence, and what must be read in it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from burdenshare.answers.result import known
+from burdenshare.articles import reading, text
+
+COUNTRIES = known(None).countries
+DAY = date(2021, 5, 4)
+
+
+def claims_of(words, speaker="GBR"):
+    return reading.read(text.of_words(words, day=DAY), COUNTRIES, speaker=speaker).claims
+
+
+def plans_of(words):
+    return [claim for claim in claims_of(words) if claim.type == "plan"]
+
+
+def told(claim):
+    mark = claim.reference.get("target") or claim.reference.get("threshold")
+    years = (claim.period.earliest.year, claim.period.latest.year) if claim.period else None
+    return "".join(claim.subjects), mark, years
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Portugal plans to spend 1.9 % of GDP on defence by 2026, Slovenia by 2028.",
+         [("PRT", Decimal("1.9"), (2026, 2026)), ("SVN", Decimal("1.9"), (2028, 2028))]),
+        ("Italy promises 1.6 % of GDP for defence from next year, Denmark's parties settled on 1.7 by 2024.",
+         [("ITA", Decimal("1.6"), (2022, 2022)), ("DNK", Decimal("1.7"), (2024, 2024))]),
+        ("Slovakia's share of GDP, 1.7 % in 2020 by NATO's figures, would be 1.9 % in both 2023 and 2024.",
+         [("SVK", Decimal("1.9"), (2023, 2024))]),
+        ("Spain's parliament has agreed on 2 per cent of GDP for defence by 2020.",
+         [("ESP", Decimal(2), (2020, 2020))]),
+        ("Hungary wants to reach NATO's 2 per cent goal in 2025.", [("HUN", 2, (2025, 2025))]),
+        ("Denmark on course for NATO target in 2028", [("DNK", 2, (2028, 2028))]),
+        ("Luxembourg to hit NATO spending goal by 2030", [("LUX", 2, (2030, 2030))]),
+        ("Albania plans to put a fifth of its defence budget into equipment by 2024.",
+         [("ALB", Decimal(20), (2024, 2024))]),
+        ("Belgium will not fall below 1 % of GDP for defence again.", [("BEL", Decimal(1), None)]),
+    ],
+)  # fmt: skip
+def test_plans(words, read):
+    assert [told(claim) for claim in plans_of(words)] == read
+
+
+def test_a_plan_goes_on_in_the_next_sentence():
+    words = "Bulgaria will spend 2.1 % of GDP on defence in 2024. The share would be 2.3 % in 2026."
+    assert [told(claim)[::2] for claim in plans_of(words)] == [("BGR", (2024, 2024)), ("BGR", (2026, 2026))]
+
+
+def test_which_would_be_is_of_the_same_year():
+    words = (
+        "The budget officer expects that Canadian defence spending will rise to C$40 billion in 2025-26, "
+        "which would be 1.4 % of GDP."
+    )
+    amount, share = plans_of(words)
+    assert told(amount)[2] == told(share)[2] == (2025, 2025)
+    assert amount.reference["office"] == "budget officer"
+
+
+def test_a_threshold_named_before_is_that_of_a_year():
+    words = "Lithuania's parties have agreed on 2.5 per cent of GDP by 2030. The Latvian law says 2027."
+    assert [told(claim) for claim in plans_of(words)] == [
+        ("LTU", Decimal("2.5"), (2030, 2030)), ("LVA", Decimal("2.5"), (2027, 2027)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity"),
+    [
+        ("Norway told the alliance that it will raise defence spending to 2 % of GDP by 2026.", "asserted"),
+        ("Norway's government has settled on 2 % of GDP for defence by 2026.", "intention"),
+    ],
+)
+def test_a_plan_that_is_told_is_asserted(words, polarity):
+    assert [claim.polarity for claim in plans_of(words)] == [polarity]
+
+
+def test_what_comes_on_top_is_told_as_a_change():
+    [claim] = plans_of("Finland's plan would raise the yearly defence budget by 2 billion euros.")
+    assert claim.reference["change"] == "up"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "why"),
+    [
+        ("Will Germany reach 2 % of GDP on defence by 2025?", "prediction", "prediction"),
+        (
+            "The Baltic states will be spending 4 per cent of GDP by 2028.",
+            "prediction",
+            "prediction",
+        ),
+        ("Britain will spend 2.5 % of GDP on defence as soon as the finances allow.", "plan", "intention"),
+        ("We will never fall below 2 % of GDP on defence.", "pledge", "intention"),
+    ],
+)
+def test_what_cannot_be_checked(words, kind, why):
+    assert [(claim.type, claim.why_not) for claim in claims_of(words)] == [(kind, why)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Defence spending rose above 2 % of GDP in Poland in 2018.", "threshold_members"),
+        ("Belgium's defence spending fell below 1 % of GDP in 2014.", "share"),
+        ("Greece met NATO's 2 per cent goal in 2020.", "threshold_members"),
+    ],
+)
+def test_what_is_no_plan(words, kind):
+    assert [claim.type for claim in claims_of(words)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "ally", "reference"),
+    [
+        ("In Wales the leaders promised to spend 2 per cent of GDP.", "NATO",
+         {"threshold": 2, "strength": "will", "event": "Wales"}),
+        ("Up to 1.5 per cent of GDP may, under the Hague text, go to networks.", "NATO",
+         {"threshold": Decimal("1.5"), "strength": "", "event": "Hague"}),
+    ],
+)  # fmt: skip
+def test_pledges_of_a_summit(words, ally, reference):
+    [claim] = [claim for claim in claims_of(words) if claim.type == "pledge"]
+    assert (claim.subjects, claim.reference) == ((ally,), reference)
+
+
+def test_parts_of_what_was_promised():
+    words = "The allies agreed on 5 % of GDP by 2035. 3.5 % of that is core defence, up to 1.5 % related."
+    marks = [claim.reference["threshold"] for claim in claims_of(words) if claim.type == "pledge"]
+    assert marks == [5, Decimal("3.5"), Decimal("1.5")]
+
+
+@pytest.mark.parametrize(
+    ("words", "nature"),
+    [
+        ("No ally pays a fine for missing the NATO goal.", "no_penalty"),
+        ("The Wales declaration obliges nobody to pay a cent.", "no_penalty"),
+        ("Allies that miss the NATO target face a fine by treaty obligation.", "penalty"),
+    ],
+)
+def test_fines(words, nature):
+    [claim] = [claim for claim in claims_of(words) if claim.type == "legal_nature"]
+    assert claim.reference["nature"] == nature
