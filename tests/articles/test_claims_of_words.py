@@ -367,3 +367,65 @@ def test_a_figure_told_before_says_whose_revision_it_is():
 )
 def test_what_is_no_revision(words):
     assert not [claim for claim in claims_of(words) if claim.type == "revision"]
+
+
+# --- what no figure decides -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "why"),
+    [
+        ("Fourteen allies will meet the 2 per cent guideline by 2032.", "prediction", "prediction"),
+        ("Will Italy reach 2 per cent of GDP by 2031?", "prediction", "prediction"),
+        ("My guess is that ten allies are at 3 per cent of GDP.", "prediction", "prediction"),
+        ("Canada will be spending 4 per cent of GDP by 2033.", "prediction", "prediction"),
+        ("Britain will lift its defence spending by 20 per cent within five years.", "prediction",
+         "prediction"),
+        ("The goal is 3 per cent of GDP. The Danes will get there sooner or later.", "prediction",
+         "prediction"),
+        ("The general expects the alliance's share of output to sink.", "prediction", "prediction"),
+        ("The pressure of the White House made Spain pay more for its army.", "cause", "cause"),
+        ("Without the Russian threat Sweden would never have joined NATO.", "cause", "cause"),
+        ("Had it not been for Russia, no ally would have raised its defence budget.", "cause", "cause"),
+        ("Italy spent 1.6 per cent of GDP on defence. Most of the rise was due to pensions.", "cause",
+         "cause"),
+        ("The senator called the target a fantasy.", "opinion", "opinion"),
+        ("Denmark is not doing nearly enough for its defence.", "opinion", "opinion"),
+        ("The 2 per cent goal says little about an army.", "opinion", "opinion"),
+        ("Italy freeloads on its allies.", "opinion", "opinion"),
+        ("Spain spent 1.2 per cent of GDP on defence. That is no army, it is a museum.", "opinion",
+         "opinion"),
+        ("A vast burden rests on the allies in the east.", "opinion", "value_word"),
+    ],
+)  # fmt: skip
+def test_what_no_figure_decides(words, kind, why):
+    claim = claims_of(words)[-1]
+    assert (claim.type, claim.why_not) == (kind, why)
+    assert claim.polarity in ("asserted", "question", "prediction", "opinion")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Fourteen allies will meet the 2 per cent guideline this year.",
+        "Nine allies have pledged to be at 2 per cent of GDP by 2032.",
+        "Norway's defence spending rose by 5 per cent in 2023.",
+        "Isn't the target of 2 per cent of GDP absurd?",
+        "Belgium spent 1.2 per cent of GDP on defence. It took the ministry a week to say so.",
+        "The trains will be late, and the fares are a disgrace.",
+    ],
+)
+def test_what_can_be_checked_or_is_no_claim(words):
+    assert not [claim for claim in claims_of(words) if claim.type in ("prediction", "cause", "opinion")]
+
+
+def test_who_foresees_what_we_shall_do_means_to_do_it():
+    claim = claims_of("The mark is 3 per cent of GDP. We shall get there by 2029.")[-1]
+    assert (claim.type, claim.polarity) == ("prediction", "intention")
+
+
+def test_a_count_foreseen_hands_its_threshold_on():
+    told = claims_of("At least 15 allies will be at 2 per cent by 2030. In 2014 there were three.")
+    assert [(claim.type, claim.why_not, year_of(claim)) for claim in told] == [
+        ("prediction", "prediction", 2030), ("threshold_count", "", 2014),
+    ]  # fmt: skip

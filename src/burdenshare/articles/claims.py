@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from burdenshare.articles import counts
 from burdenshare.articles.anchors import Anchor, Told
 from burdenshare.articles.figures import figure
 from burdenshare.articles.guideline import listed_members
@@ -70,7 +71,7 @@ def claims(
             if isinstance(read, Claim):
                 inside.append(read)
                 told.earlier = read
-                told.counted = read if read.type == "threshold_count" else told.counted
+                told.counted = read if counts.is_count(read) else told.counted
                 told.years.told(anchor, read, blocks[block].kind)
                 told.aim = _aim(read) or told.aim
             elif read == "threshold":

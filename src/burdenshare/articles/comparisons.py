@@ -6,9 +6,10 @@ from dataclasses import replace
 from re import Match
 
 from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.foretold import foreseen
 from burdenshare.articles.frames import SOLDIERS
 from burdenshare.articles.making import about_defence, claim
-from burdenshare.articles.measured import TOPIC_WORDS, foreseen, measure_of, spanning
+from burdenshare.articles.measured import TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import totals
 

@@ -37,6 +37,8 @@ def counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
         return None
     return replace(
         earlier,
+        type="threshold_count",
+        why_not="",
         span=anchor.scene.tight(anchor.span, anchor.clause),
         value=quantity,
         comparison=quantity.hedge,
@@ -45,6 +47,11 @@ def counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
         asserted_by=anchor.scene.statement_at(anchor.span.start),
         polarity=slots.polarity(anchor),
     )
+
+
+def is_count(made: Claim) -> bool:
+    """Whether a claim counts those that meet a threshold, or will."""
+    return made.type == "threshold_count" or (made.type == "prediction" and "side" in made.reference)
 
 
 def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from burdenshare.articles import counts, levels, slots, years
 from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.foretold import foretold
 from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
 from burdenshare.articles.making import claim
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
@@ -24,6 +25,11 @@ def figure(anchor: Anchor) -> Claim | str | None:
     Returns:
         A claim; the word `threshold` where the number is one; None where it is about something else.
     """
+    found = _told(anchor)
+    return foretold(found, anchor) if isinstance(found, Claim) else found
+
+
+def _told(anchor: Anchor) -> Claim | str | None:
     quantity = anchor.quantity
     if quantity is None or quantity.range_end:
         return None

@@ -87,6 +87,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     together = set(codes) & GROUPS_OF_MANY or not codes
     if not said and quantity.value > HIGHEST_SHARE:
         return _of_the_same_whole(anchor, quantity)
+    if _is_told_already(anchor, quantity):
+        return None
     if plans.is_floor_promised(anchor, quantity) and not together:
         return plans.floor(anchor, quantity, frame.measure)
     promised = _is_promised(anchor) if together else _is_pledged(anchor, quantity)
@@ -98,8 +100,6 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return claim(anchor, "prediction", frame.measure, why_not="prediction")
     if not together and plans.is_planned(anchor):
         return plans.planned_share(anchor, quantity, frame.measure)
-    if _is_told_already(anchor, quantity):
-        return None
     if _is_threshold(anchor, quantity) and not together:
         return _members(anchor, quantity.value)
     if together and quantity.value in THRESHOLDS and ALL_MEET.search(anchor.before):
@@ -170,7 +170,7 @@ def _is_told_already(anchor: Anchor, quantity: Quantity) -> bool:
     last = anchor.last
     return (
         last is not None
-        and last.type in ("threshold_count", "gap_cost")
+        and last.type in ("threshold_count", "gap_cost", "prediction")
         and last.reference.get("threshold") == quantity.value
         and last.span.end > anchor.clause.start
     )

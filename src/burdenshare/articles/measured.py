@@ -54,7 +54,6 @@ ABOUT_MONEY = anywhere(
 )
 ABOUT_ECONOMY = anywhere(r"econom(?:y|ies)", r"GDP", r"richest", r"output")
 ABOUT_TABLES = anywhere(r"tables?", r"ranking", r"league", r"list", r"chart", r"class", r"place")
-FUTURE = anywhere(r"will", r"shall", r"is going to", r"are going to", r"is set to", r"expect\w*", r"would")
 OF_SHARES = ("share_of_gdp", "equipment_share", "share_of_allied_spending")
 
 
@@ -108,13 +107,4 @@ def spanning(made: Claim, anchor: Anchor) -> Claim:
     """A claim cut to the words of the trigger where the subject stands far away."""
     if anchor.span.start - made.span.start > 60:
         return replace(made, span=Span(anchor.span.start, made.span.end))
-    return made
-
-
-def foreseen(made: Claim, anchor: Anchor) -> Claim:
-    """A claim about a year to come as the prediction that it is."""
-    day, when = anchor.scene.text.day, made.period
-    ahead = when is not None and (when.role == "by" or (day is not None and when.earliest > day))
-    if ahead and FUTURE.search(anchor.words):
-        return replace(made, type="prediction", why_not="prediction")
     return made

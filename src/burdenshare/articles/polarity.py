@@ -31,7 +31,9 @@ INTENTION = pattern(
     r"|\A(?:he|she|it|they|(?:his|her|its|their)(?: \w+){1,2})(?: would| will)\b",
     re.IGNORECASE,
 )
-FUTURE = pattern(r"\b(?:will|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE)
+FUTURE = pattern(
+    r"\b(?:will|shall|'ll|won't|would|could|may|might|is likely|are likely|going to)\b", re.IGNORECASE
+)
 AHEAD = pattern(r"\A[^,;:]{1,90}?\b(?P<modal>will|won't|would)(?: not)? (?P<verb>[a-z]{2,12})\b")
 TELLING = words("say tell add announce confirm declare insist repeat reiterate explain state")
 NOT_BEFORE = words("i is are was were has have had that which who what if")

@@ -79,7 +79,8 @@ class Scene:
             "dates": self.dates,
             "mentions": self.mentions,
         }
-        return {name: [item.span.start for item in items] for name, items in lists.items()}
+        begun = {name: [item.span.start for item in items] for name, items in lists.items()}
+        return begun | {"statements": [statement.pieces[0].start for statement in self.statements]}
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """Those that begin within a stretch."""
@@ -92,6 +93,10 @@ class Scene:
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Those that begin within a stretch."""
         return self.mentions[self._slice("mentions", span)]
+
+    def statements_in(self, span: Span) -> tuple[Statement, ...]:
+        """Those that begin within a stretch."""
+        return self.statements[self._slice("statements", span)]
 
     def _slice(self, name: str, span: Span) -> slice:
         starts = self._starts[name]
@@ -131,6 +136,14 @@ class Scene:
                 start = match.end()
         found = BREAK.search(self.plain, span.end, high)
         return Span(start, found.start() if found else high)
+
+    def part(self, span: Span, clause: Span) -> Span:
+        """The part of a clause around a stretch: between the nearest joints."""
+        start = clause.start
+        for match in JOINT.finditer(self.plain, clause.start, span.start):
+            start = match.end()
+        found = JOINT.search(self.plain, span.end, clause.end)
+        return Span(start, found.start() if found else clause.end)
 
     def tight(self, span: Span, clause: Span) -> Span:
         """The end of a claim that ends with `span`: up to the next joint of its clause."""

@@ -9,7 +9,19 @@ from burdenshare.articles.comparisons import COMPARISON, THEN, comparison, then
 from burdenshare.articles.debts import DEBT, MECHANISM, debt, mechanism
 from burdenshare.articles.documents import EVENT, LEGAL, PROMISE, event, legal, promise
 from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, first_time, members
-from burdenshare.articles.not_checkable import CAUSE, OPINION, PREDICTION, cause, opinion, prediction
+from burdenshare.articles.not_checkable import (
+    ARRIVING,
+    CALLED,
+    CAUSE,
+    OPINION,
+    PREDICTION,
+    arriving,
+    as_put_forward,
+    called,
+    cause,
+    opinion,
+    prediction,
+)
 from burdenshare.articles.plans import PLAN, plan
 from burdenshare.articles.ranks import EXTREME, RANK, extreme, rank
 from burdenshare.articles.records import Claim, Span
@@ -39,7 +51,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("pledge", PROMISE, promise),
     Trigger("cause", CAUSE, cause),
     Trigger("prediction", PREDICTION, prediction),
+    Trigger("prediction", ARRIVING, arriving),
     Trigger("opinion", OPINION, opinion),
+    Trigger("opinion", CALLED, called),
 )
 
 
@@ -64,4 +78,4 @@ def triggered(
                 one.type == made.type and one.span.meets(made.span) for one in found
             ):
                 found.append(made)
-    return found
+    return [*found, *as_put_forward(anchor_at(sentence), [*inside, *found])]
