@@ -65,6 +65,11 @@ def test_the_percentage_beside_missing_money_is_its_threshold_and_no_share(words
         "Unemployment in Spain fell to 14 per cent.",
         "The army bought 35 tanks for $500 million.",
         "Germany spends 3 per cent of its GDP on research and development.",
+        "Norway's commitment is about defence. 3.5 per cent of that is for the forces.",
+        "Two per cent used to be a dream for the Belgian army.",
+        "Spain's defence institute has a budget of €240,000.",
+        "Seventeen Members of the house spoke.",
+        "The defence committee has 25 members.",
     ],
 )
 def test_a_number_about_something_else_is_no_claim(words):
@@ -180,3 +185,21 @@ def test_an_own_share_is_not_the_threshold_of_what_is_missing():
 )
 def test_shares_of_other_things_are_no_claims(words):
     assert claims_of(words) == ()
+
+
+def test_a_level_called_a_change_is_no_change():
+    told = claims_of("Italy stood at 1.22 % of GDP in 2018, so 1.15 % is a drop.")
+    assert [claim.type for claim in told] == ["share"]
+
+
+def test_a_level_beside_its_change_is_a_level():
+    told = claims_of("Italy spends 1.4 % of GDP on defence, up nearly 12 % in a year.")
+    assert [(claim.type, claim.value.value) for claim in told] == [("share", Decimal("1.4")), ("growth", 12)]
+    assert one("Italian defence spending was 12 % up on 2018.").period is None
+
+
+@pytest.mark.parametrize(
+    "words", ["29 members, seven pay.", "NATO is an alliance of 29 nations.", "All 29 allies signed."]
+)
+def test_all_members_are_counted_where_the_alliance_is_meant(words):
+    assert claims_of(words)[0].type == "membership_count"

@@ -102,6 +102,8 @@ OF_ALLIED_PEOPLE = starting(
     rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]{{1,30}} ){{0,2}}?(?:population|people|inhabitants"
     rf"|citizens))\b"
 )
+# A part of what was named before, not of GDP.
+OF_WHAT_WAS_NAMED = starting(r",? of (?:that|this|it|them|these|those|which)\b(?! \w+ (?:GDP|output|income))")
 POLL_AFTER = starting(
     r" of (?:[\w-]{1,30} ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
     r"|Belgians"
@@ -111,6 +113,7 @@ POLL_AFTER = starting(
     r"|ships|helicopters|the population|its population|the public|pensioners|taxpayers|customers|exports"
     r"|imports|gas|oil|electricity)\b"
 )
+ANY_NUMBER = rf"(?:{'|'.join(NUMBER_WORDS)}|half|twice)"
 POLL = anywhere(
     r"polls?", r"polled", r"pollsters?", r"surveys?", r"surveyed", r"respondents", r"in favou?r of",
     r"turnout", r"approval", r"oppose[ds]?", r"unemployment", r"interest rates?", r"tariffs?", r"VAT",
@@ -154,15 +157,18 @@ CHANGE_BEFORE = ending(
     rf"(?: {HEDGES}){{0,2}}|\bby(?: {HEDGES}){{0,2}}"
 )
 PRICES_ROSE = anywhere(rf"(?:consumer |energy |house )?prices (?:have |had )?(?:{UP}|{DOWN})")
+COPULA = r"(?:is|was|are|were|would be|will be|means|meant|marks|marked|represents|represented)"
 CHANGE_AFTER = starting(
-    rf"(?: |-)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)|,? (?:in real terms|after inflation|higher"
-    rf"|lower|(?:up|down)(?! (?:from|to)\b)"
+    rf"(?: |-)(?!{COPULA}\b)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)"
+    rf"|,? (?:in real terms|after inflation|higher|lower|(?:up|down)(?! (?:from|to)\b)"
+    rf"(?! (?:(?:{HEDGES}|a good|by) ){{0,2}}~?[$€£]?(?:\d|{ANY_NUMBER}\b))"
     rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,5}} than (?:it |they |we |she "
     rf"|he )?(?:did |had |was |spent )?(?:in )?"
     rf"(?:\d{{4}}|last|a year|the year|two|ten|five|before)\b"
     rf"|,? (?:more|less) in real terms|,? a year (?:in real terms|after inflation)"
 )
-LEVEL_BEFORE = ending(rf"\b(?:to|at|from|of|is|was|with|reached|hit|reach|on)(?: {HEDGES}){{0,2}}")
+# "2.00 is a drop": a level, and what it is called.
+CALLED_A_CHANGE = starting(rf",? {COPULA} (?:an? |the |not |no ){{1,2}}{WORDS}{{0,3}}?{CHANGE_NOUN}\b")
 SPENT_ON = starting(
     rf"(?: of (?:them|it|that|this|which|what {WORDS}{{1,3}}spends?|{WORDS}{{0,4}}?{THING}))?,? (?:is |was "
     rf"|are |goes |went |go |are spent |is spent "
@@ -199,6 +205,13 @@ WOULD_COST = starting(
     r"(?: of GDP| of national income)?,? (?:would|will|means?|meant|costs?) (?:mean |cost |be |amount to "
     r"|come to "
     r"|require |take )?(?:[\w'-]+ ){0,3}?(?:[$€£]|\d+(?:[.,]\d+)? ?(?:bn|billion|million))"
+)
+# "Two per cent is a floor": the goal is spoken of, not what anybody spends.
+AT_THE_HEAD = re.compile(r"^[\s“\"'‘(]*$")
+GOVERNS = starting(
+    r" (?:(?:is|was|isn't|wasn't|used to be|has|had|remains?|remained|must|should|cannot|can't|says|said"
+    r"|means|meant|became|becomes)\b(?! (?:spent|what)\b)"
+    r"|is what \w+ spends? on (?:our|their|its|your) own\b)"
 )
 THRESHOLD_BEFORE = ending(
     rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least"
@@ -317,7 +330,17 @@ PART_OF_BEFORE = ending(
     r"|then) ){0,2}"
 )
 OF_THE_ALLIANCE = anywhere(
-    "NATO", "Nato", "alliance", "allies", "members?", "member states", "bloc", "ministers"
+    "NATO", "alliance", "allies", "member states", "member countries", "bloc", "ministers"
+)
+OTHER_BODY = anywhere(
+    r"committees?", r"parliament", r"assembly", r"boards?", r"commission", r"panel", r"house", r"congress",
+    r"senate", r"caucus", r"EU", r"European Union", r"UN", r"United Nations", r"OSCE", r"eurozone", r"party",
+    r"parties", r"team", r"families", r"staff", r"unions?", r"Members of",
+)  # fmt: skip
+# "28 members, five pay": the number of all beside that of some.
+MEMBERS_AND_PART = starting(
+    rf" (?:members|countries|nations)[,:;] (?:but |and )?(?:only |just )?(?:\d+|{ANY_NUMBER}) (?:of them )?"
+    r"(?:pay|paid|meet|met|spend|spent|are|were|do|did|reach|reached)\b"
 )
 NATION = starting(r"[- ](?:nation|member|country|strong|ally)(?:s|ies)?\b(?! (?:group|club of))")
 MEMBERS_AFTER = starting(
@@ -377,6 +400,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("category_share", "percent fraction", after=SPENT_ON),
     Frame("category_share", "percent fraction", before=CATEGORY_BEFORE, without=anywhere(GDP)),
     Frame("category_share", "percent fraction", after=OF_SPENDING, clause=anywhere(CATEGORY)),
+    Frame("", "percent fraction number", after=OF_WHAT_WAS_NAMED),
     # Thresholds.
     Frame("threshold", "percent fraction number", after=THRESHOLD_AFTER),
     Frame("threshold", "percent fraction number", before=THRESHOLD_BEFORE),
@@ -384,6 +408,8 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("threshold", "percent number", before=AT_A_THRESHOLD, after=NEEDS_AFTER),
     Frame("threshold", "percent number", before=TO_A_THRESHOLD, clause=MISSING, beside="money"),
     Frame("threshold", "percent", after=WOULD_COST),
+    Frame("threshold", "percent", before=AT_THE_HEAD, after=GOVERNS),
+    Frame("", "percent number", after=CALLED_A_CHANGE),
     # Changes.
     Frame("gap_cost", "points", "gap", after=GAP_AFTER),
     Frame("growth", "points", "share_of_gdp", before=CHANGE_BEFORE),
@@ -421,6 +447,14 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "count number", before=PART_OF_BEFORE),
     Frame("threshold_count", "count number", after=THEY_MET_AFTER),
     Frame("threshold_count", "count number", after=THEY_SPEND_AFTER),
+    Frame("membership_count", "count number", after=MEMBERS_AND_PART),
+    Frame(
+        "",
+        "count number",
+        after=starting(r" members\b"),
+        clause=OTHER_BODY,
+        without=anywhere("NATO", "alliance"),
+    ),
     Frame("membership_count", "count number", after=NATION, clause=OF_THE_ALLIANCE),
     Frame(
         "membership_count",

@@ -25,6 +25,8 @@ from burdenshare.articles.vocabulary import (
 )
 
 HIGHEST_SHARE = 8
+LEAST_OUTLAY = 1_000_000
+"""Whoever writes less does not mean the outlays of an ally, not even by mistake for millions."""
 THRESHOLDS = frozenset({Decimal(2), Decimal("2.0"), Decimal(3), Decimal("3.5"), Decimal(5)})
 
 
@@ -277,6 +279,8 @@ def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | 
 def spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     """An amount: of an ally or of several together, spent or planned."""
     if not anchor.subject.codes or not about_defence(anchor) or not _spends(anchor):
+        return None
+    if quantity.value < LEAST_OUTLAY:
         return None
     together = anchor.subject.codes[0] in GROUPS_OF_MANY
     if not together and plans.lies_ahead(anchor):

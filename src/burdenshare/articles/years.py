@@ -37,6 +37,10 @@ DATED = re.compile(
     r"(?:(?:in|for|of|during|throughout) )?(?:the )?(?:year )?",
     re.I,
 )
+# "12 per cent up on 2018": that year is what another is measured against.
+MEASURED_AGAINST = ending(
+    r"\b(?:(?:up|down) on|(?:more|less|fewer|higher|lower) than(?: in)?|compared (?:with|to))(?: the)?"
+)
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
 MONEY_OF = ending(r"\bprices (?:and exchange rates )?of")
@@ -169,7 +173,8 @@ def _is_period(anchor: Anchor, when: When) -> bool:
     before = anchor.scene.before(when.span.start, 40, anchor.sentence.start)
     after = anchor.scene.after(when.span.end, 20, anchor.sentence.end)
     priced = PRICES_BEFORE.search(before) and PRICES_AFTER.match(after)
-    return not priced and not MONEY_OF.search(before) and not PRICES_AFTER.match(after)
+    against = MEASURED_AGAINST.search(before)
+    return not (priced or against or MONEY_OF.search(before) or PRICES_AFTER.match(after))
 
 
 def own_words(anchor: Anchor) -> tuple[int, int]:
