@@ -117,6 +117,18 @@ def test_a_comparison_by_a_factor():
 
 
 @pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("Spain's spending on defence came in 2021 to nearly twice Belgium's.", "defence_expenditure"),
+        ("France's outlays on defence in 2023 came to about six times those of Belgium.", "defence_expenditure"),
+        ("The share of GDP that Poland gave to defence in 2024 was twice Spain's.", "share_of_gdp"),
+    ],
+)  # fmt: skip
+def test_what_is_compared_is_said_by_the_subject_of_the_clause(words, measure):
+    assert only(words, "comparison").measure == measure
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Latvia leads with 3.2 per cent of GDP, ahead of Lithuania on 2.9 per cent.",

@@ -21,7 +21,7 @@ COMPARISON = re.compile(
     rf"\b(?P<degree>{MORE})\b[^;!?]{{0,70}}?\bthan (?:(?:what|that of|those of|in) )?"
     rf"(?:{NAMED}|(?P<all_than>{ALL_OTHERS}))"
     rf"|\b(?P<much>as (?:much|many|high|large|big)\b[^;!?]{{0,40}}? as) (?:{NAMED}|(?P<all_as>{ALL_OTHERS}))"
-    r"|\b(?P<times>(?:twice|double|treble|triple|times|half) (?:what|that of|the \w+ of|as \w+ as)) "
+    r"|\b(?P<times>(?:twice|double|treble|triple|times|half) (?:what|that of|those of|the \w+ of|as \w+ as)) "
     r"(?=the |[A-Z])"
     r"|\b(?P<times_own>twice|double|treble|triple|times|half) (?=[A-Z][\w ]{2,24}'s)"
     r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
@@ -44,6 +44,7 @@ OTHER_FIGURE = re.compile(r"(?:'s)?(?: on| at| with| by|,)? \(?(?:[$€£]|\d)")
 JOINED = re.compile(r"(?:,? and |, )(?:the )?")
 ALL_TOGETHER = re.compile(rf",? (?:\w+ )?{TOGETHER}\b")
 NEAR_OTHER = 48
+BEFORE_WORDS = 80
 
 
 def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
@@ -60,7 +61,7 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     if not topic and not match["outspends"]:
         return None
     factor = _factor(anchor, match)
-    verb = anchor.scene.before(match.start(), 30, anchor.clause.start).rpartition(",")[2]
+    verb = anchor.scene.before(match.start(), BEFORE_WORDS, anchor.clause.start).rpartition(",")[2]
     near = verb + anchor.scene.after(
         match.start(), match.end() - match.start() + NEAR_OTHER, anchor.sentence.end
     )
