@@ -23,6 +23,7 @@ from burdenshare.articles.revisions import revised
 from burdenshare.articles.scene import Scene
 from burdenshare.articles.slots import measure_of_threshold
 from burdenshare.articles.subjects import Subjects
+from burdenshare.articles.tables import of_table
 from burdenshare.articles.triggers import triggered
 from burdenshare.articles.years import ahead_of_their_year
 
@@ -57,12 +58,16 @@ def claims(
     people = Subjects(scene, speaker)
     found: list[Claim] = []
     told = Told()
-    block = -1
+    block, tabled = -1, None
     for sentence in sentences:
         inside: list[Claim] = []
         if sentence.block != block:
             block = sentence.block
             told.new_block()
+            tabled = of_table(scene, block) if blocks[block].kind == "table" else None
+            found.extend(tabled or ())
+        if tabled is not None:
+            continue
         earlier = told.earlier
         for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
             last = inside[-1] if inside else None

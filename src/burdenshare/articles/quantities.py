@@ -73,7 +73,9 @@ AGED = re.compile(
 IN_THE_WHOLE = re.compile(
     rf"{GAP}(?:in|of|on|out{GAP}of){GAP}(?:the|every|each){GAP}(?:pound|euro|dollar)(?![A-Za-z])", re.I
 )
-VAGUE_BEFORE = re.compile(r"(?:\b(?:several|few|many|some|countless|couple[ ]of)[ ]|\bmulti[- ]?)$", re.I)
+VAGUE_BEFORE = re.compile(
+    r"(?:\b(?:several|few|many|some|countless|couple[ ]of|in|per)[ ]|[(]|\bmulti[- ]?)$", re.I
+)
 
 
 def quantities(plain: str, dates: Sequence[When] = ()) -> tuple[Quantity, ...]:
@@ -126,7 +128,7 @@ def _read(plain: str, place: int, trigger_end: int, last_end: int) -> tuple[list
 
 
 def _vague(plain: str, place: int, end: int) -> bool:
-    """Whether a scale word has no number before it ("several hundred")."""
+    """Whether a scale word has no number before it ("several hundred", "in million dollars")."""
     word = plain[place:end].lower()
     return word in SCALES_OF_PART and bool(VAGUE_BEFORE.search(plain, max(0, place - 12), place))
 

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from burdenshare import readings
+from burdenshare.articles.columns import OF_MONEY
 from burdenshare.articles.records import Claim, Interval, Quantity
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, sentence, source
 from burdenshare.errors import BurdenshareError, NothingKnown
+from burdenshare.measures import MEASURES
 from burdenshare.questions.changes import Change
 from burdenshare.questions.incomes import SHARE_OF_ALLIED_GDP, ShareOfAlliedGdp
 from burdenshare.questions.show import Show
@@ -242,10 +244,25 @@ class Numeric:
         """What stands beside the figure in the same edition: years, rows, sister categories, allies named."""
         if self._edition is None or self.claim.value is None:
             return
+        yield from self._other_columns(self._edition)
         for label, asked in self._beside():
             row = self._figure(asked, self._edition)
             if row:
                 yield self._one(row, label, role="neighbour")
+
+    def _other_columns(self, edition: Edition) -> Iterator[Found]:
+        """What the other columns of the table should show in the same row, digit for digit."""
+        scale = Decimal(str(self.claim.reference.get("scale", 1)))
+        columns = self.claim.reference.get("columns")
+        for column in columns if isinstance(columns, tuple) else ():
+            money = column.unit if column.type in OF_MONEY else self.asked.currency
+            asked = replace(self.asked, kind=column.type, measure=column.measure, currency=money)
+            if row := self._figure(asked, edition):
+                value = in_full(row) / column.scale * scale
+                match = self.claim.value.narrow.holds(value) if self.claim.value else False
+                label = f"the column of {MEASURES[column.measure].label}"
+                found = replace(self._one(row, label, role="neighbour"), value=value)
+                yield replace(found, match="narrow" if match else "no")
 
     def _level(self) -> Iterator[Found]:
         """The share of GDP of the same year, which is sometimes told as a change."""
@@ -338,7 +355,7 @@ def as_meant(quantity: Quantity, *, is_share: bool) -> Interval:
     A share of GDP without decimals is meant to one decimal; an amount or a count of three digits and more,
     all others zero, to the last of them.
     """
-    if not _is_whole(quantity):
+    if quantity.decimals or not _is_whole(quantity):
         return quantity.narrow
     if quantity.unit == "percent":
         return _around(quantity, A_DIGIT_MORE) if is_share else quantity.narrow
@@ -396,7 +413,6 @@ def in_full(row: Figure) -> Decimal:
 
 def as_printed(row: Figure) -> Decimal:
     """The same, as published; where nothing was printed, at the digits in which it is shown."""
-    from burdenshare.measures import MEASURES
     from burdenshare.units import rounded
 
     decimals = MEASURES[row.measure].decimals if row.measure in MEASURES else 1
