@@ -110,6 +110,26 @@ def test_comparisons(words, ally, measure, reference):
     assert (claim.polarity, year_of(claim)) == ("asserted", None)
 
 
+def test_a_comparison_with_the_figure_of_the_other_beside_it():
+    words = "Turkey has more people in uniform – 480,000 against Italy's 170,000 – and it keeps them."
+    claim = only(words, "comparison")
+    assert (claim.subjects, claim.measure) == (("TUR",), "military_personnel")
+    assert claim.reference == {"other": "ITA", "relation": "more"}
+
+
+def test_a_comparison_beside_a_rank():
+    words = "Poland spent a third more on defence than Spain, and is third in the alliance by amount."
+    assert {claim.type for claim in claims_of(words)} == {"comparison", "rank"}
+
+
+@pytest.mark.parametrize(
+    "words", ["We outspend Spain and Italy put together.", "We spend less on defence than we did in 2010."]
+)
+def test_who_we_are_is_not_said(words):
+    (claim,) = claims_of(words, speaker="")
+    assert (claim.type, claim.subjects, claim.why_not) == ("comparison", (), "subject_not_resolved")
+
+
 def test_a_comparison_by_a_factor():
     claim = only("Poland's defence spending in 2023 was three times Romania's.", "comparison")
     assert (claim.subjects, year_of(claim), claim.reference["other"]) == (("POL",), 2023, "ROU")
@@ -169,6 +189,15 @@ def test_debts(words, allies, polarity, reference):
     claim = only(words, "debt")
     assert (claim.subjects, claim.polarity, claim.reference) == (allies, polarity, reference)
     assert (claim.measure, claim.period) == ("", None)
+
+
+def test_what_somebody_was_asked_is_no_claim():
+    words = (
+        "Asked whether Portugal was in arrears with 2 per cent, the minister denied that it owed anything."
+    )
+    (claim,) = claims_of(words)
+    assert (claim.type, claim.subjects, claim.polarity) == ("debt", ("PRT",), "denied")
+    assert claim.reference == {"creditor": "", "anything": True}
 
 
 @pytest.mark.parametrize(
@@ -441,3 +470,38 @@ def test_a_count_foreseen_hands_its_threshold_on():
     assert [(claim.type, claim.why_not, year_of(claim)) for claim in told] == [
         ("prediction", "prediction", 2030), ("threshold_count", "", 2014),
     ]  # fmt: skip
+
+
+# --- the alliance's size ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The leaders of NATO's 31 countries dined in silence.", 31),
+        ("We are 32 allies, said the ambassador.", 32),
+        ("The alliance of 30 nations has no army of its own.", 30),
+    ],
+)
+def test_how_many_members(words, value):
+    claim = only(words, "membership_count")
+    assert (claim.subjects, claim.value.value, claim.period) == (("NATO",), value, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nineteen Members wished to speak on defence.",
+        "The 27 members of the committee read the defence budget.",
+        "Forty members of Parliament voted against the fund.",
+    ],
+)
+def test_other_members(words):
+    assert not [claim for claim in claims_of(words) if claim.type == "membership_count"]
+
+
+def test_a_headline_says_what_a_text_is_about():
+    body = "The Danes have a king. He likes dogs. It rains a lot. Norwegians ski. Roads are wet. Trains run."
+    words = f"Defence\n\n{body} Shops close. Ships sail. The fleet rests. Denmark owes us billions.\n"
+    assert [claim.type for claim in claims_of(words)] == ["debt"]
+    assert not claims_of(words.replace("Defence", "Holidays"))

@@ -393,6 +393,8 @@ def test_a_reported_denial_is_judged_by_its_content():
     denial = Statement("reported", (HERE,), polarity="denied")
     slots = {"type": "debt", "subjects": ("DEU",), "polarity": "denied", "asserted_by": 0}
     assert verdict("2017-03-31", statements=(denial,), **slots).verdict == "no_such_obligation"
+    slots["reference"] = {"anything": True}
+    assert verdict("2017-03-31", statements=(denial,), **slots).verdict == "holds"
 
 
 def test_opinions_are_not_checkable():

@@ -1,5 +1,6 @@
 """Claims about the burden: a number or a trigger word is found first, then its slots are filled."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,6 +29,8 @@ from burdenshare.articles.triggers import triggered
 from burdenshare.articles.years import ahead_of_their_year
 
 MOST_IN_A_SENTENCE = 60
+# What somebody was asked, told before the answer, is nobody's claim.
+ASKED = re.compile(r"[\"“'‘]?(?:When )?asked (?:whether|if|about|why|how|what)\b[^.;:!?,]{1,160},", re.I)
 
 
 def claims(
@@ -69,7 +72,8 @@ def claims(
         if tabled is not None:
             continue
         earlier = told.earlier
-        for quantity in scene.quantities_in(sentence.span)[:MOST_IN_A_SENTENCE]:
+        said = _said(scene, sentence.span)
+        for quantity in scene.quantities_in(said)[:MOST_IN_A_SENTENCE]:
             last = inside[-1] if inside else None
             anchor = Anchor(scene, people, quantity.span, quantity, sentence.span, last, told)
             read = figure(anchor)
@@ -85,7 +89,7 @@ def claims(
         context = Anchor(scene, people, sentence.span, None, sentence.span, None, told)
         inside = revised(context, inside, earlier)
         told.read(inside)
-        found.extend([*inside, *_told(context, inside)])
+        found.extend([*inside, *_told(context, said, inside)])
     found.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return tuple(ahead_of_their_year(found, blocks, text.day.year if text.day else None))
 
@@ -97,14 +101,20 @@ def _lists(scene: Scene, people: Subjects, sentence: Span, inside: list[Claim]) 
     return [claim for claim in made if claim is not None]
 
 
-def _told(context: Anchor, inside: list[Claim]) -> list[Claim]:
+def _said(scene: Scene, sentence: Span) -> Span:
+    """A sentence without what somebody was asked."""
+    asked = ASKED.match(scene.plain, sentence.start, sentence.end)
+    return Span(asked.end(), sentence.end) if asked else sentence
+
+
+def _told(context: Anchor, said: Span, inside: list[Claim]) -> list[Claim]:
     """Claims that words make, beside those that the numbers of the sentence made."""
 
     def anchor_at(span: Span) -> Anchor:
         before = [claim for claim in inside if claim.span.start <= span.start]
         return replace(context, span=span, last=before[-1] if before else None)
 
-    return triggered(anchor_at, context.sentence, inside, MOST_IN_A_SENTENCE - len(inside))
+    return triggered(anchor_at, said, inside, MOST_IN_A_SENTENCE - len(inside))
 
 
 def _aim(read: Claim) -> tuple[str, Decimal] | None:

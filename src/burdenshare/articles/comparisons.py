@@ -11,7 +11,8 @@ from burdenshare.articles.frames import SOLDIERS
 from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.measured import TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
-from burdenshare.articles.subjects import totals
+from burdenshare.articles.subjects import FIRST, totals
+from burdenshare.articles.vocabulary import HEDGES
 
 NAMED = r"(?=the |what the |[A-Z])"
 TOGETHER = r"(?:put together|taken together|together|combined|all told)"
@@ -28,6 +29,8 @@ COMPARISON = re.compile(
     r"|ahead of|eclips\w+) (?=the |[A-Z])"
     r"|\b(?P<trails>trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|behind|below) (?=the (?:US|U\.S\.|United"
     r"|Nether)|[A-Z])"
+    rf"|\b(?P<beside>{MORE})\b[^;:!?.]{{0,60}}? (?:against|compared with|compared to) "
+    rf"(?=[A-Z][\w ]{{2,24}}'s (?:{HEDGES} )?[\d$€£])"
     r"|\b(?P<equals>the same as|on a par with|level with|matches|no more than) (?=the |[A-Z])",
 )
 # One ally against itself at another time, without a number.
@@ -49,16 +52,15 @@ BEFORE_WORDS = 80
 
 def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """More, less or so many times as much as another."""
-    if not about_defence(anchor) or any(
-        one.type in ("rank", "extreme") and one.span.meets(anchor.span) for one in inside
-    ):
+    if not about_defence(anchor) or _is_ranked(anchor, inside):
         return None
     others = _others(anchor, match)
     subject = anchor.subject.codes
-    if not others or not subject or set(subject) & set(others):
+    unknown = not subject and FIRST.search(anchor.before)
+    if not others or not (subject or unknown) or set(subject) & set(others):
         return None
     topic = TOPIC_WORDS.search(anchor.around) or SOLDIERS.search(anchor.around) or anchor.last
-    if not topic and not match["outspends"]:
+    if not topic and not match["outspends"] and not anchor.told.earlier:
         return None
     factor = _factor(anchor, match)
     verb = anchor.scene.before(match.start(), BEFORE_WORDS, anchor.clause.start).rpartition(",")[2]
@@ -72,7 +74,7 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
         reference["factor"] = factor.value
     made = claim(
         anchor, "comparison", measure_of(anchor, near), reference=reference, value=factor,
-        comparison=factor.hedge if factor else "",
+        comparison=factor.hedge if factor else "", why_not="subject_not_resolved" if unknown else "",
     )  # fmt: skip
     start = factor.span.start if factor and factor.span.start < anchor.span.start else made.span.start
     return foreseen(
@@ -80,12 +82,22 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     )
 
 
+def _is_ranked(anchor: Anchor, inside: Sequence[Claim]) -> bool:
+    """Whether the words are those of a rank: "more than any other ally"."""
+    part = anchor.scene.part(anchor.span, anchor.clause)
+    return any(
+        one.type in ("rank", "extreme") and one.span.meets(anchor.span) and one.span.end <= part.end
+        for one in inside
+    )
+
+
 def then(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """More or less than at another time, where no number tells by how much."""
     counted = any(one.span.meets(anchor.clause) for one in inside)
+    unknown = not anchor.subject.codes and FIRST.search(anchor.before)
     if (
         counted
-        or not anchor.subject.codes
+        or not (anchor.subject.codes or unknown)
         or not TOPIC_WORDS.search(anchor.words)
         or not about_defence(anchor)
     ):
@@ -96,14 +108,17 @@ def then(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     if years:
         reference["then"] = years[0].earliest.year
     near = anchor.scene.before(anchor.span.end, 60, anchor.clause.start)
-    made = claim(anchor, "comparison", measure_of(anchor, near), reference=reference)
+    made = claim(
+        anchor, "comparison", measure_of(anchor, near), reference=reference,
+        why_not="subject_not_resolved" if unknown else "",
+    )  # fmt: skip
     return replace(made, period=None) if made.period in years else made
 
 
 def _relation(match: Match[str], factor: Quantity | None) -> str:
     if match["equals"] or (match["much"] and factor is None):
         return "equal"
-    less = (match["degree"] or "").lower() in LESS or match["trails"]
+    less = (match["degree"] or match["beside"] or "").lower() in LESS or match["trails"]
     return "less" if less else "more"
 
 
@@ -115,7 +130,8 @@ def _others(anchor: Anchor, match: Match[str]) -> tuple[str, ...]:
     named = scene.mentions_in(Span(match.end(), min(match.end() + NEAR_OTHER, anchor.sentence.end)))[:2]
     if not named or not BEFORE_OTHER.fullmatch(scene.words(Span(match.end(), named[0].span.start))):
         return ()
-    if OTHER_FIGURE.match(scene.after(named[0].span.end, 12, anchor.sentence.end)) and not match["degree"]:
+    figure = OTHER_FIGURE.match(scene.after(named[0].span.end, 12, anchor.sentence.end))
+    if figure and not match["degree"] and not match["beside"]:
         return ()
     return totals((*named[0].codes, *(_second(anchor, *named) if len(named) > 1 else ())))
 

@@ -36,6 +36,8 @@ NO_DEBT_AFTER = re.compile(
     re.I,
 )
 PROTECTED = anywhere(r"protect\w*", r"defend\w*", r"free[- ]rid\w+", r"shield")
+# "Denied that it owed anything": only with its denial does it say something.
+ANYTHING = re.compile(r" (?:[\w']{1,20} ){0,2}?any(?:thing|body|one)?\b", re.I)
 CREDITOR = re.compile(
     r"\b(?:to|owes?|owed|pays?|reimburse)(?: back)?(?: the)? $|\bwith(?: the)? $|^(?:(?:the|STILL) )?$", re.I
 )
@@ -83,6 +85,8 @@ def debt(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     reference: dict[str, object] = {"creditor": _creditor(anchor, match)}
     if COMMON_FUNDING.search(anchor.words) and not BEYOND.search(anchor.words):
         reference["common_funding"] = True
+    if ANYTHING.match(after):
+        reference["anything"] = True
     made = claim(anchor, "debt", reference=reference)
     made = replace(made, polarity=_polarity(made, match, before + match.group() + after[:40]))
     unnamed = OF_NOBODY.search(before + match.group()) or OF_MANY.search(before)

@@ -131,7 +131,7 @@ OTHER_RATIO = anywhere(
     r"(?:'s|its|their|total|household) debt", r"debt (?:is|was|has|stands?|stood|at|equals?)",
     r"inflation in", r"pensions? \w+", r"economic growth", r"surplus", r"development",
 )  # fmt: skip
-DEFENCE_SAID = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "burden")
+DEFENCE_SAID = anywhere(DEFENCE, "NATO", "alliance", "allies", "ally", "armed", "outlays", "burden")
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
     r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)",
@@ -143,7 +143,16 @@ ECONOMY = anywhere(
     r"recession",
 )
 SPENDS = anywhere(
-    rf"{THING}", r"spends?", r"spent", r"pays?", r"paid", r"puts?", r"devot\w+", r"contribut\w+", r"invest\w*"
+    rf"{THING}",
+    r"spends?",
+    r"spent",
+    r"pays?",
+    r"paid",
+    r"puts?",
+    r"devot\w+",
+    r"contribut\w+",
+    r"invest\w*",
+    r"account(?:s|ed) for",
 )
 CHANGE_BEFORE = ending(
     rf"\b(?:{UP}|{DOWN}) (?:[\w'-]+ ){{0,5}}?by(?: {HEDGES}){{0,2}}|\b(?:up|down)(?: {HEDGES}){{0,2}}"
@@ -342,6 +351,7 @@ MEMBERS_AND_PART = starting(
     rf" (?:members|countries|nations)[,:;] (?:but |and )?(?:only |just )?(?:\d+|{ANY_NUMBER}) (?:of them )?"
     r"(?:pay|paid|meet|met|spend|spent|are|were|do|did|reach|reached)\b"
 )
+THE_ALLIANCE = anywhere("NATO", "alliance", "allies", "bloc")
 NATION = starting(r"[- ](?:nation|member|country|strong|ally)(?:s|ies)?\b(?! (?:group|club of))")
 MEMBERS_AFTER = starting(
     rf" (?:{WORDS}{{0,2}}?)?(?:NATO |Nato |alliance )?(?:allies|members|member states|member countries"
@@ -352,8 +362,10 @@ MEMBERS_AFTER = starting(
     r"|flags|ministers of the alliance|NATO governments)\b"
 )
 ALL_BEFORE = ending(
-    r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|that)"
+    r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|that|we are|we're)"
 )
+OF_NATO = ending(r"\b(?:NATO|Nato|alliance)'s(?: now)?")
+NATIONS_AFTER = starting(r" (?:countries|nations|states|governments|capitals|leaders|heads of)\b")
 SOLDIERS_AFTER = starting(
     r" (?:[\w-]{1,30} ){0,3}?(?:soldiers|troops|personnel|servicemen|service members|servicewomen"
     r"|men and women|people (?:under arms|in uniform)|in uniform|under arms|active-duty|regulars"
@@ -455,7 +467,7 @@ NUMBERS: tuple[Frame, ...] = (
         clause=OTHER_BODY,
         without=anywhere("NATO", "alliance"),
     ),
-    Frame("membership_count", "count number", after=NATION, clause=OF_THE_ALLIANCE),
+    Frame("membership_count", "count number", after=NATION, clause=THE_ALLIANCE),
     Frame(
         "membership_count",
         "count number",
@@ -472,6 +484,7 @@ NUMBERS: tuple[Frame, ...] = (
         ),
     ),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
+    Frame("membership_count", "count number", before=OF_NATO, after=NATIONS_AFTER),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", before=FORCES_NUMBER, without=DEPLOYED),

@@ -44,11 +44,11 @@ def _without_blanks(anchor: Anchor, start: int) -> int:
 
 
 def about_defence(anchor: Anchor) -> bool:
-    """Whether defence or the alliance is spoken of near by.
+    """Whether defence or the alliance is spoken of near by, or in the headlines.
 
     A sentence or two alone are taken to be about it.
     """
-    if len(anchor.scene.sentences) <= 2:
+    if len(anchor.scene.sentences) <= 2 or IN_DEFENCE.search(anchor.scene.headlines):
         return True
     number = anchor.scene.sentence_at(anchor.span.start) or 0
     first = max(0, number - CONTEXT_SENTENCES)

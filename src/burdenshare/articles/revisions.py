@@ -10,6 +10,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.measured import TOPIC_WORDS
 from burdenshare.articles.records import Claim, Quantity, Span, When
+from burdenshare.articles.subjects import FIRST
 from burdenshare.articles.vocabulary import HEDGES, anywhere, ending, starting
 
 Side = Literal["first", "later", ""]
@@ -113,7 +114,10 @@ def _of_figures(anchor: Anchor) -> Claim | None:
     places = [one.span for one in (first, later) if one]
     start, end = min(one.start for one in places), max(one.end for one in places)
     made = _made(replace(anchor, span=Span(start, end)), reference)
-    return replace(made, value=shown, comparison=shown.hedge) if made.subjects else None
+    made = replace(made, value=shown, comparison=shown.hedge)
+    if made.subjects:
+        return made
+    return replace(made, why_not="subject_not_resolved") if FIRST.search(anchor.around) else None
 
 
 def _sides(anchor: Anchor) -> list[tuple[Quantity, Side]]:

@@ -21,6 +21,7 @@ from burdenshare.articles.records import (
 
 LONGEST_REACH = 1500
 LONGEST_CLAUSE = 320
+MOST_HEADLINES = 5
 
 # What ends a clause wherever it stands; a comma alone does not.
 BREAK = re.compile(
@@ -70,6 +71,14 @@ class Scene:
     def tells_shares(self) -> bool:
         """Whether the text has a percentage small enough to be a share of GDP, or names that measure."""
         return any(quantity.kind == "percent" and quantity.value < 8 for quantity in self.quantities)
+
+    @cached_property
+    def headlines(self) -> str:
+        """The first headlines of the text, as far as they are looked at."""
+        spans = [block.span for block in self.blocks if block.kind == "headline"][:MOST_HEADLINES]
+        return "\n".join(
+            self.plain[span.start : min(span.end, span.start + LONGEST_CLAUSE)] for span in spans
+        )
 
     @cached_property
     def _starts(self) -> dict[str, list[int]]:

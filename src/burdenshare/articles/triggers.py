@@ -1,7 +1,7 @@
 """Claims read from words: the table of what is looked for, and what makes a claim of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Match, Pattern
 
 from burdenshare.articles.anchors import Anchor
@@ -74,8 +74,16 @@ def triggered(
             if len(found) >= limit:
                 return found
             made = trigger.build(anchor_at(Span(match.start(), match.end())), match, [*inside, *found])
-            if made is not None and not any(
-                one.type == made.type and one.span.meets(made.span) for one in found
-            ):
-                found.append(made)
+            if made is not None and (apart := _apart(made, Span(match.start(), match.end()), found)):
+                found.append(apart)
     return [*found, *as_put_forward(anchor_at(sentence), [*inside, *found])]
+
+
+def _apart(made: Claim, words: Span, found: Sequence[Claim]) -> Claim | None:
+    """A claim without the stretch of another one of its type; None where that one has its words too."""
+    for one in found:
+        if one.type == made.type and one.span.meets(made.span):
+            if one.span.end > words.start or made.span.start < one.span.start:
+                return None
+            made = replace(made, span=Span(min(one.span.end, words.start), made.span.end))
+    return made

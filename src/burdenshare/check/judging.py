@@ -124,10 +124,13 @@ def _of_each(claim: Claim, context: Context) -> Verdict:
 
 
 def _denies_itself(claim: Claim, statements: Sequence[Statement]) -> bool:
-    """Whether the words of the claim are negated, and not only somebody's report of them."""
+    """Whether the words of the claim are negated, and not only somebody's report of them.
+
+    "Denied that it owed anything" says something only with its denial.
+    """
     number = claim.asserted_by
     reported = number is not None and statements[number].polarity == "denied"
-    return claim.polarity == "denied" and not reported
+    return claim.polarity == "denied" and (not reported or bool(claim.reference.get("anything")))
 
 
 def _negated(found: Verdict) -> Verdict:
