@@ -147,3 +147,56 @@ def test_parts_of_what_was_promised():
 def test_fines(words, nature):
     [claim] = [claim for claim in claims_of(words) if claim.type == "legal_nature"]
     assert claim.reference["nature"] == nature
+
+
+def test_the_law_goes_on_in_the_next_clause():
+    words = "The Estonian law has 2 % of GDP in 2022, says the paper, and no less than 1.8 % in 2021."
+    assert [told(claim)[1] for claim in plans_of(words.replace("has", "requires"))] == [2, Decimal("1.8")]
+
+
+def test_an_agencys_number_stands_before_a_name():
+    [claim] = plans_of("UPDATE 3-Portugal sets course for NATO target in 2028")
+    assert told(claim) == ("PRT", 2, (2028, 2028))
+
+
+@pytest.mark.parametrize("words", ["1.4 % of GDP is enough", "1.4 % of GDP is all it will ever need"])
+def test_a_level_that_is_called_enough_is_a_plan(words):
+    assert [told(claim) for claim in plans_of(f"Spain says {words}.")] == [("ESP", Decimal("1.4"), None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity", "part"),
+    [
+        (
+            "At The Hague we promised to put 5 per cent of national income into weapons by 2035.",
+            "asserted",
+            "core",
+        ),
+        ("Nobody in the alliance promised 5 per cent of GDP on tanks.", "denied", "core"),
+        ("The allies agreed in The Hague on 5 per cent of GDP by 2035.", "asserted", None),
+    ],
+)
+def test_on_what_a_promise_is_to_be_spent(words, polarity, part):
+    [claim] = [claim for claim in claims_of(words) if claim.type == "pledge"]
+    assert (claim.subjects, claim.polarity) == (("NATO",), polarity)
+    assert claim.reference.get("part") == part
+
+
+def test_a_promise_beside_a_plan():
+    words = (
+        "Croatia will raise its defence budget to 1.9 % of GDP by 2024, a minister said, after allied "
+        "leaders agreed in Wales to halt any decline in spending."
+    )
+    plan, pledge = claims_of(words)
+    assert (plan.type, plan.subjects) == ("plan", ("HRV",))
+    assert (pledge.subjects, pledge.period, pledge.reference["clause"]) == (("NATO",), None, "no_decline")
+
+
+def test_those_there_stay_there():
+    words = "The allies promised to spend 2 % of GDP. Those already there said they would stay there."
+    assert [claim.reference["threshold"] for claim in claims_of(words)] == [2, 2]
+
+
+def test_a_fifth_of_a_summits_promise():
+    [claim] = claims_of("The other part of Wales is that a fifth of the budget goes into major equipment.")
+    assert (claim.type, claim.measure, claim.subjects) == ("pledge", "equipment_share", ("NATO",))

@@ -95,3 +95,8 @@ def test_sentences_lie_in_their_blocks_in_order_and_leave_out_only_space(text):
         inside = "".join(plain[each.span.start : each.span.end] for each in found if each.block == number)
         whole = plain[block.span.start : block.span.end]
         assert "".join(inside.split()) == "".join(whole.split())
+
+
+def test_a_picture_ends_a_sentence_where_a_new_one_opens():
+    words = "They pay 2 % \U0001f680 Madrid does not, says \U0001f680 the minister."
+    assert cut(words) == ["They pay 2 % \U0001f680", "Madrid does not, says \U0001f680 the minister."]

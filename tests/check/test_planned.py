@@ -122,3 +122,12 @@ def test_a_promise_that_no_pledge_holds_may_be_a_plan():
 def test_each_of_several_allies_has_a_plan_of_its_own():
     found = verdict("2019-12-05", type="plan", subjects=("HRV", "SVN"), value=number(2.0), period=by(2024))
     assert found.verdict == "unknown"
+
+
+def test_what_was_promised_for_weapons_alone_is_the_core():
+    def promised(mark, **more):
+        reference = {"threshold": Decimal(mark), "part": "core"}
+        return verdict("2026-08-01", type="pledge", subjects=("NATO",), reference=reference, **more).verdict
+
+    assert (promised("3.5"), promised("5")) == ("holds", "fails")
+    assert promised("5", polarity="denied") == "holds"

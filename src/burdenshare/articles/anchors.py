@@ -11,6 +11,7 @@ from burdenshare.articles.subjects import Subject, Subjects
 from burdenshare.articles.years import Years
 
 NEAR = 160
+MOST_AIMS = 80
 
 
 @dataclass
@@ -22,7 +23,7 @@ class Told:
         earlier: The claim read last in the same block.
         counted: The last one in the block that tells how many allies meet a threshold.
         threshold: The threshold named last, in percent, with the measure that it is of.
-        aim: Likewise, those that were met, promised or planned among them.
+        aims: Likewise those that were met, promised or planned, each with its place.
         shares: The last claim on each share of GDP, by its number.
     """
 
@@ -30,8 +31,13 @@ class Told:
     earlier: Claim | None = None
     counted: Claim | None = None
     threshold: tuple[str, Decimal] | None = None
-    aim: tuple[str, Decimal] | None = None
+    aims: list[tuple[int, tuple[str, Decimal]]] = field(default_factory=list)
     shares: dict[Decimal, Claim] = field(default_factory=dict)
+
+    def aim(self, place: int) -> tuple[str, Decimal] | None:
+        """The threshold, or the level promised or planned, that was told last before a place."""
+        before = [aim for at, aim in self.aims[-MOST_AIMS:] if at < place]
+        return before[-1] if before else None
 
     def new_block(self) -> None:
         """Forget what belongs to one block."""

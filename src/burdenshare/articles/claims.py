@@ -82,9 +82,10 @@ def claims(
                 told.earlier = read
                 told.counted = read if counts.is_count(read) else told.counted
                 told.years.told(anchor, read, blocks[block].kind)
-                told.aim = _aim(read) or told.aim
+                told.aims.extend((quantity.span.start, mark) for mark in _aim(read))
             elif read == "threshold":
-                told.aim = told.threshold = _threshold(anchor, quantity)
+                told.threshold = _threshold(anchor, quantity)
+                told.aims.append((quantity.span.start, told.threshold))
         inside = [*inside, *_lists(scene, people, sentence.span, inside)]
         context = Anchor(scene, people, sentence.span, None, sentence.span, None, told)
         inside = revised(context, inside, earlier)
@@ -117,11 +118,11 @@ def _told(context: Anchor, said: Span, inside: list[Claim]) -> list[Claim]:
     return triggered(anchor_at, said, inside, MOST_IN_A_SENTENCE - len(inside))
 
 
-def _aim(read: Claim) -> tuple[str, Decimal] | None:
-    """The mark that a claim about a threshold, a pledge or a plan names."""
+def _aim(read: Claim) -> list[tuple[str, Decimal]]:
+    """The mark that a claim about a threshold, a pledge or a plan names, if it does."""
     mark = read.reference.get("target") or read.reference.get("threshold")
     aims = read.type in ("pledge", "plan", "threshold_count", "threshold_members")
-    return (read.measure, Decimal(str(mark))) if aims and mark else None
+    return [(read.measure, Decimal(str(mark)))] if aims and mark else []
 
 
 def _threshold(anchor: Anchor, quantity: Quantity) -> tuple[str, Decimal]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from re import Match
 
 from burdenshare.articles import slots
@@ -48,7 +49,7 @@ def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim |
 
     Of payments and fines for missing it: `penalty`, `no_penalty`.
     """
-    if not about_defence(anchor) or not ABOUT_A_PROMISE.search(anchor.around):
+    if not _is_meant(anchor) or not ABOUT_A_PROMISE.search(anchor.around):
         return None
     if any(one.type == "legal_nature" for one in inside):
         return None
@@ -61,6 +62,11 @@ def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim |
         denied = re.search(r"\b(?:no|nor|without) $", anchor.before[-8:], re.I)
         return replace(made, polarity="denied") if denied else made
     return replace(made, polarity="asserted") if made.polarity == "denied" else made
+
+
+def _is_meant(anchor: Anchor) -> bool:
+    """Whether the alliance's promises are spoken of: near by, by a summit's name, by a mark named before."""
+    return about_defence(anchor) or bool(slots.event_words(anchor)) or bool(anchor.told.aims)
 
 
 def _nature(anchor: Anchor, match: Match[str]) -> str:
@@ -145,33 +151,49 @@ PROMISE = re.compile(
     r"|as its (?:horizon|deadline))))\b",
     re.I,
 )
+BACK = anywhere(r"there", r"that level", r"it")
 NO_DECLINE = re.compile(r"\b(?:halt|stop|reverse)\b[^.;:!?]{0,30}\b(?:declin|cut|fall)", re.I)
 
 
 def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """A promise of the alliance told without its number; `clause` where it is one without a threshold."""
-    if any(one.type in ("pledge", "plan") and one.span.meets(anchor.clause) for one in inside):
+    pledged = any(one.type == "pledge" and one.span.meets(anchor.clause) for one in inside)
+    if pledged or any(one.type == "plan" and one.span.meets(anchor.span) for one in inside):
         return None
-    if not about_defence(anchor) or slots.polarity(anchor) == "question":
+    if not _is_meant(anchor) or slots.polarity(anchor) == "question":
         return None
-    subject = anchor.subject
-    alone = subject.span and len(subject.codes) == 1
     deadline = _deadline(anchor, match)
     reference: dict[str, object] = {"strength": strength(anchor.words), "event": slots.event_words(anchor)}
-    if deadline:
+    no_decline = NO_DECLINE.search(anchor.words)
+    if deadline and not no_decline:
         reference["deadline"] = deadline.latest.year
-    if NO_DECLINE.search(anchor.words):
+    if no_decline:
         reference["clause"] = "no_decline"
     elif match["review"]:
         reference["clause"] = "review"
-    elif named := slots.threshold(anchor):
+    elif named := slots.threshold(anchor) or _mark_before(anchor):
         reference["threshold"] = named[1]
     measure = "defence_expenditure" if "clause" in reference else "share_of_gdp"
-    made = claim(
-        anchor, "pledge", measure, subjects=subject.codes if alone else ("NATO",), reference=reference
-    )
+    made = claim(anchor, "pledge", measure, subjects=_who_promised(anchor, match), reference=reference)
+    if no_decline:
+        made = replace(made, period=None)
     of_all = made.subjects == ("NATO",) and made.polarity == "intention"
     return replace(made, polarity="asserted") if of_all else made
+
+
+def _who_promised(anchor: Anchor, match: Match[str]) -> tuple[str, ...]:
+    """One ally that is named, but not as the place of a summit; else all."""
+    subject = anchor.subject
+    by_all = slots.THEY_PROMISED.search(anchor.scene.before(match.end(), 160, anchor.clause.start))
+    if by_all or subject.span is None or len(subject.codes) != 1:
+        return ("NATO",)
+    at_a_summit = slots.event_words(anchor) == anchor.scene.words(subject.span)
+    return ("NATO",) if at_a_summit else subject.codes
+
+
+def _mark_before(anchor: Anchor) -> tuple[str, Decimal] | None:
+    """The mark to which words such as "there" go back."""
+    return anchor.told.aim(anchor.span.start) if BACK.search(anchor.words) else None
 
 
 def _deadline(anchor: Anchor, match: Match[str]) -> When | None:

@@ -23,20 +23,20 @@ OF_EACH = frozenset({"share", "plan", "growth", "threshold_members"})
 
 def foreseen(made: Claim, anchor: Anchor) -> Claim:
     """A claim about a year to come as the prediction that it is."""
-    return _predicted(made) if _is_ahead(made, anchor) and FUTURE.search(anchor.words) else made
+    return predicted(made) if _is_ahead(made, anchor) and FUTURE.search(anchor.words) else made
 
 
 def foretold(made: Claim, anchor: Anchor) -> Claim:
     """The claim that a number makes, as a prediction where it is of a time to come and nobody's intention."""
     if GUESSED.search(anchor.ahead):
-        return _predicted(made)
+        return predicted(made)
     if not _is_ahead(made, anchor) or PROMISED.search(anchor.words):
         return made
     if made.type in OF_MANY or (made.polarity == "question" and made.type in OF_EACH):
-        return _predicted(made)
+        return predicted(made)
     grows = made.type == "growth" and FUTURE.search(anchor.before)
     goes_on = made.type == "plan" and GOING_ON.search(anchor.before) and not WE.search(anchor.before)
-    return _predicted(made) if grows or goes_on else made
+    return predicted(made) if grows or goes_on else made
 
 
 def _is_ahead(made: Claim, anchor: Anchor) -> bool:
@@ -44,5 +44,6 @@ def _is_ahead(made: Claim, anchor: Anchor) -> bool:
     return when is not None and (when.role == "by" or (day is not None and when.latest.year > day.year))
 
 
-def _predicted(made: Claim) -> Claim:
+def predicted(made: Claim) -> Claim:
+    """A claim as one about what is to come, which nothing decides yet."""
     return replace(made, type="prediction", why_not="prediction")

@@ -105,7 +105,8 @@ OF_ALLIED_PEOPLE = starting(
 # A part of what was named before, not of GDP.
 OF_WHAT_WAS_NAMED = starting(r",? of (?:that|this|it|them|these|those|which)\b(?! \w+ (?:GDP|output|income))")
 POLL_AFTER = starting(
-    r" of (?:[\w-]{1,30} ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
+    r" of (?!(?:its |their |our |the )?(?:GDP|gross domestic|national income|economic output)\b)"
+    r"(?:[\w-]{1,30} ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
     r"|Belgians"
     r"|Norwegians|Swedes|Finns|Turks|Greeks|Hungarians|Slovaks|French|Dutch|voters|respondents|people|adults"
     r"|citizens|those|households|viewers|MPs|delegates|women|men|lawmakers|readers|companies|firms|jobs|seats"

@@ -38,10 +38,10 @@ SMALL_WORDS = re.compile(
 SPENT_BARE = ending(rf"\b(?:spen[dt]s?|spending|only|just)(?: {HEDGES}){{0,2}}")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
 PLEDGE_BEFORE = anywhere(PLEDGED)
-# Who promised for all: told so, whoever is spoken of before.
-THEY_PROMISED = re.compile(
-    rf"\b(?:[Tt]he|NATO|allied|[Aa]ll) (?:NATO |allied )?(?:leaders|allies|heads of state(?: and government)?"
-    rf"|governments|members) (?:[\w']{{1,15}} ){{0,2}}?{PLEDGED}\b"
+NOBODY_BEFORE = anywhere(r"(?:nobody|no one|no ally|none of (?:the|them)) (?:\w{1,15} ){0,3}?" + PLEDGED)
+ON_CORE_AFTER = starting(
+    r"(?: of (?:[\w'-]{1,15} ){0,3}?(?:GDP|income|output|product))? (?:in|into|on|for) (?:[\w'-]{1,15} )"
+    r"{0,2}?(?:soldiers|weapons|tanks|troops|arms|armies|armed forces|hardware)\b"
 )
 # The parts of the pledge of 2025: core defence, and what is related to it.
 PART_AFTER = starting(
@@ -77,7 +77,7 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     """A level of a share: a measurement, a threshold met, a pledge, a plan, a forecast or a demand."""
     said = frame.after is not None
     codes = anchor.subject.codes or plans.told_of(anchor)
-    if not codes and not said:
+    if not codes and not said and not _is_promised(anchor) and not plans.is_conditional(anchor):
         return None
     if not said and not about_defence(anchor):
         return None
@@ -100,7 +100,7 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
     if EXPECTED_BEFORE.search(before) and _is_ahead(anchor):
         return claim(anchor, "prediction", frame.measure, why_not="prediction")
-    if not together and plans.is_planned(anchor):
+    if plans.is_planned(anchor) if not together else plans.is_conditional(anchor) and not codes:
         return plans.planned_share(anchor, quantity, frame.measure)
     if _is_threshold(anchor, quantity) and not together:
         return _members(anchor, quantity.value)
@@ -119,7 +119,8 @@ def _is_promised(anchor: Anchor) -> bool:
 
 def _is_pledged(anchor: Anchor, quantity: Quantity) -> bool:
     """Whether one ally promised what the alliance asks, and not what its own side has decided."""
-    promised = quantity.value == 2 and PROMISED_BEFORE.search(anchor.before)
+    asked = quantity.value == 2 or (quantity.value in THRESHOLDS and slots.event_words(anchor))
+    promised = asked and PROMISED_BEFORE.search(anchor.before)
     return bool(promised) and not plans.is_decided_at_home(anchor)
 
 
@@ -212,9 +213,14 @@ def _pledge(anchor: Anchor, quantity: Quantity) -> Claim:
         reference["deadline"] = when.latest.year
     if event := slots.event_words(anchor):
         reference["event"] = event
+    if ON_CORE_AFTER.match(anchor.beyond):
+        reference["part"] = "core"
     when = when or next(iter(anchor.dates), None)
     made = claim(anchor, "pledge", measure, period=when, reference=reference)
-    if THEY_PROMISED.search(anchor.before) or _is_part_of_a_pledge(anchor):
+    if NOBODY_BEFORE.search(anchor.before):
+        return replace(made, subjects=made.subjects or ("NATO",), polarity="denied")
+    by_all = slots.THEY_PROMISED.search(anchor.before) or _is_part_of_a_pledge(anchor)
+    if by_all or (event and plans.FIRST_PERSON.search(anchor.before)):
         return replace(made, subjects=("NATO",), polarity="asserted")
     return made if made.subjects else replace(made, subjects=("NATO",))
 
@@ -268,6 +274,8 @@ def _who_pays(anchor: Anchor) -> Subject | None:
 def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     measure = slots.category(anchor.after) or slots.category(anchor.before) or slots.category(anchor.words)
     if PLEDGE_BEFORE.search(anchor.words) or MEANT_TO.search(anchor.words):
+        return _pledge(anchor, quantity)
+    if slots.event_words(anchor) and not set(anchor.subject.codes) - {"NATO"}:
         return _pledge(anchor, quantity)
     if measure and len(anchor.subject.codes) == 1 and plans.is_planned(anchor):
         return plans.planned_share(anchor, quantity, measure)

@@ -189,8 +189,9 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all names, the longest first."""
     ordered = sorted(names, key=len, reverse=True)
     joined = "|".join(re.escape(name) for name in ordered)
-    # A dollar sign after US is money; an apostrophe before is no reason against a name.
-    return re.compile(rf"(?<![\w.@#-])(?=[A-Zaitmo])(?:{joined})(?![\w$€£])(?!\.\w)")
+    # A dollar sign after US is money; an apostrophe before is no reason against a name, nor is the number of
+    # an agency's update ("UPDATE 2-Croatia").
+    return re.compile(rf"(?:(?<![\w.@#-])|(?<=[ ]\d-))(?=[A-Zaitmo])(?:{joined})(?![\w$€£])(?!\.\w)")
 
 
 def _table(allies: tuple[Ally, ...]) -> Table:

@@ -11,6 +11,7 @@ from re import Match
 
 from burdenshare.articles import slots, years
 from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.foretold import predicted
 from burdenshare.articles.making import GROUPS_OF_MANY, SEVERAL, about_defence, claim
 from burdenshare.articles.records import Claim, Mention, Polarity, Quantity, Span, When
 from burdenshare.articles.vocabulary import FUTURE, FUTURE_ALONE, GOAL, PLEDGED, anywhere, ending, starting
@@ -36,6 +37,11 @@ CONDITION_AFTER = starting(
 SETTLED = anywhere(r"settled on", r"aims? (?:for|at|to)", r"opted for", r"vows?", r"promises")
 OFFICE = re.compile(r"\b(?:parliamentary )?(budget officer)\b", re.I)
 WHICH_BEFORE = starting(r" ?(?:which|that) (?:would|will|is|means?)\b")
+# "2.1 % is enough", "2 % is all that it will ever need": a level at which an ally means to stop.
+ENOUGH_AFTER = starting(
+    r"(?: of GDP)? (?:is|are|will be|would be) (?:enough|sufficient|all (?:that )?(?:it|we|they|\w{1,12}) "
+    r"(?:will |would )?(?:ever )?needs?)\b"
+)
 BEYOND = starting(r"(?:below|above|beneath|beyond)\b")
 NOT_FALL_BEFORE = ending(
     r"\b(?:will not|would not|won't|shall not|will never)(?: \w{1,12}){0,2} (?:fall|drop|sink|slip|go|dip"
@@ -49,20 +55,27 @@ def is_planned(anchor: Anchor) -> bool:
     """Whether a share lies ahead, or a country's own law or agreement fixes it."""
     if lies_ahead(anchor) or BY_LAW.search(anchor.before) or is_conditional(anchor):
         return True
-    last = anchor.last
-    goes_on = last is not None and last.type == "plan" and last.subjects == anchor.subject.codes
-    if goes_on and BY_LAW.search(anchor.ahead):
+    if _is_by_the_same_law(anchor) or ENOUGH_AFTER.match(anchor.beyond):
         return True
-    return bool(AGREED.search(anchor.ahead)) and is_decided_at_home(anchor)
+    return bool(AGREED.search(anchor.before)) and is_decided_at_home(anchor)
+
+
+def _is_by_the_same_law(anchor: Anchor) -> bool:
+    """Whether a law told before in the sentence goes on, and nobody else is named between."""
+    law = BY_LAW.search(anchor.ahead)
+    if law is None:
+        return False
+    place = anchor.span.start - len(anchor.ahead) + law.end()
+    return not anchor.scene.mentions_in(Span(place, anchor.span.start))
 
 
 def planned_share(anchor: Anchor, quantity: Quantity, measure: str) -> Claim:
-    """A share that one ally plans; what several will spend, or is asked, is a prediction."""
+    """A share that one ally plans; what several will spend is a prediction."""
     target = quantity.value * 100 if quantity.kind == "fraction" else quantity.value
     made = planned(anchor, measure, target=target)
     several = len(made.subjects) > 1 or set(made.subjects) & SEVERAL
-    if made.polarity == "question" or (several and not DECIDED.search(anchor.before)):
-        return replace(made, type="prediction", why_not="prediction")
+    if several and not DECIDED.search(anchor.before):
+        return predicted(made)
     return replace(made, polarity="intention", why_not="intention") if is_conditional(anchor) else made
 
 
@@ -97,7 +110,7 @@ def is_decided_at_home(anchor: Anchor) -> bool:
     """Whether one ally's own parties, parliament or law decided."""
     if len(anchor.subject.codes) != 1 or set(anchor.subject.codes) & SEVERAL:
         return False
-    return bool(AT_HOME.search(anchor.ahead)) and not ABROAD.search(anchor.before)
+    return bool(AT_HOME.search(anchor.before)) and not ABROAD.search(anchor.before)
 
 
 def is_conditional(anchor: Anchor) -> bool:
@@ -203,12 +216,13 @@ def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     if when is None or not about_defence(anchor):
         return None
     if match["again"]:
-        return _for_another(anchor, when)
+        return _for_another(anchor, when, inside)
     codes = anchor.subject.codes
-    mark = slots.threshold(anchor) if match["goal"] else anchor.told.aim
+    mark = slots.threshold(anchor) if match["goal"] else anchor.told.aim(anchor.span.start)
     if len(codes) != 1 or set(codes) & GROUPS_OF_MANY or not mark:
         return None
-    if any(one.type in ("plan", "pledge") and one.span.meets(anchor.span) for one in inside):
+    same = (one for one in inside if one.type in ("plan", "pledge") and one.measure == mark[0])
+    if any(one.span.meets(anchor.span) for one in same):
         return None
     if match["goal"] and not is_to_come(anchor, when):
         return None
@@ -219,11 +233,12 @@ def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     return replace(made, span=Span(made.span.start, max(made.span.end, when.span.end)))
 
 
-def _for_another(anchor: Anchor, when: When) -> Claim | None:
+def _for_another(anchor: Anchor, when: When, inside: Sequence[Claim]) -> Claim | None:
     """The plan before with another ally and year: "Belgium promises it for 2035, Spain for 2029"."""
-    last = anchor.last
-    if last is None or last.type != "plan" or last.period is None or last.span.end > anchor.span.start:
+    dated = [one for one in inside if one.type == "plan" and one.period and one.span.end <= anchor.span.start]
+    if not dated:
         return None
+    last = max(dated, key=lambda one: one.span.end)
     name = _name_before(anchor, last.span.end)
     if name is None:
         return None

@@ -13,7 +13,7 @@ from burdenshare.articles.records import Block, Quotation, Sentence, Span
 LONGEST = 1_500
 LONGEST_ABBREVIATION = 12
 
-BOUNDARY = pattern(r"[.!?…][.!?…\"”'’)\]]{0,6}(?=\s)")
+BOUNDARY = pattern(r"(?:[.!?…][.!?…\"”'’)\]]{0,6}|[\u2600-\u27BF\U0001F300-\U0001FAFF])(?=\s)")
 SPACES = pattern(r"\s*")
 INITIALS = pattern(r"(?:[A-Za-z]\.){1,5}\Z")
 NEXT_WORD = pattern(r"[\"“'‘(\[]{0,3}([\w$€£%@#&*-]{0,40})")

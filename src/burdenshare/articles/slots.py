@@ -15,6 +15,7 @@ from burdenshare.articles.vocabulary import (
     MISS,
     NEGATION,
     NOMINAL,
+    PLEDGED,
     REAL,
     SUMMIT,
     UP,
@@ -41,6 +42,11 @@ EQUIPMENT_GOAL = anywhere(
 CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
 CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
 DEMAND = anywhere(DEMANDED)
+# Who promised for all: told so, whoever is spoken of before.
+THEY_PROMISED = re.compile(
+    rf"\b(?:[Tt]he|NATO|allied|[Aa]ll) (?:NATO |allied )?(?:leaders|allies|heads of state(?: and government)?"
+    rf"|governments|members) (?:[\w']{{1,15}} ){{0,2}}?{PLEDGED}\b"
+)
 TEXT_OF_A_SUMMIT = re.compile(
     rf"\b{SUMMIT}(?:'s)? (?:[Ss]ummit|declaration|communiqu|pledge|text|guideline|promise|goal|commitment)"
 )

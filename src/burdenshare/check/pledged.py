@@ -108,8 +108,10 @@ def _same(threshold: float | None, mark: object) -> bool:
 def _clause_found(document: Pledge, clause: Clause, claim: Claim, context: Context) -> Found:
     addressed = _addressed(document, clause, claim, context)
     told = promise(document, addressed)
+    core = claim.reference.get("part") != "core" or clause.measure == SHARE
+    match: Match = _as_strong(claim, addressed) if core else "no"
     where = f"{document.reference}, {day_in_words(document.adopted)}"
-    return Found("default", _as_strong(claim, addressed), told, where, told)
+    return Found("default", match, told, where, told)
 
 
 def _addressed(document: Pledge, clause: Clause, claim: Claim, context: Context) -> tuple[Addressed, ...]:
