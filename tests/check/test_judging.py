@@ -134,6 +134,19 @@ def test_a_bound_is_held_against_the_figure(low, verdict_):
     assert share("DEU", bound, 2024, "2024-07-01").verdict == verdict_
 
 
+@pytest.mark.parametrize(
+    ("amount", "half", "said"),
+    [(4.6e9, 0.05e9, "holds"), (54.1e9, 0.05e9, "fails"), (4.6e6, 0.05e6, "off_by_factor")],
+)
+def test_a_change_of_money_is_held_against_the_change(amount, half, said):
+    """NATO's tables of June 2019: 49.5 and 54.1 billion dollars."""
+    claim = {"type": "growth", "measure": "defence_expenditure", "reference": {"direction": "up"}}
+    value = money(amount, half=half)
+    found = verdict("2019-07-01", subjects=("DEU",), period=in_year(2019), value=value, **claim)
+    assert found.verdict == said
+    assert "rose by 4.6 bn USD" in found.because
+
+
 def test_what_no_edition_says_is_unknown():
     assert share("DEU", 2.1, 2031, LATE).verdict == "unknown"
     assert share("ISL", 0.1, 2024, LATE).verdict == "unknown"

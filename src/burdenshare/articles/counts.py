@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from burdenshare.articles import slots, years
 from burdenshare.articles.anchors import Anchor
-from burdenshare.articles.frames import DEPLOYED, Frame
+from burdenshare.articles.frames import DEPLOYED, MEMBERS_AFTER, Frame
 from burdenshare.articles.making import claim
 from burdenshare.articles.records import Claim, Quantity, Span
 from burdenshare.articles.subjects import totals
@@ -73,11 +73,12 @@ def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim |
 
 
 def _of_how_many(anchor: Anchor) -> Quantity | None:
-    """M in "N of the M allies"."""
+    """M in "N of the M allies", unless these words are a claim of their own."""
     after = anchor.scene.quantities_in(Span(anchor.span.end, min(anchor.span.end + 40, anchor.sentence.end)))
     for other in after[:1]:
+        told_apart = MEMBERS_AFTER.match(anchor.scene.after(other.number.end, 80, anchor.sentence.end))
         if OF_M.fullmatch(anchor.scene.words(Span(anchor.span.end, other.span.start))):
-            return other
+            return None if told_apart else other
     return None
 
 

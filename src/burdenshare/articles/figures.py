@@ -12,8 +12,8 @@ from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import totals
 
 HANDED_ON = frozenset({
-    "share", "spending", "total", "share_of_total", "growth", "per_capita", "category_share", "personnel",
-    "plan",
+    "share", "spending", "total", "share_of_total", "growth", "total_change", "per_capita", "category_share",
+    "personnel", "plan",
 })  # fmt: skip
 PARTS_OF_A_WHOLE = frozenset({"share_of_total", "category_share", "per_capita", "personnel"})
 LONGEST_GAP = 90
@@ -85,7 +85,7 @@ def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | 
         subjects=subjects,
         value=unit,
         comparison=quantity.hedge,
-        period=years.own(anchor) or (None if years.is_now(anchor) else last.period),
+        period=years.own(anchor) or years.after(anchor, last),
         prices=slots.prices(anchor) or last.prices,
     )
 

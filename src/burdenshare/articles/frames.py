@@ -286,6 +286,10 @@ NEEDS_AFTER = starting(
     r"(?: of [\w ]{2,24})?,? (?:[\w'-]+ ){1,4}?(?:would|needs?|needed|must|has to|have to|had to|requires?"
     r"|will)\b"
 )
+ADDING = ending(rf"\b(?:add(?:s|ed|ing)?|tak(?:es?|ing)|took|cut(?:s|ting)?)(?: {HEDGES}){{0,2}}")
+TO_WHAT_IS_SPENT = starting(
+    rf" (?:to|from|off) (?:the|its|their|our|his|her|what) {WORDS}{{0,3}}?(?:{THING}|spen[dt]s?)\b"
+)
 PER_HEAD = starting(
     r",? (?:per|a|for each|for every|for) (?:head|capita|person|inhabitant|citizen|resident"
     r"|man, woman and child|soldier)\b"
@@ -314,6 +318,7 @@ DEBT = anywhere(
     r"behind on (?:its|their) payments?",
     r"reimburse\w*",
     r"invoice[sd]?",
+    r"(?:hand|sen|present|g[ai]v)\w{1,3} (?:[\w'-]{1,30} ){1,4}?bill",
 )
 MET = anywhere(MEET)
 MISSED = anywhere(MISS)
@@ -454,6 +459,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("gap_cost", "money", "gap", after=GAP_AFTER, clause=GAP_WORDS),
     Frame("", "money", clause=NOISE_MONEY),
     Frame("growth", "money", "defence_expenditure", before=ending(rf"\bby(?: {HEDGES}){{0,2}}")),
+    Frame("growth", "money", "defence_expenditure", before=ADDING, after=TO_WHAT_IS_SPENT),
     Frame("spending", "money", "defence_expenditure"),
     # Counts.
     Frame("membership_count", "count number", before=PART_OF_BEFORE, after=MEMBERS_AFTER),

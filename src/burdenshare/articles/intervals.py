@@ -113,14 +113,15 @@ NO_HEDGE_AFTER = {"up to": MOVED_UP, "over": HANDED}
 AFTER = re.compile(
     r"(?:,?[ ](?:or|and)[ ](?P<up>(?:more|above|higher|over|greater|better|beyond|upwards?)\b)"
     r"|,?[ ]or[ ](?P<down>(?:less|fewer|below|under|lower)\b)|,?[ ]or[ ](?P<near>(?:so|thereabouts)\b)"
+    r"|,?[ ](?P<roughly>give[ ]or[ ]take|more[ ]or[ ]less)(?=[ ]*(?:[,.;:!?)]|$))"
     r"|,?[ ](?P<least>at(?:[ ]the(?:[ ]very)?)?[ ](?:least|minimum)\b|minimum\b)"
     r"|,?[ ](?P<most>at(?:[ ]the(?:[ ]very)?)?[ ](?:most|maximum|best)\b|(?:maximum|max|tops)\b)"
     r"|(?P<plus>-plus\b|\+(?![\d\w])))",
     re.I,
 )
 AFTER_MEANS: dict[str, Hedge] = {
-    "up": "at_least", "down": "at_most", "near": "about", "least": "at_least", "most": "at_most",
-    "plus": "at_least",
+    "up": "at_least", "down": "at_most", "near": "about", "roughly": "about", "least": "at_least",
+    "most": "at_most", "plus": "at_least",
 }  # fmt: skip
 WINDOW = 60
 WORD = re.compile(r"\S+")

@@ -244,7 +244,8 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     since = [when for when in anchor.dates if when.role == "since"]
     if since:
         reference["since"] = since[0].earliest.year
-    return claim(anchor, "growth", frame.measure, reference=reference)
+    kind = "total_change" if anchor.subject.codes[0] in GROUPS_OF_MANY else "growth"
+    return claim(anchor, kind, frame.measure, reference=reference)
 
 
 def _is_crossed(anchor: Anchor, quantity: Quantity) -> bool:

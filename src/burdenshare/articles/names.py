@@ -42,7 +42,9 @@ GROUPS = {
         "European allies", "European Allies", "the Europeans", "Europeans", "Europe", "European members",
         "NATO Europe", "European NATO members", "European NATO", "European countries", "European states",
         "European nations", "European governments", "European capitals", "European NATO allies",
-        "European NATO countries", "European",
+        "European NATO countries", "European", "Europe's allies", "Europe's NATO members",
+        "Europe's members of NATO", "NATO's European members", "NATO's European allies",
+        "the alliance's European members", "the European side of the alliance",
     ),
     "NATO_EUR_CAN": (
         "European allies and Canada", "European Allies and Canada", "Europe and Canada",

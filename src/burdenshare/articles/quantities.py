@@ -57,7 +57,7 @@ LASTING = re.compile(
 OF_GDP = re.compile(
     rf"(?:-|{GAP})of(?:-|{GAP})(?:(?:its|their|the|our|national|annual|total|own|his|her|a|country's"
     rf"|nation's|"
-    rf"[A-Z][a-z]{{1,15}}'s|America's|gross|each){GAP}){{0,3}}(?:GDP|domestic{GAP}product|national{GAP}"
+    rf"[A-Z][a-z]{{1,15}}(?:'s)?|America's|gross|each){GAP}){{0,3}}(?:GDP|domestic{GAP}product|national{GAP}"
     rf"(?:income|output|wealth)|economic{GAP}(?:output|product)|economy|output|income|wealth|product)\b"
 )
 MINUS = "-−–"
@@ -295,6 +295,8 @@ def _hedged(plain: str, found: Found) -> Found:
     if hedge:
         return replace(found, hedge=hedge, start=start)
     hedge, end = hedge_after(plain, found.end)
+    if not hedge and (whole := OF_GDP.match(plain, found.end)):
+        return replace(found, hedge=hedge_after(plain, whole.end())[0])
     return replace(found, hedge=hedge, end=end)
 
 

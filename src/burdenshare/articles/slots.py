@@ -40,6 +40,7 @@ EQUIPMENT_GOAL = anywhere(
     r"equipment", r"procurement", r"20 ?(?:%|pc|per ?cent)", r"fifth", r"twenty per ?cent", r"weapons"
 )
 CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
+PRICED = frozenset({"percent", "money", "fraction", "factor"})
 CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
 DEMAND = anywhere(DEMANDED)
 # Who promised for all: told so, whoever is spoken of before.
@@ -66,9 +67,21 @@ def event_words(anchor: Anchor) -> str:
 
 def prices(anchor: Anchor) -> Literal["", "real", "nominal"]:
     """Whether a change or an amount is told in constant or in current prices."""
-    if NOMINAL.search(anchor.around):
+    if _said_of(anchor, NOMINAL):
         return "nominal"
-    return "real" if REAL.search(anchor.around) else ""
+    return "real" if _said_of(anchor, REAL) else ""
+
+
+def _said_of(anchor: Anchor, words: re.Pattern[str]) -> bool:
+    """Whether words of its sentence are said of a number: not where one of another kind is nearer to them."""
+    reach = anchor.scene.reach(anchor.span.start, anchor.sentence)
+    found = words.search(anchor.around)
+    if found is None or anchor.quantity is None:
+        return found is not None
+    start, end = reach.start + found.start(), reach.start + found.end()
+    told = [one for one in anchor.scene.quantities_in(reach) if one.kind in PRICED]
+    nearest = min(told, key=lambda one: max(one.span.start - end, start - one.span.end), default=None)
+    return nearest is None or nearest.kind == anchor.quantity.kind
 
 
 def definition(anchor: Anchor) -> str:

@@ -56,7 +56,9 @@ SPENDING_BEFORE = re.compile(
 COMPARED = re.compile(
     r"\b(?:than|like|unlike|after|behind|ahead of|except|except for|but for|apart from|besides|compared with"
     r"|compared to|against|versus|beyond|excluding|without|including|save|save for|alongside|as does|as do"
-    r"|such as|other than|following|bar|barring|but|to match|matching|overtak(?:e|es|en|ing)|second only to"
+    r"|such as|other than|following|bar|barring"
+    r"|(?:all|no one|nobody|none|nothing|(?:every|any|no)(?: \w+)?) but"
+    r"|to match|matching|overtak(?:e|es|en|ing)|second only to"
     r"|outside)(?: only| even)?(?: the)? $",
     re.I,
 )
@@ -109,8 +111,10 @@ ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )
 OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]{1,30} ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
 WHOSE_OUTPUT = re.compile(r" of (?:the )?")
 OF_WHOM = re.compile(
-    r"(?: of (?:[\w.]+ ){0,2}?(?:GDP|output|income|product))?(?: on defen[cs]e)?,? \(?(?:in|for|by|from"
-    r"|of)? ?(?:the )?"
+    r"(?: of (?:[\w.]+ ){0,2}?(?:GDP|output|income|product))?(?: on defen[cs]e)?"
+    r"(?: (?:in (?:real|nominal|cash|money|dollar|euro) terms|after inflation))?"
+    r"(?: (?:in \d{4}|last year|this year))?"
+    r",? \(?(?:in|for|by|from|of)? ?(?:the )?"
 )
 TOPIC_SENTENCES = 3
 TOTAL_OF = {

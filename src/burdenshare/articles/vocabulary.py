@@ -42,13 +42,13 @@ CATEGORY = r"(?:" + "|".join(CATEGORIES.values()) + r")"
 UP = (
     r"(?:up|rose|rises?|risen|rising|grew|grows?|grown|growing|increas\w+|climb\w*|jump\w*|leap\w*|leapt"
     r"|leaped"
-    r"|boost\w*|rais\w+|surg\w+|expand\w*|gain\w*|higher|more|growth|lift\w*|swell\w*|soar\w*|hike\w*|added"
-    r"|adds?)"
+    r"|boost\w*|rais\w+|surg\w+|expand\w*|gain\w*|higher|more|growth|lift\w*|swell\w*|soar\w*|hike\w*"
+    r"|edg(?:ed|es|ing) up|added|adds?)"
 )
 DOWN = (
     r"(?:down|fell|falls?|fallen|falling|cut|cuts|cutting|drop\w*|declin\w+|decreas\w+|shrank|shrinks?|shrunk"
-    r"|shrinking|reduc\w+|slash\w*|sank|sunk|sinks?|lower|less|slump\w*|trimm\w+|trims?|dip\w*|slid\w*|slid"
-    r"|lost)"
+    r"|shrinking|reduc\w+|slash\w*|sank|sunk|sinks?|lower|less|slump\w*|trimm\w+|trims?|dip\w*|slid\w*"
+    r"|slip\w*|eas(?:ed|es|ing)|contract(?:ed|s|ing)|plung\w+|tumbl\w+|plummet\w*|dwindl\w+|lost)"
 )
 CHANGE_NOUN = (
     r"(?:increase|rise|growth|jump|boost|leap|surge|gain|hike|uplift|cut|fall|drop|decline|decrease"
@@ -110,7 +110,8 @@ REAL = pattern(
 )
 NOMINAL = pattern(
     r"\b(?:in nominal terms|nominal\w*|in cash terms|in cash|current prices|before inflation|in money terms"
-    r"|without adjusting for inflation|not adjusted for inflation|at today's prices)\b",
+    r"|without adjusting for inflation|not adjusted for inflation|(?:at|in) today's (?:prices|money)"
+    r"|today's money|(?:in )?current (?:dollars|euros|money)|in the money of the day)\b",
     re.I,
 )
 DEFINITIONS = {

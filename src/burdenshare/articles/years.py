@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 PERIODS = frozenset({"year", "years", "span"})
 # Claims about a figure of one year; the others stand by themselves.
 OF_A_YEAR = frozenset({
-    "share", "spending", "total", "share_of_total", "growth", "per_capita", "category_share", "personnel",
-    "threshold_count", "threshold_members", "rank", "extreme", "comparison", "gap_cost",
+    "share", "spending", "total", "share_of_total", "growth", "total_change", "per_capita", "category_share",
+    "personnel", "threshold_count", "threshold_members", "rank", "extreme", "comparison", "gap_cost",
 })  # fmt: skip
 # What somebody says alone; no year goes from it to the next.
 ALONE = frozenset({"turn", "post"})
@@ -117,6 +117,15 @@ def is_now(anchor: Anchor) -> bool:
     return NOW.search(anchor.scene.words(Span(low, high))) is not None
 
 
+def after(anchor: Anchor, last: Claim) -> When | None:
+    """The year of a number that goes on from the one before: of the same, unless it is what that became."""
+    if is_now(anchor):
+        return None
+    if not MOVED_TO.search(anchor.before):
+        return last.period
+    return carried(anchor, last.type, last.measure)
+
+
 def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     """The year of which the block speaks, else the text of that measure, where the claim says none.
 
@@ -132,7 +141,9 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
         said = years.block if years.block and years.block.latest >= day else None
         return said or When(anchor.span, date(day.year, 1, 1), date(day.year, 12, 31), "year")
     gone_by = years.text if years.text and day and (years.text.year or 0) < day.year else None
-    return years.block or years.of.get(_measured(measure)) or gone_by
+    told = years.block or years.of.get(_measured(measure)) or gone_by
+    of_base = told is not None and anchor.sentence.holds(told.span) and MOVED_TO.search(anchor.before)
+    return None if of_base else told
 
 
 def ahead_of_their_year(claims: Sequence[Claim], blocks: Sequence[Block], year: int | None) -> list[Claim]:

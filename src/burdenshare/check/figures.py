@@ -53,7 +53,11 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """One figure that a claim is about: what is measured, of whom, when, in which money."""
+    """One figure that a claim is about: what is measured, of whom, when, in which money.
+
+    Attributes:
+        in_money: Whether the change of an amount is meant in money, rather than in percent.
+    """
 
     kind: str
     measure: str
@@ -62,11 +66,13 @@ class Asked:
     currency: str = "USD"
     since: int | None = None
     definition: str = ""
+    in_money: bool = False
 
     def question(self, ledger: Ledger, edition: Edition | None = None) -> Question:
         """The concrete question behind it."""
         if self.kind == GROWTH:
-            return Change(self.measure, self.country, self.year, self.since, edition)
+            currency = self.currency if self.in_money else ""
+            return Change(self.measure, self.country, self.year, self.since, edition, currency)
         if self.measure == SHARE_OF_ALLIED_GDP:
             return ShareOfAlliedGdp(ledger, (self.country,), (self.year,), edition)
         return Show(self.measure, (self.country,), (self.year,), edition, currency=self.currency)
@@ -118,7 +124,7 @@ class Numeric:
 
         A bound is meant in the money of the year: at the prices of another, more or less is easily true.
         """
-        if not self._is_change:
+        if not self._is_change or self.asked.in_money:
             bound = self.claim.value is not None and is_bound(self.claim.value)
             nominal = self.claim.prices == "nominal" or (bound and self.claim.prices != "real")
             return reading.id != "constant" or not nominal
@@ -266,7 +272,8 @@ class Numeric:
 
     def _level(self) -> Iterator[Found]:
         """The share of GDP of the same year, which is sometimes told as a change."""
-        if self._edition is None or not self._is_change or self.asked.measure != SPENDING:
+        of_level = self._is_change and self.asked.measure == SPENDING and not self.asked.in_money
+        if self._edition is None or not of_level:
             return
         row = self._figure(replace(self.asked, kind="share", measure=SHARE, since=None), self._edition)
         if row:
@@ -336,7 +343,8 @@ class Numeric:
     @property
     def _may_be_swapped(self) -> bool:
         if self._is_change:
-            return self.asked.measure == SPENDING and self.asked.since is None
+            yearly = self.asked.since is None and not self.asked.in_money
+            return self.asked.measure == SPENDING and yearly
         return self.asked.measure != SHARE_OF_ALLIED_GDP
 
     def _everybodys(self, edition: Edition) -> list[Decimal]:

@@ -222,7 +222,7 @@ def _asked(claim: Claim, context: Context) -> Numeric | str:
     for year in years:
         asked = Asked(
             kind, measure, claim.subjects[0], year, currency, int(str(since)) if since else None,
-            definition,
+            definition, in_money=kind == "growth" and claim.value.kind == "money",
         )  # fmt: skip
         numeric = Numeric(claim, context, asked)
         if len(years) == 1 or any(one.match != "unknown" for one in _first(numeric.found())):
@@ -233,7 +233,8 @@ def _asked(claim: Claim, context: Context) -> Numeric | str:
 def _kind_of_figure(claim: Claim) -> str:
     """What sort of figure a claim is about; a change of a total is told as an amount or as a rate."""
     if claim.type == "total_change":
-        return "total" if claim.value and claim.value.kind == "money" else "growth"
+        level = claim.value and claim.value.kind == "money" and "direction" not in claim.reference
+        return "total" if level else "growth"
     return claim.type
 
 

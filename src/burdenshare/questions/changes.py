@@ -27,6 +27,7 @@ class Change:
     Attributes:
         since: The year from which it is counted; None: the year before.
         edition: None: the newest that gives both years.
+        currency: Of an amount by which money changed; empty: a change in percent.
     """
 
     measure: str
@@ -34,6 +35,7 @@ class Change:
     year: int
     since: int | None = None
     edition: Edition | None = None
+    currency: str = ""
 
     @property
     def start(self) -> int:
@@ -43,16 +45,22 @@ class Change:
     @property
     def _is_yearly(self) -> bool:
         """Whether publishers print it."""
-        return self.measure == SPENDING and self.start == self.year - 1
+        return self.measure == SPENDING and self.start == self.year - 1 and not self.currency
 
     @property
     def _yearly(self) -> Show:
         return Show(GROWTH, (self.country,), (self.year,), self.edition)
 
     def readings(self, ledger: Ledger) -> list[Reading]:
-        """Money: in real terms first, then in national currency and in dollars; anything else as it is."""
+        """Money: in real terms first, then in national currency and in dollars; anything else as it is.
+
+        An amount is told at current prices first.
+        """
         if self.measure != SPENDING:
             return [Reading("default")]
+        if self.currency:
+            constant = [Reading("constant", tier="customary", label="at constant prices")]
+            return [Reading("default"), *(constant if self.currency == "USD" else ())]
         first = self._yearly.readings(ledger)[0] if self._is_yearly else Reading("default", share="real")
         return [
             replace(first, label="in real terms"),
@@ -61,7 +69,7 @@ class Change:
         ]
 
     def under(self, reading: Reading, ledger: Ledger) -> Answer:
-        """One row: the change in percent; of a share in points."""
+        """One row: the change in percent; of a share in points; of money in its currency, if one is asked."""
         if self._is_yearly and reading.id == "default":
             return self._yearly.under(reading, ledger)
         try:
@@ -79,12 +87,16 @@ class Change:
             raise NothingKnown(f"the edition {panel.edition} does not say both {self.start} and {self.year}")
         if lying := self._breaks(panel, ledger):
             raise NothingKnown(f"across a break: {breaks.told(lying[0])}")
-        of_share = self.measure == SHARE
-        value = last - first if of_share else 100 * (last / first - 1)
-        formula = f"{self.year} − {self.start}" if of_share else f"100 × ({self.year} ÷ {self.start} − 1)"
+        unit = POINTS if self.measure == SHARE else PERCENT
+        if self.currency:
+            unit = panel.unit_of(self.country, self.year)
+        value = 100 * (last / first - 1) if unit == PERCENT else last - first
+        formula = (
+            f"100 × ({self.year} ÷ {self.start} − 1)" if unit == PERCENT else f"{self.year} − {self.start}"
+        )
         changed = Panel(
             "change",
-            POINTS if of_share else PERCENT,
+            unit,
             (self.country,),
             (self.year,),
             np.array([[value]]),
@@ -111,7 +123,7 @@ class Change:
         base = edition.base_year if prices == "constant" else None
         if prices == "constant" and base is None:
             raise NothingKnown(f"the edition {edition.id} has no constant prices")
-        currency = "USD" if rates else "national"
+        currency = self.currency or ("USD" if rates else "national")
         wanted = Wanted((self.country,), years, "published", base, currency)
         if self.measure != SPENDING:
             wanted = replace(wanted, currency="USD")
@@ -122,6 +134,9 @@ class Change:
         """Prices and rates of the cells compared, as `choose` takes them."""
         if self.measure != SPENDING:
             return "", ""
+        if self.currency:
+            rates = "current" if self.currency == "USD" else ""
+            return ("constant", "constant") if reading.id == "constant" else ("current", rates)
         if reading.id == "default":
             return "constant", "constant"
         return ("current", "current") if reading.id == "nominal_usd" else ("current", "")

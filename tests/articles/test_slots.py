@@ -1,0 +1,86 @@
+"""The slots of claims read from numbers: whose, of which year, at which prices, how far from what is said."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from burdenshare import answers
+from burdenshare.articles.reading import read
+from burdenshare.articles.text import of_words
+
+DAY = date(2020, 5, 4)
+
+
+def claims_of(words):
+    """What is read in a text of 4 May 2020."""
+    return read(of_words(words, day=DAY), answers.known().countries).claims
+
+
+def subjects(words):
+    """Of whom each claim is."""
+    return [claim.subjects for claim in claims_of(words)]
+
+
+def years(words):
+    """Of which year each claim is."""
+    return [claim.period and claim.period.year for claim in claims_of(words)]
+
+
+def prices(words):
+    """At which prices each claim is told."""
+    return [claim.prices for claim in claims_of(words)]
+
+
+def test_but_at_the_head_of_a_sentence_excepts_nobody():
+    words = "Italy's outlays rose by 0.4 per cent. But Norway, long a model, cut its spending by 7 per cent."
+    assert subjects(words) == [("ITA",), ("NOR",)]
+    assert ("DEU",) not in subjects("Every ally but Germany spent 2 % of GDP on defence.")
+
+
+def test_a_change_may_tell_its_ally_after_its_prices():
+    words = "Spending grew by 15 per cent in real terms in Norway and by 3 per cent in Denmark."
+    assert subjects(words) == [("NOR",), ("DNK",)]
+
+
+def test_the_members_of_europe_are_its_total():
+    assert subjects("NATO's European members spent $270 billion on defence.") == [("NATO_EUR",)]
+
+
+def test_prices_belong_to_the_number_of_their_kind():
+    assert prices("Italy spends $28 billion on defence, up 4 % in real terms.") == ["", "real"]
+    words = "Spending grew by 15 per cent in real terms in Norway and by 3 per cent in Denmark."
+    assert prices(words) == ["real", "real"]
+    assert prices("In today's money, every Dane paid $800 for defence.") == ["nominal"]
+
+
+def test_what_a_figure_became_is_not_of_the_year_in_which_it_began():
+    words = "In 2019 Italy was at 1.2 % of GDP. Denmark's share, 1.4 per cent in 2014, has risen to 1.5."
+    assert years(words) == [2019, 2014, 2019]
+    assert years("Denmark's share, 1.1 per cent of GDP in 2014, has risen to 1.3.") == [2014, None]
+
+
+@pytest.mark.parametrize("words", ["give or take", "more or less"])
+def test_a_hedge_may_follow_the_whole(words):
+    (claim,) = claims_of(f"Three percent of Danish GDP, {words}, goes to defence.")
+    assert claim.comparison == "about"
+
+
+def test_of_how_many_is_told_once():
+    count, members = claims_of("Only nine of the 30 members of NATO met the guideline in 2019.")
+    assert (count.type, members.type) == ("threshold_count", "membership_count")
+    assert "of" not in count.reference
+    (count,) = claims_of("Nine of 30 met the NATO guideline in 2019.")
+    assert count.reference["of"] == 30
+
+
+def test_an_amount_that_is_added_is_a_change():
+    (claim,) = claims_of("Italy is adding $3 billion to its defence budget.")
+    assert (claim.type, claim.value.value) == ("growth", Decimal(3_000_000_000))
+    (claim,) = claims_of("Dutch defence spending slipped by 0.2 per cent in 2018.")
+    assert claim.reference["direction"] == "down"
+
+
+def test_the_change_of_a_total_is_a_claim_of_its_own():
+    (claim,) = claims_of("European allies' defence spending rose by 4 % in 2019.")
+    assert (claim.type, claim.subjects) == ("total_change", ("NATO_EUR",))
