@@ -200,3 +200,45 @@ def test_those_there_stay_there():
 def test_a_fifth_of_a_summits_promise():
     [claim] = claims_of("The other part of Wales is that a fifth of the budget goes into major equipment.")
     assert (claim.type, claim.measure, claim.subjects) == ("pledge", "equipment_share", ("NATO",))
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Denmark's defence budget will rise to 1.8 per cent of GDP in 2026, and to 2 per cent later.",
+         [("DNK", Decimal("1.8"), (2026, 2026)), ("DNK", Decimal(2), None)]),
+        ("Norway stays at 1.7 per cent of GDP and plans to get to 2 per cent only in 2028.",
+         [("NOR", Decimal(2), (2028, 2028))]),
+        ("Italy has pledged to reach the two percent target in 2021, not 2028.", [("ITA", 2, (2021, 2021))]),
+        ("In 2016 Portugal aimed at 1.6 per cent of GDP in 2019.", [("PRT", Decimal("1.6"), (2019, 2019))]),
+    ],
+)  # fmt: skip
+def test_plans_of_other_years(words, read):
+    assert [told(claim) for claim in plans_of(words)] == read
+
+
+def test_no_plan_is_a_plan_denied():
+    assert [claim.polarity for claim in plans_of("Belgium has no plan to reach 2 % of GDP.")] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Spain would have to raise spending by 12 billion euros to reach the target.",
+        "The gap between Spain's defence spending and the 2 per cent goal is 12 billion euros.",
+    ],
+)
+def test_what_it_takes_to_reach_a_goal_is_no_plan(words):
+    assert [claim.type for claim in claims_of(words)] == ["gap_cost"]
+
+
+@pytest.mark.parametrize(
+    ("words", "event", "mark"),
+    [
+        ("The 2 per cent pledge is legally binding.", "", 2),
+        ("Wales obliges every ally to reach the goal.", "Wales", None),
+    ],
+)
+def test_which_pledge_is_said_to_bind(words, event, mark):
+    [claim] = [claim for claim in claims_of(words) if claim.type == "legal_nature"]
+    assert (claim.reference["event"], claim.reference.get("threshold")) == (event, mark)

@@ -131,3 +131,15 @@ def test_what_was_promised_for_weapons_alone_is_the_core():
 
     assert (promised("3.5"), promised("5")) == ("holds", "fails")
     assert promised("5", polarity="denied") == "holds"
+
+
+def test_a_bound_leaves_open_what_lies_beyond_it():
+    """Polish law has at least 3 % from 2023 on, the newest that says anything about 2025."""
+    assert planned("POL", 3.0, in_year(2025), "2024-07-01").verdict == "holds"
+    assert planned("POL", 4.7, in_year(2025), "2024-07-01").verdict == "unknown"
+    assert planned("POL", 2.7, in_year(2025), "2024-07-01").verdict == "fails"
+
+
+def test_a_sum_over_several_years_is_no_figure_of_a_year():
+    both = When(HERE, date(2024, 1, 1), date(2030, 12, 31), "years")
+    assert planned("FRA", money(413e9, "EUR"), both, "2024-07-01").verdict == "unknown"

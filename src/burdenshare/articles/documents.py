@@ -38,6 +38,7 @@ ABOUT_A_PROMISE = anywhere(
 NOT_BINDING = re.compile(
     r"\bnot\b|n't\b|\bno\b|\bnobody\b|\bnothing\b|\bnever\b|politic|voluntary|\bnon-?binding|rather", re.I
 )
+CALLED = re.compile(rf" (?:NATO )?{GOAL}\b")
 PENALTY = re.compile(
     r"\b(?:fine[sd]?|penalt(?:y|ies)|sanction(?:s|ed)?)\b|\bobliges? [\w ]{1,20}? to pay\b", re.I
 )
@@ -57,11 +58,22 @@ def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim |
     near = subject.span and (nature == "opt_out" or subject.span.start >= anchor.clause.start)
     named = subject.codes if near and "NATO" not in subject.codes else ("NATO",)
     reference: dict[str, object] = {"nature": nature, "event": slots.event_words(anchor)}
+    if mark := _mark_of_the_goal(anchor):
+        reference["threshold"] = mark
     made = claim(anchor, "legal_nature", subjects=named, reference=reference, period=None)
     if nature == "opt_out":
         denied = re.search(r"\b(?:no|nor|without) $", anchor.before[-8:], re.I)
         return replace(made, polarity="denied") if denied else made
     return replace(made, polarity="asserted") if made.polarity == "denied" else made
+
+
+def _mark_of_the_goal(anchor: Anchor) -> Decimal | None:
+    """The percentage by which a clause calls a goal: "the two per cent guideline"."""
+    for one in anchor.scene.quantities_in(anchor.clause):
+        after = anchor.scene.after(one.span.end, 20, anchor.clause.end)
+        if one.kind == "percent" and CALLED.match(after):
+            return one.value
+    return None
 
 
 def _is_meant(anchor: Anchor) -> bool:

@@ -37,6 +37,8 @@ def _told(anchor: Anchor) -> Claim | str | None:
         quantity = replace(quantity, kind="number")
     if inherited := _inherited(anchor, quantity) or counts.counted_again(anchor, quantity):
         return inherited
+    if levels.is_part_of_a_pledge(anchor) and quantity.kind == "percent":
+        return levels.pledged(anchor, quantity)
     for frame in NUMBERS:
         if quantity.kind in frame.kinds and frame.fits(anchor):
             if not frame.type or frame.type == "threshold":

@@ -244,7 +244,7 @@ GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
     rf"|by)|missing|lack(?:s|ed|ing)?"
     rf"|to (?:grow|rise|increase|go up|be raised|raise \w+ \w+) by"
-    rf"|(?:gap|shortfall|distance|way) (?:[\w.'&%-]{{1,30}} ){{0,6}}?(?:is|was"
+    rf"|(?:gap|shortfall|distance|way) (?:[\w.'&%-]{{1,30}} ){{0,12}}?(?:is|was"
     rf"|would be|came"
     rf"|comes|amounts"
     rf"|amounted|worth|at|stood|stands|costs?)(?: worth| to| at| of)?"

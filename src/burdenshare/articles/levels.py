@@ -69,6 +69,7 @@ ALL_MEET = ending(
     rf" (?:{MEET}|at|spen[dt]s?)(?: (?:the|at least|or above|above|over|{HEDGES})){{0,3}}"
 )
 LEVEL = Frame("share", "percent", "share_of_gdp")
+NEEDS_BEFORE = anywhere(r"(?:would|will) (?:have|need) to", r"needs? to", r"ha[sd] to", r"must")
 MEANT_TO = anywhere(r"(?:is|are|was|were) meant to", r"supposed to")
 MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
 
@@ -94,8 +95,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if plans.is_floor_promised(anchor, quantity) and not together:
         return plans.floor(anchor, quantity, frame.measure)
     promised = _is_promised(anchor) if together else _is_pledged(anchor, quantity)
-    if promised or _is_part_of_a_pledge(anchor):
-        return _pledge(anchor, quantity)
+    if promised:
+        return pledged(anchor, quantity)
     if DEMANDED_BEFORE.search(before) and not plans.BY_LAW.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
     if EXPECTED_BEFORE.search(before) and _is_ahead(anchor):
@@ -124,7 +125,7 @@ def _is_pledged(anchor: Anchor, quantity: Quantity) -> bool:
     return bool(promised) and not plans.is_decided_at_home(anchor)
 
 
-def _is_part_of_a_pledge(anchor: Anchor) -> bool:
+def is_part_of_a_pledge(anchor: Anchor) -> bool:
     """Whether a share is told as part of that which was promised just before."""
     earlier = anchor.told.earlier
     return earlier is not None and earlier.type == "pledge" and bool(PART_AFTER.match(anchor.beyond))
@@ -201,7 +202,7 @@ def _everybody(anchor: Anchor, quantity: Quantity) -> Claim:
     return claim(anchor, "threshold_count", "share_of_gdp", value=None, comparison="", reference=reference)
 
 
-def _pledge(anchor: Anchor, quantity: Quantity) -> Claim:
+def pledged(anchor: Anchor, quantity: Quantity) -> Claim:
     """Who promised which share by when."""
     measure = "share_of_gdp"
     if quantity.kind == "fraction" or quantity.value >= 10:
@@ -219,7 +220,7 @@ def _pledge(anchor: Anchor, quantity: Quantity) -> Claim:
     made = claim(anchor, "pledge", measure, period=when, reference=reference)
     if NOBODY_BEFORE.search(anchor.before):
         return replace(made, subjects=made.subjects or ("NATO",), polarity="denied")
-    by_all = slots.THEY_PROMISED.search(anchor.before) or _is_part_of_a_pledge(anchor)
+    by_all = slots.THEY_PROMISED.search(anchor.before) or is_part_of_a_pledge(anchor)
     if by_all or (event and plans.FIRST_PERSON.search(anchor.before)):
         return replace(made, subjects=("NATO",), polarity="asserted")
     return made if made.subjects else replace(made, subjects=("NATO",))
@@ -236,6 +237,8 @@ def strength(words: str) -> str:
 def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or (not about_defence(anchor) and not SPENDS.search(anchor.words)):
         return None
+    if quantity.kind == "money" and NEEDS_BEFORE.search(anchor.before) and slots.threshold(anchor):
+        return gap_cost(anchor, quantity, frame)
     if quantity.kind == "money" and plans.FUTURE_BEFORE.search(anchor.before):
         return plans.planned(anchor, frame.measure, change=slots.direction(anchor))
     if quantity.kind == "percent" and _is_crossed(anchor, quantity):
@@ -275,9 +278,9 @@ def _who_pays(anchor: Anchor) -> Subject | None:
 def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     measure = slots.category(anchor.after) or slots.category(anchor.before) or slots.category(anchor.words)
     if PLEDGE_BEFORE.search(anchor.words) or MEANT_TO.search(anchor.words):
-        return _pledge(anchor, quantity)
+        return pledged(anchor, quantity)
     if slots.event_words(anchor) and not set(anchor.subject.codes) - {"NATO"}:
-        return _pledge(anchor, quantity)
+        return pledged(anchor, quantity)
     if measure and len(anchor.subject.codes) == 1 and plans.is_planned(anchor):
         return plans.planned_share(anchor, quantity, measure)
     if not anchor.subject.codes or not measure:

@@ -42,6 +42,16 @@ ENOUGH_AFTER = starting(
     r"(?: of GDP)? (?:is|are|will be|would be) (?:enough|sufficient|all (?:that )?(?:it|we|they|\w{1,12}) "
     r"(?:will |would )?(?:ever )?needs?)\b"
 )
+AIMS_BEFORE = ending(
+    r"\b(?:aim(?:s|ed|ing)? (?:at|for)|plan(?:s|ned)? for|(?:aim(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)"
+    r"|has (?:pledged|promised|vowed)) to (?:spend|reach|hit|be at))"
+    r"(?: (?:about|around|some|nearly|almost|only|at least|up to|just|over))?"
+)
+AND_TO = re.compile(r",? ?(?:and|then|rising|climbing)(?: then| later)? to ?")
+IS_BEFORE = ending(
+    r"\b(?:remains?|is|are|stands?|spends?|sits?|stays?)(?: now| still| only| just| currently)?(?: at)?"
+)
+NO_PLAN_BEFORE = anywhere(r"no (?:\w{1,12} )?(?:plans?|intention|date|timetable|path)")
 BEYOND = starting(r"(?:below|above|beneath|beyond)\b")
 NOT_FALL_BEFORE = ending(
     r"\b(?:will not|would not|won't|shall not|will never)(?: \w{1,12}){0,2} (?:fall|drop|sink|slip|go|dip"
@@ -55,7 +65,9 @@ def is_planned(anchor: Anchor) -> bool:
     """Whether a share lies ahead, or a country's own law or agreement fixes it."""
     if lies_ahead(anchor) or BY_LAW.search(anchor.before) or is_conditional(anchor):
         return True
-    if _is_by_the_same_law(anchor) or ENOUGH_AFTER.match(anchor.beyond):
+    if _is_by_the_same_law(anchor) or ENOUGH_AFTER.match(anchor.beyond) or AIMS_BEFORE.search(anchor.before):
+        return True
+    if anchor.last is not None and anchor.last.type == "plan" and AND_TO.fullmatch(anchor.before):
         return True
     return bool(AGREED.search(anchor.before)) and is_decided_at_home(anchor)
 
@@ -85,6 +97,8 @@ def deadline(anchor: Anchor) -> When | None:
     low, high = years.own_words(anchor)
     limits = [when for when in anchor.dates if when.role == "by"]
     beside = [when for when in limits if low <= when.span.start < high]
+    if IS_BEFORE.search(anchor.before) and own is not None and own.span.start >= high:
+        return None
     if own is None:
         return limits[0] if limits else None
     return own if own.role == "by" or not beside or is_to_come(anchor, own) else beside[0]
@@ -101,8 +115,10 @@ def is_to_come(anchor: Anchor, when: When) -> bool:
 def lies_ahead(anchor: Anchor) -> bool:
     """Whether a level lies ahead: in a year to come, or in words of intention where no year is said."""
     when = deadline(anchor)
-    if when is not None and anchor.scene.text.day is not None:
-        return is_to_come(anchor, when)
+    day = anchor.scene.text.day
+    if when is not None and day is not None:
+        still = when.latest.year > day.year or FUTURE_BEFORE.search(anchor.before) is not None
+        return is_to_come(anchor, when) and still
     return bool(FUTURE_ALONE_BEFORE.search(anchor.before)) and anchor.told.years.block is None
 
 
@@ -134,7 +150,8 @@ def planned(anchor: Anchor, measure: str, **reference: object) -> Claim:
     if office:
         reference["office"] = office[1].lower()
     made = claim(anchor, "plan", measure, period=period, reference=reference)
-    return replace(made, subjects=made.subjects or told_of(anchor), polarity=_polarity(anchor, made))
+    polarity = "denied" if NO_PLAN_BEFORE.search(anchor.before) else _polarity(anchor, made)
+    return replace(made, subjects=made.subjects or told_of(anchor), polarity=polarity)
 
 
 def is_floor_promised(anchor: Anchor, quantity: Quantity) -> bool:
@@ -224,13 +241,20 @@ def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     same = (one for one in inside if one.type in ("plan", "pledge") and one.measure == mark[0])
     if any(one.span.meets(anchor.span) for one in same):
         return None
-    if match["goal"] and not is_to_come(anchor, when):
+    if match["goal"] and not _is_meant_for(anchor, when):
         return None
     made = claim(
         anchor, "plan", mark[0], period=when, reference={"threshold": Decimal(mark[1])},
         polarity="asserted" if match["goal"] or match["law"] else "intention",
     )  # fmt: skip
     return replace(made, span=Span(made.span.start, max(made.span.end, when.span.end)))
+
+
+def _is_meant_for(anchor: Anchor, when: When) -> bool:
+    """Whether a year lies ahead; the text's own does where a promise is told."""
+    day = anchor.scene.text.day
+    promised = AGREED.search(anchor.before) is not None and day is not None and when.year == day.year
+    return promised or is_to_come(anchor, when)
 
 
 def _for_another(anchor: Anchor, when: When, inside: Sequence[Claim]) -> Claim | None:

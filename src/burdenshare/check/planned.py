@@ -94,6 +94,12 @@ class Planned:
         return years_planned(self.claim.period)
 
     @property
+    def adds_up(self) -> bool:
+        """Whether an amount is told of several years together."""
+        value = self.claim.value
+        return self.measure == SPENDING and len(self.years) > 1 and value is not None and value.per != "year"
+
+    @property
     def is_aim(self) -> bool:
         """Whether the year is that by which something shall be reached, rather than one among others."""
         return self.claim.value is None or (self.claim.period is not None and self.claim.period.role == "by")
@@ -132,8 +138,8 @@ class Planned:
                 continue
             for year in series.values:
                 one = Said.of(document, series, (year,), change=self.changes)
-                if one and one.aims[0] == self.mark and (self.is_aim or year > self.years[-1]):
-                    return one
+                if one and one.aims[0] == self.mark:
+                    return one if self.is_aim or year > self.years[-1] else None
         return None
 
     def in_time(self, one: Said) -> bool:
@@ -152,12 +158,14 @@ class Planned:
             one.where,
             f"{with_capital(who)} {verb} {one.told} ({one.where})",
             value=one.aims[-1],
+            why=f"a bound leaves it open: {one.told} ({one.where})",
         )
 
     def match(self, one: Said) -> Match:
         """Whether a row's figures are the one claimed, by the rules for figures."""
         matches = [self._match_aim(one, aim) for aim in one.aims]
-        return next((match for match in ("no", "wide") if match in matches), "narrow")
+        order: tuple[Match, ...] = ("no", "unknown", "wide")
+        return next((match for match in order if match in matches), "narrow")
 
     def _match_aim(self, one: Said, aim: Decimal) -> Match:
         claim = self.claim
@@ -167,6 +175,9 @@ class Planned:
             return "narrow"
         if as_meant(claim.value, is_share=one.series.measure == SHARE).holds(aim):
             return "narrow"
+        beyond = {"floor": self.mark > aim, "ceiling": self.mark < aim}
+        if beyond.get(one.series.kind):
+            return "unknown"
         across = is_across(claim, aim, one.series.measure, self.context.ledger)
         return "wide" if claim.value.wide.holds(aim) and not across else "no"
 
@@ -179,6 +190,9 @@ def plan(claim: Claim, context: Context) -> Iterator[Found]:
     planned = Planned(claim, context)
     if not planned.years:
         yield from _of_any_year(planned)
+        return
+    if planned.adds_up:
+        yield Found("default", "unknown", why="a sum over several years is not what plans say of each")
         return
     said = planned.said
     newer = planned.rows[: planned.rows.index((said[0].document, said[0].series))] if said else planned.rows
@@ -222,11 +236,11 @@ def _of_any_year(planned: Planned) -> Iterator[Found]:
     for document, series in planned.rows:
         for year in series.values if document is newest else ():
             one = Said.of(document, series, (year,), change=planned.changes)
-            if one and planned.match(one) in BORNE_OUT:
+            if one and planned.match(one) == "narrow":
                 yield planned.found(one)
                 return
             level = Said.of(document, series, (year,))
-            if one and level and planned.match(level) in BORNE_OUT:
+            if planned.changes and one and level and planned.match(level) in BORNE_OUT:
                 yield planned.found(one)
                 yield replace(planned.found(level, f"the level of {year}"), role="beside")
                 return
