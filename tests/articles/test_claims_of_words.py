@@ -102,6 +102,12 @@ def test_what_is_no_rank(words):
          "share_of_gdp", {"other": "HRV", "relation": "less"}),
         ("Canada spends less on defence than it did in 1990.", "CAN", "defence_expenditure",
          {"relation": "less", "then": 1990}),
+        ("Turkey spends more on defence than the next ten allies together.", "TUR", "defence_expenditure",
+         {"next": 10, "relation": "more"}),
+        ("Poland pays more for its army than Romania.", "POL", "defence_expenditure",
+         {"other": "ROU", "relation": "more"}),
+        ("Norway and Denmark together spend less on defence than Italy.", "ITA", "defence_expenditure",
+         {"other": ["NOR", "DNK"], "relation": "more"}),
     ],
 )  # fmt: skip
 def test_comparisons(words, ally, measure, reference):
@@ -140,7 +146,7 @@ def test_a_comparison_by_a_factor():
     ("words", "measure"),
     [
         ("Spain's spending on defence came in 2021 to nearly twice Belgium's.", "defence_expenditure"),
-        ("France's outlays on defence in 2023 came to about six times those of Belgium.", "defence_expenditure"),
+        ("France's outlays on defence in 2023 came to six times those of Belgium.", "defence_expenditure"),
         ("The share of GDP that Poland gave to defence in 2024 was twice Spain's.", "share_of_gdp"),
     ],
 )  # fmt: skip
@@ -181,6 +187,8 @@ def test_a_comparison_of_a_year_to_come_is_a_prediction():
         ("Some allies are in arrears with their payments.", ("NATO",), "asserted", {"creditor": ""}),
         ("Spain has fallen behind with its payments to NATO's common budget.", ("ESP",), "asserted",
          {"creditor": "NATO", "common_funding": True}),
+        ("Canada has not paid its dues to NATO for years.", ("CAN",), "asserted", {"creditor": "NATO"}),
+        ("Italy has run up a bill of billions with NATO.", ("ITA",), "asserted", {"creditor": "NATO"}),
         ("Belgium owes NATO nothing beyond its part of the common budgets.", ("BEL",), "denied",
          {"creditor": "NATO"}),
     ],
@@ -270,6 +278,7 @@ def test_how_binding(words, allies, nature, event, polarity):
     [
         ("Slovenia, a member since 2004, spends little.", "SVN", (2004, 1, 1), (2004, 12, 31)),
         ("Montenegro became a full member in June 2017.", "MNE", (2017, 6, 1), (2017, 6, 30)),
+        ("North Macedonia became NATO's 30th member in 2020.", "MKD", (2020, 1, 1), (2020, 12, 31)),
         (
             "The 2 per cent goal was set in 2014, when leaders met in Wales.",
             "NATO",
@@ -358,6 +367,12 @@ def test_first_times(words, ally, year, reference):
          None),
         ("The Hungarian figure, 2.1 per cent of GDP at first, has been corrected to 2.2 per cent.", "HUN",
          None, "2.1", "2.2"),
+        ("The June release trimmed Spain's share for 2023 to 1.28 percent from 1.32.", "ESP", 2023, "1.32",
+         "1.28"),
+        ("NATO's latest report puts Latvia's 2023 share at 3.15%, down from an earlier estimate of 3.3%.",
+         "LVA", 2023, "3.3", "3.15"),
+        ("Previously NATO had said Slovakia spent 2.0 per cent of GDP in 2022; now it says 1.8.", "SVK", 2022,
+         "2.0", "1.8"),
         ("The alliance printed 1.09 per cent of GDP for Belgium in 2023 and restated it as 1.13 per cent.",
          "BEL", 2023, "1.09", "1.13"),
     ],
@@ -420,12 +435,19 @@ def test_what_is_no_revision(words):
         ("Will Italy reach 2 per cent of GDP by 2031?", "prediction", "prediction"),
         ("My guess is that ten allies are at 3 per cent of GDP.", "prediction", "prediction"),
         ("Canada will be spending 4 per cent of GDP by 2033.", "prediction", "prediction"),
+        ("Greece is unlikely ever to reach 3 per cent of GDP.", "prediction", "prediction"),
+        ("Within five years Romania will have the largest army in Europe.", "prediction", "prediction"),
+        ("By the end of the decade most allies will be spending 3 per cent of GDP.", "prediction",
+         "prediction"),
+        ("The 5 per cent pledge is doomed.", "prediction", "prediction"),
         ("Britain will lift its defence spending by 20 per cent within five years.", "prediction",
          "prediction"),
         ("The goal is 3 per cent of GDP. The Danes will get there sooner or later.", "prediction",
          "prediction"),
         ("The general expects the alliance's share of output to sink.", "prediction", "prediction"),
         ("The pressure of the White House made Spain pay more for its army.", "cause", "cause"),
+        ("The fall in the share of GDP stems from a boom.", "cause", "cause"),
+        ("Pensions are what keeps the Belgian share of GDP high.", "cause", "cause"),
         ("Without the Russian threat Sweden would never have joined NATO.", "cause", "cause"),
         ("Had it not been for Russia, no ally would have raised its defence budget.", "cause", "cause"),
         ("Italy spent 1.6 per cent of GDP on defence. Most of the rise was due to pensions.", "cause",
@@ -433,6 +455,8 @@ def test_what_is_no_revision(words):
         ("The senator called the target a fantasy.", "opinion", "opinion"),
         ("Denmark is not doing nearly enough for its defence.", "opinion", "opinion"),
         ("The 2 per cent goal says little about an army.", "opinion", "opinion"),
+        ("Two per cent of GDP is an arbitrary number.", "opinion", "opinion"),
+        ("The guideline makes no sense for Iceland.", "opinion", "opinion"),
         ("Italy freeloads on its allies.", "opinion", "opinion"),
         ("Spain spent 1.2 per cent of GDP on defence. That is no army, it is a museum.", "opinion",
          "opinion"),
@@ -505,3 +529,15 @@ def test_a_headline_says_what_a_text_is_about():
     words = f"Defence\n\n{body} Shops close. Ships sail. The fleet rests. Denmark owes us billions.\n"
     assert [claim.type for claim in claims_of(words)] == ["debt"]
     assert not claims_of(words.replace("Defence", "Holidays"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Most allies spend less than 2 per cent of GDP on defence.",
+        "Some of the European allies spend barely 1 per cent of GDP on defence.",
+    ],
+)
+def test_allies_of_whom_it_is_not_said_which(words):
+    (claim,) = claims_of(words)
+    assert (claim.type, claim.why_not) == ("share", "subject_not_resolved")

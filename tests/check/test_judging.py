@@ -222,6 +222,24 @@ def test_more_than_all_the_others(ally, said):
     assert "all other allies together" in found.because
 
 
+@pytest.mark.parametrize(("following", "said"), [(10, "holds"), (40, "unknown")])
+def test_more_than_those_that_come_next(following, said):
+    asked = {
+        "type": "comparison", "subjects": ("USA",), "measure": "defence_expenditure",
+        "period": in_year(2023), "reference": {"next": following, "relation": "more"},
+    }  # fmt: skip
+    assert verdict("2024-07-01", **asked).verdict == said
+
+
+def test_a_comparison_of_several_holds_if_it_does_of_each():
+    asked = {
+        "type": "comparison", "measure": "share_of_gdp", "period": in_year(2023),
+        "reference": {"other": "DEU", "relation": "more"},
+    }  # fmt: skip
+    assert verdict("2024-07-01", subjects=("POL", "EST"), **asked).verdict == "holds"
+    assert verdict("2024-07-01", subjects=("POL", "BEL"), **asked).verdict == "fails"
+
+
 def test_more_than_in_another_year():
     asked = {"type": "comparison", "subjects": ("DEU",), "period": in_year(2024)}
     more, less = ({"then": 2014, "relation": relation} for relation in ("more", "less"))

@@ -12,17 +12,21 @@ from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.measured import TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import FIRST, totals
-from burdenshare.articles.vocabulary import HEDGES
+from burdenshare.articles.vocabulary import ALLIES, HEDGES, NUMBER_WORDS, anywhere
 
 NAMED = r"(?=the |what the |[A-Z])"
 TOGETHER = r"(?:put together|taken together|together|combined|all told)"
 ALL_OTHERS = rf"(?:all|the rest|the others?|every(?:one|body) else)(?: [\w'-]+){{0,4}}? {TOGETHER}"
+NEXT = rf"the (?:next|following) (?P<{{}}>\w+)(?: [\w'-]+){{{{0,3}}}} {TOGETHER}"
+ALL_ITS = rf"(?:all|the rest of) (?:of )?(?:its|the|their|our) (?:other |European )?{ALLIES}"
 MORE = r"(?:more|less|higher|lower|fewer|bigger|smaller|larger|greater|better|worse|further|faster)"
 COMPARISON = re.compile(
     rf"\b(?P<degree>{MORE})\b[^;!?]{{0,70}}?\bthan (?:(?:what|that of|those of|in) )?"
-    rf"(?:{NAMED}|(?P<all_than>{ALL_OTHERS}))"
-    rf"|\b(?P<much>as (?:much|many|high|large|big)\b[^;!?]{{0,40}}? as) (?:{NAMED}|(?P<all_as>{ALL_OTHERS}))"
-    r"|\b(?P<times>(?:twice|double|treble|triple|times|half) (?:what|that of|those of|the \w+ of|as \w+ as)) "
+    rf"(?:(?P<all_than>{ALL_OTHERS}|{ALL_ITS})|{NEXT.format('next_than')}|{NAMED})"
+    rf"|\b(?P<much>as (?:much|many|high|large|big)\b[^;!?]{{0,40}}? as) "
+    rf"(?:(?P<all_as>{ALL_OTHERS}|{ALL_ITS})|{NEXT.format('next_as')}|{NAMED})"
+    r"|\b(?P<times>(?:twice|double|treble|triple|times|half(?: of)?|(?:third|quarter|fifth) of) "
+    r"(?:what|that of|those of|the \w+ of|as \w+ as)) "
     r"(?=the |[A-Z])"
     r"|\b(?P<times_own>twice|double|treble|triple|times|half) (?=[A-Z][\w ]{2,24}'s)"
     r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
@@ -46,6 +50,7 @@ BEFORE_OTHER = re.compile(r"(?:the |all the |what |that of )?")
 OTHER_FIGURE = re.compile(r"(?:'s)?(?: on| at| with| by|,)? \(?(?:[$€£]|\d)")
 JOINED = re.compile(r"(?:,? and |, )(?:the )?")
 ALL_TOGETHER = re.compile(rf",? (?:\w+ )?{TOGETHER}\b")
+TOGETHER_BEFORE = anywhere(TOGETHER, r"jointly")
 NEAR_OTHER = 48
 BEFORE_WORDS = 80
 
@@ -54,10 +59,10 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     """More, less or so many times as much as another."""
     if not about_defence(anchor) or _is_ranked(anchor, inside):
         return None
-    others = _others(anchor, match)
+    others, following = _others(anchor, match), _following(match)
     subject = anchor.subject.codes
     unknown = not subject and FIRST.search(anchor.before)
-    if not others or not (subject or unknown) or set(subject) & set(others):
+    if not (others or following) or not (subject or unknown) or set(subject) & set(others):
         return None
     topic = TOPIC_WORDS.search(anchor.around) or SOLDIERS.search(anchor.around) or anchor.last
     if not topic and not match["outspends"] and not anchor.told.earlier:
@@ -67,7 +72,8 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     near = verb + anchor.scene.after(
         match.start(), match.end() - match.start() + NEAR_OTHER, anchor.sentence.end
     )
-    reference: dict[str, object] = {"other": others[0], "relation": _relation(match, factor)}
+    reference: dict[str, object] = {"next": following} if following else {"other": others[0]}
+    reference["relation"] = _relation(match, factor)
     if len(others) > 1:
         reference["other"] = list(others)
     if factor is not None:
@@ -76,6 +82,8 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
         anchor, "comparison", measure_of(anchor, near), reference=reference, value=factor,
         comparison=factor.hedge if factor else "", why_not="subject_not_resolved" if unknown else "",
     )  # fmt: skip
+    if len(subject) > 1 and len(others) == 1 and factor is None and TOGETHER_BEFORE.search(anchor.before):
+        made = replace(made, subjects=others, reference=_turned(list(subject), reference))
     start = factor.span.start if factor and factor.span.start < anchor.span.start else made.span.start
     return foreseen(
         spanning(replace(made, span=Span(min(start, made.span.start), made.span.end)), anchor), anchor
@@ -115,6 +123,13 @@ def then(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     return replace(made, period=None) if made.period in years else made
 
 
+def _turned(others: list[str], reference: dict[str, object]) -> dict[str, object]:
+    """Two together spend less than a third: the third spends more than both together."""
+    turned = {"more": "less", "less": "more"}
+    relation = str(reference["relation"])
+    return {"other": others, "relation": turned.get(relation, relation)}
+
+
 def _relation(match: Match[str], factor: Quantity | None) -> str:
     if match["equals"] or (match["much"] and factor is None):
         return "equal"
@@ -136,6 +151,12 @@ def _others(anchor: Anchor, match: Match[str]) -> tuple[str, ...]:
     return totals((*named[0].codes, *(_second(anchor, *named) if len(named) > 1 else ())))
 
 
+def _following(match: Match[str]) -> int:
+    """How many that come next are taken together: "more than the next ten together"; 0 where none are."""
+    told = (match["next_than"] or match["next_as"] or "").lower()
+    return int(told) if told.isdecimal() else NUMBER_WORDS.get(told, 0)
+
+
 def _second(anchor: Anchor, one: Mention, other: Mention) -> tuple[str, ...]:
     """The second of two that are taken together: "more than France and Italy put together"."""
     joined = JOINED.fullmatch(anchor.scene.words(Span(one.span.end, other.span.start)))
@@ -147,6 +168,6 @@ def _factor(anchor: Anchor, match: Match[str]) -> Quantity | None:
     """The factor told right before or within the words of comparison: "twice as much as"."""
     near = anchor.scene.quantities_in(Span(max(anchor.clause.start, match.start() - 40), match.end()))
     for quantity in reversed(near):
-        if quantity.kind == "factor":
+        if quantity.kind == "factor" or (match["times"] and quantity.kind == "fraction"):
             return quantity
     return None

@@ -17,7 +17,9 @@ DEBT = re.compile(
     rf"|back dues|(?:{WHOSE}|no|pay|membership|club|outstanding) dues|invoices?|IOUs?|debtors?|creditors?"
     rf"|settl(?:e|es|ed|ing) {WHOSE} (?:bills?|accounts?|debts?)|foot(?:s|ed)? no bill"
     rf"|(?:no|any|such a|such) bill|(?:pay|pays|paid|paying) (?:us |America |Washington )?back|pay up"
-    rf"|behind (?:on|with|in) (?:{WHOSE} )?(?:payments?|dues|contributions?|bills?|share)|reimburse\w*"
+    r"|(?:runs?|ran|running) up (?:an? )?(?:\w+ )?(?:bills?|debts?)"
+    rf"|behind (?:on|with|in) (?:{WHOSE} )?(?:NATO )?(?:payments?|dues|contributions?|bills?|share)"
+    r"|reimburse\w*"
     rf"|(?P<unpaid>(?:not|\w*n't|never|refus\w+ to|fail\w* to) (?:yet )?(?:pay|paid|paying)"
     rf"(?: {WHOSE} (?:bills?|dues|share|way|part|debts?)| up)|(?:has|have|had) never paid"
     r"|did(?:n't| not) pay)"
@@ -36,6 +38,11 @@ NO_DEBT_AFTER = re.compile(
     re.I,
 )
 PROTECTED = anywhere(r"protect\w*", r"defend\w*", r"free[- ]rid\w+", r"shield")
+UNPAID = re.compile(
+    r"(?:\bnot|n't|\bnever|\bfail\w* to) (?:\w+ )?"
+    rf"(?:pay|paid|paying) {WHOSE} (?:\w+ )?(?:dues|bills?|debts?)\b",
+    re.I,
+)
 # "Denied that it owed anything": only with its denial does it say something.
 ANYTHING = re.compile(r" (?:[\w']{1,20} ){0,2}?any(?:thing|body|one)?\b", re.I)
 CREDITOR = re.compile(
@@ -128,7 +135,7 @@ def _creditor(anchor: Anchor, match: Match[str]) -> str:
 
 def mechanism(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """Which way the money goes: `own`, to each ally's own forces; `to_nato`; `common`, to shared budgets."""
-    if not about_defence(anchor):
+    if not about_defence(anchor) or UNPAID.search(anchor.words):
         return None
     common = COMMON_FUNDING.search(anchor.words)
     direction = "own" if match["own"] else "common" if common else "to_nato"

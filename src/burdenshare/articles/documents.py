@@ -97,7 +97,8 @@ def _nature(anchor: Anchor, match: Match[str]) -> str:
 
 MEMBERSHIP = (
     r"member since|joined (?:NATO|Nato|the alliance|the Alliance|us)|joined(?= (?:in|on) |,)|acced\w+"
-    r"|became (?:a |an |the \w+ )?(?:full )?(?:member|ally)|entered the (?:alliance|Alliance)"
+    r"|became (?:a |an |the |NATO's |Nato's |the alliance's )?(?:\w+ )?(?:full )?(?:member|ally)"
+    r"|entered the (?:alliance|Alliance)"
 )
 AGREED = r"(?:agreed|adopted|signed|made|promised|pledged|set|committed|endorsed|born)"
 EVENT = re.compile(

@@ -63,6 +63,15 @@ STRENGTHS = {
 EVERY_YEAR = anywhere(
     "(?:every|each|any|all the) (?:single )?years?", "always", "continuously", "consistently"
 )
+# What is said of a share as such: "2 per cent is a number", "1.4 per cent will buy little".
+ITSELF = starting(
+    rf"(?: of {GDP})? (?:(?:is|was|remains|used to be|has become|became) (?:an?|the|no|not|neither)"
+    r"|(?:will|would|may|might) (?!be\b)|says|buys|means|tells)\b"
+)
+VAGUE = ending(
+    r"\b(?:most|many|some|several|few|certain|no|not all|the majority|a majority|a minority|a handful)"
+    r"(?: (?:of|the|its|our|NATO's|European|other|smaller|larger|richer|poorer|southern|eastern)){0,3}"
+)
 ALL_MEET = ending(
     rf"\b(?:all|every|each)(?: of)?(?: (?:the|its|our|NATO|NATO's|Nato|\d+))* {ALLIES}"
     rf"(?: (?:now|will|would|should|already|have|has|are|is|do|spend|at or|of|the|alliance|NATO|Nato)){{0,5}}"
@@ -82,6 +91,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return None
     if not said and not about_defence(anchor):
         return None
+    if not anchor.before.strip() and ITSELF.match(anchor.beyond):
+        return None
     if quantity.kind == "number" and not _is_bare_share(anchor, quantity):
         return None
     if anchor.subject.span is None and "?" in anchor.beyond:
@@ -92,6 +103,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return _of_the_same_whole(anchor, quantity)
     if _is_told_already(anchor, quantity):
         return None
+    if together and _is_vague(anchor):
+        return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     if plans.is_floor_promised(anchor, quantity) and not together:
         return plans.floor(anchor, quantity, frame.measure)
     promised = _is_promised(anchor) if together else _is_pledged(anchor, quantity)
@@ -110,6 +123,14 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     return claim(anchor, "share", frame.measure)
+
+
+def _is_vague(anchor: Anchor) -> bool:
+    """Whether it is said of allies without saying of which: that is no figure of all together."""
+    subject = anchor.subject.span
+    return subject is not None and bool(
+        VAGUE.search(anchor.scene.before(subject.start, 40, anchor.clause.start))
+    )
 
 
 def _is_promised(anchor: Anchor) -> bool:

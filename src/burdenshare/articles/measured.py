@@ -22,6 +22,10 @@ ABOUT_ARMIES = anywhere(
     r"(?<!an )arm(?:y|ies)(?! (?:spend|budget|outlay))", r"armed forces", r"in uniform",
     r"military(?=[,.;]| (?:in|after|behind|of|with)\b)", SOLDIERS.pattern,
 )  # fmt: skip
+FOR_ARMIES = anywhere(
+    r"(?:spen[dt]s?|pays?|paid|money|cash)(?: [\w'-]+){0,4}? (?:on|for|into) (?:[\w'-]+ )?"
+    r"(?:army|armies|military|armed forces)"
+)
 OF_EARNINGS = anywhere(
     rf"(?:{PART}|more|less|most|least|much|fewer|smaller|bigger) of {BETWEEN}{EARNED}",
     rf"(?:relative|measured|proportion|relation|set|compared) (?:to|against|by|with) {BETWEEN}{EARNED}",
@@ -66,7 +70,7 @@ def measure_of(anchor: Anchor, near: str) -> str:
     """
     if ABOUT_HEADS.search(anchor.around):
         return "defence_expenditure_per_head"
-    if ABOUT_ARMIES.search(near):
+    if ABOUT_ARMIES.search(near) and not FOR_ARMIES.search(near):
         return "military_personnel"
     return _said(near) or _basis(anchor.words) or _basis(anchor.around) or _understood(anchor, near)
 

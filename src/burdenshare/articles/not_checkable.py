@@ -16,7 +16,11 @@ CAUSE = re.compile(
     r"\b(?:because of|because|thanks to|owing to|due (?:mainly |largely |in part )?to|as a (?:result"
     r"|consequence) of|driven by|prompted by|spurred|(?:led|leads|leading) to|caused by|in response to"
     r"|came because|(?:much|most|part|all) of (?:that|this|it) (?:is|was) (?:due|book\w+|accounting|down)"
-    rf"|did that\b|it (?:took|takes) (?:an?|the) {SHOCK}|explains? why|is the reason|under pressure from"
+    rf"|did that\b|ow(?:e|es|ed) (?:much|a lot|everything) to|stem(?:s|med) from|triggered by"
+    r"|(?:is|are|was|were) (?:down to|what (?:keeps?|kept|makes?|made|drives?|drove|holds?))|were it not for"
+    r"|explains? (?:the|how|most|much|part|half)|(?:eaten|eats?|ate) up|swallowed (?:up )?by|eroded"
+    r"|got (?:[\w'-]{1,30} ){1,3}to (?:spend|pay|open|raise|do|invest)|pushed (?:[\w'-]{1,30} ){1,3}to"
+    rf"|it (?:took|takes) (?:an?|the) {SHOCK}|explains? why|is the reason|under pressure from"
     r"|without [^.;:!?]{2,80}? would (?:never|not|hardly)|without (?:the|that|this) (?:invasion|war|threat)"
     r"|(?:most|much|part|half|all) of the (?:rise|drop|fall|increase|decline|cut|growth|jump) [^.;:!?]{0,30}?"
     r"(?:(?:is|was) (?:due|down|mere|pure|the|an?|bookkeeping|inflation)|comes from|came from|reflects)"
@@ -31,7 +35,9 @@ CAUSE = re.compile(
 PREDICTION = re.compile(
     r"\b(?:will|won't|shall|is going to|are going to|is (?:expected|likely|bound|set|due) to|are (?:expected"
     r"|likely|bound|set) to|expects? (?:that|the|to|it|some\w+|every\w+|no\w+)"
-    r"|predict\w*|forecasts?|may well|could soon|sooner or later|by the end of the decade)\b",
+    r"|predict\w*|forecasts?|may well|could soon|sooner or later|by the end of the decade|doomed"
+    r"|unlikely|(?:looks?|is|are) set to|(?:may|might|could) (?:well |soon |yet |never |still |be )?"
+    r"(?:fall|rise|drop|grow|shrink|reach|miss(?:ed)?|meet|met|overtake|hit|exceed|slip|climb|collapse))\b",
     re.I,
 )
 # What is foreseen of a goal that was named before: "we shall get there".
@@ -45,10 +51,13 @@ JUDGED = (
     r"|hid(?:es?|ing) behind|shirk\w*|should|ought to|pull(?:s|ing)? (?:its|their|our) weight|scandal\w*"
     r"|laughable|unrealistic|generous|sensibl[ey]|pathetic|a joke|vast|huge|enormous|brazen|insult\w*"
     r"|unacceptable|cheat\w*|sponge\w*|embarrass\w+|theft|nonsense|meaningless|pointless|worthless"
+    r"|arbitrary|crude|obsolete|outrageous|asham\w+|a model (?:ally|pupil|member)|slap in the face|high time"
+    r"|coat-?tails|smoke and mirrors|uneven(?:ly)?|exemplary|makes? (?:no|little|good|perfect|every) sense"
+    r"|waste of|wasteful|dishonest|a sham|silly|stupid|a bluff"
     r"|hypocri\w+|selfish|farce|charade|foolish|reckless|stingy|miserl\w+|unwise"
     r"|in (?:my|our) (?:view|opinion|eyes|book)|to my mind"
     r"|(?:not|n't|hardly|nowhere near|far from) (?:[\w'-]{1,30} ){0,3}?enough"
-    r"|(?:says?|tells? (?:us|you)?|means?|proves?|counts? for|matters?) (?:very |so |rather )?"
+    r"|(?:says?|tells? (?:us|you)?|means?|proves?|counts? (?:for )?|matters?) (?:very |so |rather )?"
     r"(?:little|nothing|less|more than)"
 )
 OPINION = re.compile(rf"\b(?:{JUDGED})\b", re.I)

@@ -31,7 +31,7 @@ CHANGED = r"(?:lowered|raised|cut|trimmed|changed|reduced|increased|brought|take
 ESTIMATE = r"(?:figures?|estimates?|numbers?)"
 THE_FIGURE = rf"(?:that|this|(?:the|its|that|this|their|his|her) {WORD}{{0,2}}?{ESTIMATE})"
 EDITION = r"(?:tables?|editions?|figures?|estimates?|reports?|releases?|data|numbers?|series)"
-FORMER = r"(?:first|earlier|original|previous|initial|preliminary)"
+FORMER = r"(?:first|earlier|original|previous|initial|preliminary|old)"
 NEWEST = r"(?:newest|latest|current|most recent|revised)"
 AT_FIRST = r"(?:first|originally|initially|at first|previously)"
 MONTH = (
@@ -42,7 +42,8 @@ MONTH = (
 SAID_FIRST = anywhere(
     rf"{AT_FIRST} {WORD}{{0,2}}?{PUBLISHED}",
     rf"{PUBLISHED} {AT_FIRST}",
-    rf"the {FORMER} {WORD}?{EDITION}",
+    rf"{AT_FIRST} {WORD}{{1,4}}?(?:had|has) {PUBLISHED}",
+    rf"(?<!than )(?:the|an?|its|their) {FORMER} {WORD}?{EDITION}",
     rf"(?:was|were|been) (?:told|credited|given|put|listed) (?:back )?in (?:{MONTH} )?\d{{4}}",
 )
 SAID_FIRST_AFTER = starting(
@@ -54,11 +55,20 @@ PLANNED = anywhere(
     r"plans?", r"planned", r"targets?", r"goals?", r"budgets?", r"pledges?", r"promise[ds]?", r"laws?"
 )
 SAID_NOW = anywhere(
-    r"now (?:stands?|put|says?|puts?|gives?|shows?|reads?|given|is|has)",
+    rf"now {WORD}?(?:stands?|put|says?|puts?|gives?|shows?|reads?|given|is|has)",
     r"turn(?:s|ed) out",
     rf"{NEWEST} {WORD}{{0,2}}?{EDITION} {WORD}{{0,3}}?(?:{PUBLISHED}|has|says?|puts?|shows?|reads?)",
 )
-OTHERWISE = anywhere(REVISED, rf"{CHANGED} {THE_FIGURE}")
+OTHERWISE = anywhere(
+    REVISED,
+    rf"{CHANGED} {THE_FIGURE}",
+    rf"(?:NATO|alliance|{EDITION}) (?:has |have )?(?:since |later )?{CHANGED} {WORD}{{0,4}}?"
+    rf"(?:share|ratio|{ESTIMATE})",
+)
+AGAINST = anywhere(r"from", r"than", r"against", r"instead of", r"rather than")
+INSTEAD = ending(rf"\b(?:instead of|rather than)(?: {HEDGES}){{0,2}}")
+A_FIGURE = anywhere(ESTIMATE, r"shares?", r"ratios?")
+FORMER_EDITION = anywhere(rf"{FORMER} {WORD}?{EDITION}")
 FROM = ending(rf"\bfrom(?: {HEDGES}| the){{0,2}}")
 TO = ending(rf"\b(?:to|as|at)(?: {HEDGES}){{0,2}}")
 # The same, told of another ally right after: "Norway went the other way, from 1.7 to 1.6".
@@ -130,6 +140,8 @@ def _sides(anchor: Anchor) -> list[tuple[Quantity, Side]]:
         side = _side(anchor, quantity, words, before, found[-1][1] if found else "")
         if side == "later" and found and not found[-1][1] and (SAID.search(before) or FROM.search(before)):
             found[-1] = (found[-1][0], "first")
+        if side == "first" and found and not found[-1][1] and AGAINST.search(words):
+            found[-1] = (found[-1][0], "later")
         found.append((quantity, side))
         place, before = quantity.span.end, words
     return found
@@ -148,6 +160,8 @@ def _side(anchor: Anchor, quantity: Quantity, words: str, before: str, last: Sid
     after = anchor.scene.after(quantity.span.end, 80, anchor.sentence.end)
     if SAID_FIRST.search(words) or SAID_FIRST_AFTER.match(after):
         return "first"
+    if INSTEAD.search(words) and FORMER_EDITION.search(anchor.around):
+        return "first"
     if FROM.search(words) and (otherwise or last == "later" or (goes_on and LIKEWISE.search(words))):
         return "first"
     moved = TO.search(words) and (otherwise or (last == "first" and FROM.search(before)))
@@ -158,7 +172,7 @@ def _side(anchor: Anchor, quantity: Quantity, words: str, before: str, last: Sid
 def _of_words(anchor: Anchor) -> Claim | None:
     """A figure said to have been revised upwards or downwards, without a number."""
     found = BY_WORDS.search(anchor.around)
-    if found is None or not TOPIC_WORDS.search(anchor.around):
+    if found is None or not (TOPIC_WORDS.search(anchor.around) or A_FIGURE.search(anchor.around)):
         return None
     start = anchor.scene.reach(anchor.sentence.start, anchor.sentence).start + found.start()
     place = Span(start, start + found.end() - found.start())

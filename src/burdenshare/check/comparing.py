@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from burdenshare import readings
 from burdenshare.articles.records import Claim, Interval
-from burdenshare.check.counting import BY, UNSAID, as_list, years_of
+from burdenshare.check.counting import BY, UNSAID, Everybody, as_list, years_of
 from burdenshare.check.figures import Asked, in_full, lagging
 from burdenshare.check.records import Context, Found, Match
 from burdenshare.check.telling import amount, name, sentence, source
@@ -31,14 +31,17 @@ def comparison(claim: Claim, context: Context) -> Iterator[Found]:
         return
     measures: tuple[str, ...] = (claim.measure,) if claim.measure else UNSAID
     others = _compared_with(claim, context)
-    if not (claim.subjects and others):
+    following = int(str(claim.reference.get("next", 0)))
+    if not (claim.subjects and (others or following)):
         yield Found("default", "unknown", why="with whom it is compared is not said")
         return
-    if len(others) > 1:
+    if len(others) > 1 or following:
         measures = tuple(measure for measure in measures if measure in ADDED_UP)
     first = True
     for measure in measures:
         for year in years_of(claim, context):
+            if following:
+                others = _next(claim.subjects[0], following, measure, year, context)
             pair = _pair(claim.subjects[0], others, measure, year, context)
             if pair:
                 tier: Tier = "default" if first else "customary"
@@ -82,10 +85,23 @@ def _compared_with(claim: Claim, context: Context) -> tuple[str, ...]:
     return tuple(code for code in everybody if code not in claim.subjects)
 
 
+def _next(subject: str, many: int, measure: str, year: int, context: Context) -> tuple[str, ...]:
+    """Codes of the so many allies that come after one; none where not so many do."""
+    for answer in Everybody(context, measure, year).answers(every=False):
+        figures = [row for row in answer.rows if isinstance(row, Figure)]
+        ordered = [row.country for row in sorted(figures, key=in_full, reverse=True)]
+        start = ordered.index(subject) + 1 if subject in ordered else len(ordered)
+        found = tuple(ordered[start : start + many])
+        return found if len(found) == many else ()
+    return ()
+
+
 def _pair(
     subject: str, others: tuple[str, ...], measure: str, year: int, context: Context
 ) -> tuple[Figure, Figure] | None:
     """Both figures, from one edition where that has both."""
+    if not others:
+        return None
     one = Asked("share", measure, subject, year).answered(context.ledger)
     if not one or not isinstance(one[0][1], Figure):
         return None

@@ -81,6 +81,8 @@ def _judged(claim: Claim, context: Context) -> Verdict:
         return _way_of_money(claim, context)
     if any(not _is_known(code, context) for code in claim.subjects):
         return Verdict(claim, "unknown", "Unknown: no figures held here are of whom it is said")
+    if claim.type == "comparison" and len(claim.subjects) > 1:
+        return _of_each(claim, context)
     if claim.type in KINDS:
         return _of_each(claim, context) if len(claim.subjects) > 1 else _numeric(claim, context)
     if claim.type in ASKED:
@@ -117,7 +119,7 @@ def _is_known(code: str, context: Context) -> bool:
 
 def _of_each(claim: Claim, context: Context) -> Verdict:
     """A figure said of several allies holds if it does of each; the worst of them decides."""
-    each = [_numeric(replace(claim, subjects=(code,)), context) for code in claim.subjects]
+    each = [_judged(replace(claim, subjects=(code,)), context) for code in claim.subjects]
     worst = max(each, key=lambda one: (one.verdict in ADVERSE, VERDICTS.index(one.verdict)))
     others = (one for one in each if one is not worst)
     return replace(worst, found=tuple(found for one in (worst, *others) for found in one.found))
