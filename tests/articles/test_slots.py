@@ -84,3 +84,36 @@ def test_an_amount_that_is_added_is_a_change():
 def test_the_change_of_a_total_is_a_claim_of_its_own():
     (claim,) = claims_of("European allies' defence spending rose by 4 % in 2019.")
     assert (claim.type, claim.subjects) == ("total_change", ("NATO_EUR",))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The alliance's common budget is $2.5 billion, of which Germany pays 14.8 per cent.",
+        "Denmark pays 1.3 per cent of NATO's common budgets.",
+        "The Dutch budget is €200,000 short.",
+        "Eleven governments met in Oslo to discuss the 2 per cent goal.",
+        "Italy's defence minister wants another €3 billion.",
+        "If Belgium spent 2 per cent of GDP on defence, it would have $10 billion to spend.",
+        "A budget of that size would give Spain's army $25 billion.",
+        "France spent $6 billion on a new carrier.",
+        "Italy has 6,000 troops in the Balkans.",
+    ],
+)
+def test_what_is_common_added_supposed_or_a_part_is_no_outlay(words):
+    assert claims_of(words) == ()
+
+
+def test_a_staff_is_no_number_of_allies():
+    (claim,) = claims_of("Norway's defence ministry, with a staff of 1,200, spends 1.7 per cent of GDP.")
+    assert claim.type == "share"
+
+
+def test_the_next_item_of_a_list_is_not_whose_number_it_is():
+    italy, spain = claims_of("Italy's army is small. It has 165,000 soldiers, Spain 120,000.")
+    assert (italy.subjects, spain.subjects) == (("ITA",), ("ESP",))
+
+
+def test_more_than_a_threshold_meets_it_whatever_is_said_of_the_next():
+    claim = claims_of("Latvia spends over 2 %, Norway just under.")[0]
+    assert claim.reference["side"] == "met"

@@ -12,6 +12,7 @@ from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import HEDGES, ending
 from burdenshare.articles.years import WHOLE_BEFORE
 
+MOST_ALLIES = 40
 COUNTED_AGAIN = ending(
     rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared "
     rf"(?:with|to)))(?: {HEDGES}){{0,2}}"
@@ -31,7 +32,11 @@ def counted_again(anchor: Anchor, quantity: Quantity) -> Claim | None:
     earlier = anchor.told.counted
     if earlier is None or quantity.kind not in ("count", "number"):
         return None
-    if quantity.value > 40 or quantity.value % 1 or quantity.unit not in ("", "ally", "country", "member"):
+    if (
+        quantity.value > MOST_ALLIES
+        or quantity.value % 1
+        or quantity.unit not in ("", "ally", "country", "member")
+    ):
         return None
     if not COUNTED_AGAIN.search(anchor.before) or not WHOLE_AFTER.match(anchor.after):
         return None
@@ -56,7 +61,7 @@ def is_count(made: Claim) -> bool:
 
 def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     named = slots.threshold(anchor)
-    if named is None:
+    if named is None or (quantity.kind == "count" and quantity.value > MOST_ALLIES):
         return None
     measure, percent = named
     reference: dict[str, object] = {"threshold": percent, "side": slots.side(anchor)}

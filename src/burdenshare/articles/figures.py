@@ -43,8 +43,14 @@ def _told(anchor: Anchor) -> Claim | str | None:
         if quantity.kind in frame.kinds and frame.fits(anchor):
             if not frame.type or frame.type == "threshold":
                 return frame.type or None
-            return BUILDERS.get(frame.type, _plain)(anchor, quantity, frame)
+            made = BUILDERS.get(frame.type, _plain)(anchor, quantity, frame)
+            return None if made and _is_supposed(made) else made
     return None
+
+
+def _is_supposed(made: Claim) -> bool:
+    """Whether a figure is only supposed ("if Spain spent 2 %"): then nobody says that it is so."""
+    return made.polarity == "condition" and made.type in HANDED_ON | {"threshold_members"}
 
 
 def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
@@ -103,6 +109,7 @@ BUILDERS: dict[str, Builder] = {
     "share_of_total": levels.share_of_total,
     "category_share": levels.category_share,
     "spending": levels.spending,
+    "more": levels.more,
     "gap_cost": levels.gap_cost,
     "per_capita": levels.per_capita,
     "threshold_count": counts.threshold_count,

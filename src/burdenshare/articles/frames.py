@@ -9,6 +9,21 @@ from dataclasses import dataclass
 from re import Pattern
 
 from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.noise import (
+    A_PART_BEFORE,
+    COMMON_FUNDING,
+    NOISE_MONEY,
+    OF_WHAT_WAS_NAMED,
+    ON_SOMETHING,
+    ON_TOP_AFTER,
+    ON_TOP_BEFORE,
+    OTHER_BODY,
+    OTHER_RATIO,
+    POLL,
+    POLL_AFTER,
+    STATIONED,
+    WOULD_BRING,
+)
 from burdenshare.articles.vocabulary import (
     ALLIES,
     CATEGORY,
@@ -102,36 +117,7 @@ OF_ALLIED_PEOPLE = starting(
     rf",? of (?:{WORDS}{{0,4}}?{NATO}(?:'s?)? (?:[\w-]{{1,30}} ){{0,2}}?(?:population|people|inhabitants"
     rf"|citizens))\b"
 )
-# A part of what was named before, not of GDP.
-OF_WHAT_WAS_NAMED = starting(r",? of (?:that|this|it|them|these|those|which)\b(?! \w+ (?:GDP|output|income))")
-POLL_AFTER = starting(
-    r" of (?!(?:its |their |our |the )?(?:GDP|gross domestic|national income|economic output)\b)"
-    r"(?:[\w-]{1,30} ){0,2}?(?:Germans|Americans|Czechs|Danes|Poles|Britons|Spaniards|Italians|Canadians"
-    r"|Belgians"
-    r"|Norwegians|Swedes|Finns|Turks|Greeks|Hungarians|Slovaks|French|Dutch|voters|respondents|people|adults"
-    r"|citizens|those|households|viewers|MPs|delegates|women|men|lawmakers|readers|companies|firms|jobs|seats"
-    r"|votes?|the vote|the electorate|parents|pupils|students|soldiers|recruits|tanks|jets|aircraft|vehicles"
-    r"|ships|helicopters|the population|its population|the public|pensioners|taxpayers|customers|exports"
-    r"|imports|gas|oil|electricity)\b"
-)
 ANY_NUMBER = rf"(?:{'|'.join(NUMBER_WORDS)}|half|twice)"
-POLL = anywhere(
-    r"polls?", r"polled", r"pollsters?", r"surveys?", r"surveyed", r"respondents", r"in favou?r of",
-    r"turnout", r"approval", r"oppose[ds]?", r"unemployment", r"interest rates?", r"tariffs?", r"VAT",
-    r"sales tax", r"inflation (?:of|at|is|was|ran|rose|stood|reached|has|hit|fell)", r"mortgages?",
-    r"majority", r"swing", r"ratings?", r"combat[- ]ready", r"readiness", r"a stake", r"shareholders?",
-    r"interest on", r"probability", r"odds", r"chance", r"discount", r"vacanc\w+", r"temperatures?",
-    r"humidity", r"alcohol",
-)  # fmt: skip
-OTHER_RATIO = anywhere(
-    r"education", r"schools?", r"health(?: ?care)?", r"hospitals?", r"foreign aid", r"development aid",
-    r"overseas aid", r"for aid", r"on aid", r"deficits?", r"borrowing", r"public debt", r"government debt",
-    r"national debt",
-    r"debt ratio", r"trade surplus", r"trade deficit", r"research and development", r"climate", r"welfare",
-    r"tax(?:es|ation)?", r"debt of", r"universities", r"inflation target", r"youth",
-    r"(?:'s|its|their|total|household) debt", r"debt (?:is|was|has|stands?|stood|at|equals?)",
-    r"inflation in", r"pensions? \w+", r"economic growth", r"surplus", r"development",
-)  # fmt: skip
 DEFENCE_SAID = anywhere(DEFENCE, "NATO", "alliance", "allies", "ally", "armed", "outlays", "burden")
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
@@ -228,17 +214,6 @@ THRESHOLD_BEFORE = ending(
     rf"|about|then|a))*"
     rf"|\b(?:path|road|way|route) (?:to|towards)|\b(?:magic|fabled|famous|celebrated|sacred|agreed|famed|old"
     rf"|so-called)"
-)
-NOISE_MONEY = anywhere(
-    r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?"
-    r"|helicopters?"
-    r"|missiles?|aircraft carrier|warships?|deal|loan|loans|fine|fined|ticket|rent|salary|wage|fee|turnover"
-    r"|revenue"
-    r"|profit|profits|shares|exports|imports|trade|barrel|bail-?out|aid|aid package|reconstruction|rebuild"
-    r"|bonds?|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night"
-    r"|for Ukraine"
-    r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+"
-    r"|tax cut)"
 )
 GAP_BEFORE = ending(
     rf"\b(?:extra|additional|another|further|gap (?:of|is|was|at|to)|shortfall (?:of|is|was|at)|short (?:of"
@@ -347,11 +322,6 @@ PART_OF_BEFORE = ending(
 OF_THE_ALLIANCE = anywhere(
     "NATO", "alliance", "allies", "member states", "member countries", "bloc", "ministers"
 )
-OTHER_BODY = anywhere(
-    r"committees?", r"parliament", r"assembly", r"boards?", r"commission", r"panel", r"house", r"congress",
-    r"senate", r"caucus", r"EU", r"European Union", r"UN", r"United Nations", r"OSCE", r"eurozone", r"party",
-    r"parties", r"team", r"families", r"staff", r"unions?", r"Members of",
-)  # fmt: skip
 # "28 members, five pay": the number of all beside that of some.
 MEMBERS_AND_PART = starting(
     rf" (?:members|countries|nations)[,:;] (?:but |and )?(?:only |just )?(?:\d+|{ANY_NUMBER}) (?:of them )?"
@@ -404,6 +374,8 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "percent fraction", after=POLL_AFTER),
     Frame("", "percent points fraction number count", sentence=POLL),
     Frame("", "percent", clause=OTHER_RATIO, without=DEFENCE_SAID),
+    Frame("", "money percent fraction", clause=COMMON_FUNDING),
+    Frame("", "percent fraction", before=A_PART_BEFORE),
     # Debts are decided first.
     Frame("debt", "money", clause=DEBT),
     # Some of the allies.
@@ -460,6 +432,11 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "money", clause=NOISE_MONEY),
     Frame("growth", "money", "defence_expenditure", before=ending(rf"\bby(?: {HEDGES}){{0,2}}")),
     Frame("growth", "money", "defence_expenditure", before=ADDING, after=TO_WHAT_IS_SPENT),
+    Frame("more", "money", "defence_expenditure", before=ON_TOP_BEFORE),
+    Frame("more", "money", "defence_expenditure", after=ON_TOP_AFTER),
+    Frame("more", "money", "defence_expenditure", before=ending(r"\b(?:add(?:s|ed|ing)?)")),
+    Frame("", "money", after=ON_SOMETHING),
+    Frame("", "money", before=WOULD_BRING),
     Frame("spending", "money", "defence_expenditure"),
     # Counts.
     Frame("membership_count", "count number", before=PART_OF_BEFORE, after=MEMBERS_AFTER),
@@ -492,6 +469,7 @@ NUMBERS: tuple[Frame, ...] = (
     ),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("membership_count", "count number", before=OF_NATO, after=NATIONS_AFTER),
+    Frame("", "count number", after=STATIONED),
     Frame("personnel", "count number", "military_personnel", after=SOLDIERS_AFTER, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", sentence=SOLDIERS, without=DEPLOYED),
     Frame("personnel", "count number", "military_personnel", before=FORCES_NUMBER, without=DEPLOYED),

@@ -322,6 +322,12 @@ def spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     return claim(anchor, kind, frame.measure)
 
 
+def more(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
+    """An amount that comes on top: planned, or of nothing that is published."""
+    made = spending(anchor, quantity, frame)
+    return made if made and made.type not in ("spending", "total") else None
+
+
 def _spends(anchor: Anchor) -> bool:
     subject = anchor.subject.span
     spends = SPENDS.search(anchor.words) or IN_DEFENCE.search(anchor.words)
@@ -330,6 +336,8 @@ def _spends(anchor: Anchor) -> bool:
 
 def gap_cost(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes:
+        return None
+    if quantity.kind == "money" and quantity.value < LEAST_OUTLAY:
         return None
     named = slots.threshold(anchor)
     shared = named is not None and named[0] == "share_of_gdp"

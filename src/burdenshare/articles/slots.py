@@ -109,6 +109,12 @@ def side(anchor: Anchor) -> str:
     value = anchor.quantity
     if value is not None and value.kind == "percent" and value.hedge in ("less_than", "nearly", "at_most"):
         return "below"
+    if (
+        value is not None
+        and value.kind == "percent"
+        and value.hedge in ("more_than", "just_over", "at_least")
+    ):
+        return "met"
     return "below" if BELOW.search(anchor.words) else "met"
 
 

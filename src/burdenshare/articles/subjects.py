@@ -223,9 +223,13 @@ class Subjects:
     def right_after(self, place: int, ceiling: int, words: re.Pattern[str]) -> Subject | None:
         """A mention that follows a place with nothing but given words between."""
         for mention in self.scene.mentions_in(Span(place, min(place + 60, ceiling)))[:1]:
-            if not words.fullmatch(self.scene.words(Span(place, mention.span.start))):
+            gap = self.scene.words(Span(place, mention.span.start))
+            if not words.fullmatch(gap):
                 return None
             if words is WHOSE_OUTPUT and not OUTPUT.match(self.scene.after(mention.span.end, 40, ceiling)):
+                return None
+            after = self.scene.after(mention.span.end, 60, ceiling)
+            if gap.strip(" ,") in ("", "the") and NUMBER_AFTER.match(after):
                 return None
             return self._whole(mention, ceiling)
         return None

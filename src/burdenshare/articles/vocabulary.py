@@ -55,7 +55,9 @@ CHANGE_NOUN = (
     r"|reduction|slump|expansion|change|climb)"
 )
 MEET = (
-    r"(?:meet|meets|met|meeting|hit|hits|hitting|reach|reaches|reached|reaching|achiev\w+|attain\w*|fulfil\w*"
+    r"(?:(?:meet|meets|met|meeting)(?! (?:in(?! \d)|on|with|for|to|here|there|again|yesterday|today|behind"
+    r"|their counterparts|at(?! least| or)|last (?:week|month)|this week|next)\b)"
+    r"|hit|hits|hitting|reach|reaches|reached|reaching|achiev\w+|attain\w*|fulfil\w*"
     r"|satisf\w+|exceed\w*|surpass\w*|top|tops|topped|clear|clears|cleared|cross|crosses|crossed|pass|passes"
     r"|passed|above|over|beyond|honou?r\w*|compl(?:y|ies|ied)|at or above|there|made it|makes? it|kept|keeps?"
     r"|spen[dt]s? at least|spend at least|spending at least|spent at least|spen[dt]s? (?:more than|over)"
