@@ -242,3 +242,32 @@ def test_what_it_takes_to_reach_a_goal_is_no_plan(words):
 def test_which_pledge_is_said_to_bind(words, event, mark):
     [claim] = [claim for claim in claims_of(words) if claim.type == "legal_nature"]
     assert (claim.reference["event"], claim.reference.get("threshold")) == (event, mark)
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Portugal's goal is 1.9 per cent of GDP in 2028.", ("PRT", Decimal("1.9"), (2028, 2028))),
+        ("Hungary's government pushed the 2 % target back to 2026.", ("HUN", 2, (2026, 2026))),
+        (
+            "By law Romania must spend 2 per cent of GDP on defence from 2017.",
+            ("ROU", Decimal(2), (2017, 2017)),
+        ),
+        (
+            "Estonia's budget for 2021 sets spending at 2.3 per cent of GDP.",
+            ("EST", Decimal("2.3"), (2021, 2021)),
+        ),
+    ],
+)
+def test_goals_and_budgets(words, read):
+    assert [told(claim) for claim in plans_of(words)] == [read]
+
+
+def test_a_promise_for_a_year_to_come_has_a_deadline():
+    [claim] = claims_of("The minister promised that Portugal would get to 2 per cent of GDP in 2030.")
+    assert (claim.type, claim.reference["deadline"]) == ("pledge", 2030)
+
+
+def test_that_a_promise_was_broken_is_no_promise():
+    words = "Germany broke its promise to spend more on defence. Latvia kept its pledge to raise spending."
+    assert not [claim for claim in claims_of(words) if claim.type == "pledge"]

@@ -164,6 +164,11 @@ PROMISE = re.compile(
     r"|as its (?:horizon|deadline))))\b",
     re.I,
 )
+# Whether a promise was kept is told by figures, not by documents.
+KEPT_BEFORE = anywhere(
+    rf"(?:br(?:oke|oken|eaks?|eaking)|kept|keeps?|keeping|honou?r(?:s|ed)?|betray(?:s|ed)?|fulfil(?:s|led)?) "
+    rf"(?:its|their|his|her|that|the|a) (?:[\w-]{{1,15}} ){{0,2}}?{GOAL}"
+)
 BACK = anywhere(r"there", r"that level", r"it")
 NO_DECLINE = re.compile(r"\b(?:halt|stop|reverse)\b[^.;:!?]{0,30}\b(?:declin|cut|fall)", re.I)
 
@@ -172,6 +177,8 @@ def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     """A promise of the alliance told without its number; `clause` where it is one without a threshold."""
     pledged = any(one.type == "pledge" and one.span.meets(anchor.clause) for one in inside)
     if pledged or any(one.type == "plan" and one.span.meets(anchor.span) for one in inside):
+        return None
+    if KEPT_BEFORE.search(anchor.scene.before(match.end(), 160, anchor.clause.start)):
         return None
     if not _is_meant(anchor) or slots.polarity(anchor) == "question":
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from burdenshare.articles import counts, levels, slots, years
+from burdenshare.articles import counts, levels, plans, slots, years
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.foretold import foretold
 from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
@@ -39,6 +39,8 @@ def _told(anchor: Anchor) -> Claim | str | None:
         return inherited
     if levels.is_part_of_a_pledge(anchor) and quantity.kind == "percent":
         return levels.pledged(anchor, quantity)
+    if quantity.kind == "percent" and plans.is_own_goal(anchor):
+        return plans.planned_share(anchor, quantity, "share_of_gdp")
     for frame in NUMBERS:
         if quantity.kind in frame.kinds and frame.fits(anchor):
             if not frame.type or frame.type == "threshold":

@@ -231,7 +231,7 @@ def pledged(anchor: Anchor, quantity: Quantity) -> Claim:
     percent = quantity.value * 100 if quantity.kind == "fraction" else quantity.value
     when = plans.deadline(anchor)
     reference: dict[str, object] = {"threshold": percent, "strength": strength(anchor.words)}
-    if when and when.role == "by":
+    if when and (when.role == "by" or plans.is_to_come(anchor, when)):
         reference["deadline"] = when.latest.year
     if event := slots.event_words(anchor):
         reference["event"] = event

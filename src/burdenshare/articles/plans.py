@@ -19,8 +19,9 @@ from burdenshare.articles.vocabulary import FUTURE, FUTURE_ALONE, GOAL, PLEDGED,
 FUTURE_BEFORE = anywhere(FUTURE)
 FUTURE_ALONE_BEFORE = anywhere(FUTURE_ALONE)
 BY_LAW = anywhere(
-    r"(?:law|statute|act|budget|white paper|policy|review) (?:\w+ )?(?:demands?|requires?|says|sets?"
-    r"|foresees?|fixes)"
+    r"(?:law|statute|act|budget|white paper|policy|review)(?: (?:for|of) \d{4})? (?:\w+ )?(?:demands?"
+    r"|requires?|says|sets?|foresees?|fixes)",
+    r"by law",
 )
 # Who decides in one country, and in what: what they agree on is no pledge of the alliance.
 AT_HOME = anywhere(
@@ -51,6 +52,10 @@ AND_TO = re.compile(r",? ?(?:and|then|rising|climbing)(?: then| later)? to ?")
 IS_BEFORE = ending(
     r"\b(?:remains?|is|are|stands?|spends?|sits?|stays?)(?: now| still| only| just| currently)?(?: at)?"
 )
+OWN_GOAL_BEFORE = ending(
+    r"(?:'s?|\b(?:its|their|own|national)) (?:[\w-]{1,15} ){0,2}?(?:goals?|targets?|aim|ambition|objective)"
+    r"(?: for \d{4})? (?:is|are|was|of)(?: to (?:spend|reach|be at))?"
+)
 NO_PLAN_BEFORE = anywhere(r"no (?:\w{1,12} )?(?:plans?|intention|date|timetable|path)")
 BEYOND = starting(r"(?:below|above|beneath|beyond)\b")
 NOT_FALL_BEFORE = ending(
@@ -70,6 +75,14 @@ def is_planned(anchor: Anchor) -> bool:
     if anchor.last is not None and anchor.last.type == "plan" and AND_TO.fullmatch(anchor.before):
         return True
     return bool(AGREED.search(anchor.before)) and is_decided_at_home(anchor)
+
+
+def is_own_goal(anchor: Anchor) -> bool:
+    """Whether a percentage is told as one ally's own goal for a year to come."""
+    if OWN_GOAL_BEFORE.search(anchor.before) is None or len(anchor.subject.codes) != 1:
+        return False
+    when = deadline(anchor)
+    return when is not None and is_to_come(anchor, when) and not set(anchor.subject.codes) & SEVERAL
 
 
 def _is_by_the_same_law(anchor: Anchor) -> bool:
@@ -220,7 +233,8 @@ PLAN = re.compile(
     r"|(?:wants?|hopes?|plans?|means|aims?) to (?:be|get)"
     r" there) (?:for |by |in )?(?=20\d\d\b)"
     r"|(?P<again>(?:for|by|only in|in|not before) )(?=20\d\d\b)"
-    rf"|(?P<goal>{COURSE}|heads? for|heading for|headed for|bound for|to {REACH}|will {REACH}|would {REACH})"
+    rf"|(?P<goal>{COURSE}|heads? for|heading for|headed for|bound for|pushed|postponed|delayed"
+    rf"|brought|to {REACH}|will {REACH}|would {REACH})"
     rf" (?:[\w'%.-]{{1,15}} ){{0,5}}?{GOAL}\b(?! of (?:the )?\d)(?P<until>[^.;:!?\d]{{0,30}})(?=20\d\d\b)))",
     re.I,
 )
