@@ -1,6 +1,8 @@
 """The placebo: wrong figures are drawn, and the exact share of those that hold is what the judge says."""
 
 import sys
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,12 @@ def figure(sentence):
         "Germany spent 2.1 % of GDP on defence in 2024.",
         "Poland spent $35 billion on defence in 2024.",
         "Germany's defence spending rose by 23 per cent in 2024.",
+        "Lithuania spent 2.03 per cent of GDP on defence in 2020.",
+        "The United States spent 2,239 dollars a head on defence in 2023.",
+        "In 2024 23 allies met the guideline of 2 % of GDP.",
+        "More than two thirds of allies met the 2 % guideline in 2024.",
+        "America spent twelve times as much on defence as the United Kingdom in 2019.",
+        "Germany's defence spending in 2023 was nearly four times Spain's.",
     ],
 )
 def test_what_holds_exactly_is_what_the_judge_lets_hold(sentence):
@@ -41,6 +49,18 @@ def test_a_bound_is_drawn_on_its_false_side():
     one = figure("Germany spent more than $90 billion on defence in 2024.")
     drawn = [one.number(one.drawn(part / 20)) for part in range(20)]
     assert all(one.truth < number <= one.truth * 3 / 2 for number in drawn)
+
+
+def test_a_part_of_all_allies_is_drawn_around_the_part_that_is_true():
+    one = figure("More than two thirds of allies met the 2 % guideline in 2024.")
+    assert one.truth == Decimal(23) / 31
+
+
+def test_what_is_drawn_is_what_is_exact_give_or_take_the_luck_of_the_draw():
+    figures = [figure("Spain would have to spend an additional $12 billion a year to reach 2 %.")]
+    (held,) = placebo.counted(figures, 5, 100).values()
+    assert held.agrees
+    assert not replace(held, held=held.drawn - held.held).agrees
 
 
 def test_the_same_seed_draws_the_same():

@@ -5,12 +5,15 @@ import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "validation" / "reading"))
 
+import checks
+import floors
 import gold
 import score
 import scoring
@@ -291,6 +294,31 @@ def test_what_always_saying_holds_would_score_stands_beside():
     assert "| factor | 1 | 0 % |" in text
 
 
+def test_the_ends_of_an_interval_are_the_shares_that_the_count_would_just_not_refute():
+    """Wilson's: at its ends the count lies 1.96 standard deviations of that very share from its mean."""
+    for right, of in ((9, 10), (81, 263), (1, 29), (28, 40)):
+        for end in tables.wilson(right, of):
+            assert abs(right / of - end) == pytest.approx(1.959964 * (end * (1 - end) / of) ** 0.5)
+
+
+def test_an_interval_at_the_edge_keeps_within_it():
+    z = 1.959964**2
+    assert tables.wilson(0, 20) == pytest.approx((0, z / (20 + z)))
+    assert tables.wilson(20, 20) == pytest.approx((20 / (20 + z), 1))
+    assert tables.wilson(0, 0) == (0, 1)
+
+
+def test_drawing_texts_again_gives_the_spread_of_all_ways_to_draw_them():
+    some = ([GERMANY, OSLO], [GERMANY], [])
+    texts = [outcome(statements=[PAY, NORWAY], verdicts=one) for one in some]
+    tallies = [one.parts["claims"] for one in texts]
+    every = sorted(sum(drawn, scoring.Tally()).f for drawn in product(tallies, repeat=3))
+    assert len(every) == 27
+    assert tables.bootstrap(texts, "claims") == (every[0], every[-1])
+    alike = [outcome(verdicts=[GERMANY])] * 4
+    assert tables.bootstrap(alike, "claims") == (0.5, 0.5)
+
+
 def test_texts_are_drawn_again_the_same_way_each_time():
     texts = [outcome(verdicts=[GERMANY]), outcome()]
     assert tables.bootstrap(texts, "claims") == tables.bootstrap(texts, "claims") == (0.0, 0.5)
@@ -300,6 +328,46 @@ def test_of_the_set_held_out_no_example_is_told(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["score.py", "held_out", "--misses"])
     assert score.main() == 2
     assert capsys.readouterr().out == ""
+
+
+# --- errors ----------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_cannot_be_read_is_named_and_nothing_is_scored(monkeypatch, capsys):
+    def stops(asked, as_of):
+        raise ZeroDivisionError("of a secret word")
+
+    monkeypatch.setattr(checks, "check", stops)
+    with pytest.raises(checks.Stopped, match=r"claims-public, p14 cannot .*: ZeroDivisionError: of a secret"):
+        checks.sentence("claims-public", {"id": "p14", "sentence": "Nobody owes 1 cent.", "as_of": ""})
+    with pytest.raises(checks.Stopped, match=r"held_out/one\.txt cannot be scored: ZeroDivisionError\. Mend"):
+        checks.checked(Path("validation/reading/held_out/one.txt"), None)
+    monkeypatch.setattr(sys, "argv", ["score.py", "claims", "--misses"])
+    monkeypatch.setattr(
+        score, "sentence", lambda name, row: checks.checked("A new sentence.", None, row["id"])
+    )
+    assert score.main() == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+# --- floors ----------------------------------------------------------------------------------------------
+
+
+def test_what_falls_short_of_a_floor_is_said_so():
+    row = dict(
+        zip((one.name for one in floors.FLOORS), floors.reached([outcome(verdicts=[GERMANY])]), strict=True)
+    )
+    assert row["claims, F"] == "0.50 (0.50–0.50) **not reached**"
+    assert row["verdicts right among claims read right"] == "100.0 % (20.7–100.0 %)"
+    assert row["– their values right"] == "–"
+
+
+def test_the_column_of_a_set_that_is_not_scored_stays():
+    cells = [f"0.{number}" for number in range(len(floors.FLOORS))]
+    page = f"<!-- begin floors -->{floors.table('', {'development': cells})}<!-- end floors -->"
+    assert floors.told(page) == {"development": cells, "held_out": [floors.NOT_YET] * len(cells)}
+    again = floors.table(page, {"held_out": cells})
+    assert again.splitlines()[2] == "| quoted segments, F | ≥ 0.92 | 0.0 | 0.0 |"
 
 
 @pytest.mark.parametrize("module", [gold, score, scoring, slots, tables])

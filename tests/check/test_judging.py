@@ -72,6 +72,16 @@ def test_a_whole_number_is_read_generously_but_never_across_a_threshold():
     assert share("FRA", two, 2022, "2024-07-01").verdict == "fails"  # 1.88
 
 
+def test_a_whole_number_with_its_decimals_printed_is_meant_to_the_last_of_them():
+    """Lithuania stood at 1.97 % in 2018, by NATO's edition of June 2024."""
+    printed = Quantity(
+        HERE, HERE, "percent", Decimal("2.00"), "percent",
+        *(2 * [Interval(Decimal("1.995"), Decimal("2.005"), open_high=True)]), decimals=2,
+    )  # fmt: skip
+    assert share("LTU", printed, 2018, "2024-07-01").verdict == "columns_swapped"
+    assert share("LTU", number(2), 2018, "2024-07-01").verdict == "holds"
+
+
 def test_only_by_another_reading():
     found = share("NLD", number("1.85", half="0.005"), 2024, "2024-07-01")
     assert found.verdict == "holds_only_if"
@@ -199,6 +209,30 @@ def test_more_than_another_by_some_measure_only():
     more = {"other": "FRA", "relation": "more"}
     assert verdict("2024-07-01", reference=more, **asked).verdict == "holds_only_if"
     assert verdict("2024-07-01", reference=more, measure="share_of_gdp", **asked).verdict == "holds"
+
+
+@pytest.mark.parametrize(
+    ("times", "hedge", "said"),
+    [
+        (12, "", "fails"),
+        ("12.6", "", "holds"),
+        (14, "", "fails"),
+        (13, "nearly", "holds"),
+        (12, "more_than", "holds"),
+    ],
+)
+def test_a_multiple_stands_for_no_more_than_its_interval(times, hedge, said):
+    """NATO, June 2024: in 2019 the United States spent 12.64 times as much as the United Kingdom."""
+    value = Decimal(times)
+    narrow, wide = intervals("factor", value, *ONES[:2], hedge)
+    factor = Quantity(HERE, HERE, "factor", value, "", narrow, wide, hedge)
+    reference = {"other": "GBR", "relation": "more", "factor": value}
+    measure, period = "defence_expenditure", in_year(2019)
+    found = verdict(
+        "2024-07-01", type="comparison", subjects=("USA",), measure=measure, value=factor, period=period,
+        reference=reference,
+    )  # fmt: skip
+    assert found.verdict == said
 
 
 def test_several_together_are_added_up_in_one_edition():

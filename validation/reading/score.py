@@ -6,7 +6,8 @@
 claims of real people (`public_claims.csv`); `held_out` are the texts and sentences at which nobody who builds
 the reader looks; `placebo` are figures drawn again, wrong. Without a word: all of them. `--misses` lists what
 was missed, misread or misjudged; of what is held out nothing but counts is told.
-`--write` puts the tables into `docs/explanation/how-well-it-reads.md`.
+`--write` puts the tables into `docs/explanation/how-well-it-reads.md`, and of the sets scored their
+columns in the table of floors. A text that cannot be read ends it with exit status 2 and its name.
 
 `python3 dev.py test` makes that environment.
 """
@@ -18,15 +19,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import floors
 import gold
 import placebo
 import slots
 import tables
-from checks import HERE, Stopped, checked, sentences
+from checks import HERE, Stopped, checked, sentence, sentences
 from scoring import NOT_FOUND, Outcome, Scored
 
 from burdenshare.answers.result import known
-from burdenshare.answers.verdicts import Checked, check
+from burdenshare.answers.verdicts import Checked
 from burdenshare.check.records import ADVERSE, Verdict
 
 PAGE = HERE.parent.parent / "docs" / "explanation" / "how-well-it-reads.md"
@@ -43,6 +45,10 @@ TITLES = {
 PARTS_OF = {name: name if name in PARTS else "claims" for name in TITLES} | {"claims-held_out": "held_out"}
 
 
+class NoPlace(ValueError):
+    """A page without the comments between which a table belongs."""
+
+
 @lru_cache
 def members(code: str) -> tuple[str, ...]:
     """The allies that the code of a group stands for; none where it is no group."""
@@ -55,19 +61,8 @@ def outcomes(folder: str) -> list[Outcome]:
     found = []
     for marked in gold.texts(folder):
         path = HERE / folder / f"{marked.name}.txt"
-        found.append(Scored(marked, check(path, as_of=marked.day), members).outcome())
+        found.append(Scored(marked, checked(path, marked.day), members).outcome())
     return found
-
-
-def said(sentence: str, as_of: str, kind: str = "") -> str:
-    """The verdict on a sentence: that of its claim of the type, else what decides the exit status."""
-    verdict = _decisive(sentence, as_of, kind)
-    return verdict.verdict if verdict else NOT_FOUND
-
-
-def _decisive(sentence: str, as_of: str, kind: str) -> Verdict | None:
-    found = checked(sentence, as_of)
-    return None if isinstance(found, Stopped) else of_type(found, kind)
 
 
 def of_type(found: Checked, kind: str) -> Verdict | None:
@@ -92,7 +87,8 @@ def block(name: str) -> str:
     if name == "placebo":
         return placebo.table(placebo.counted(placebo.of_development()))
     rows = sentences(name)
-    pairs = [(row["verdict"], said(row["sentence"], row["as_of"], row.get("type", ""))) for row in rows]
+    said = [of_type(sentence(name, row), row.get("type", "")) for row in rows]
+    pairs = [(row["verdict"], one.verdict if one else NOT_FOUND) for row, one in zip(rows, said, strict=True)]
     return tables.of_sentences(pairs, [row.get("wrong_by", "") for row in rows])
 
 
@@ -105,7 +101,7 @@ def misses(name: str) -> Iterable[str]:
         return
     for row in sentences(name):
         kind = row.get("type", "")
-        verdict = _decisive(row["sentence"], row["as_of"], kind)
+        verdict = of_type(sentence(name, row), kind)
         told = verdict.verdict if verdict else NOT_FOUND
         if told != row["verdict"]:
             why = f" [{verdict.claim.type}] {verdict.because}" if verdict else ""
@@ -117,6 +113,18 @@ def blocks(parts: Sequence[str]) -> list[str]:
     return [name for name in TITLES if PARTS_OF[name] in parts]
 
 
+def with_scores(page: str, names: Sequence[str]) -> str:
+    """The page with today's tables of some blocks; where it has no place for one, nothing is scored."""
+    sets = [name for name in names if name in SETS]
+    for name in [*names, *([floors.BLOCK] if sets else [])]:
+        replaced(page, name, "")
+    for name in names:
+        page = replaced(page, name, block(name))
+    for name in sets:
+        page = replaced(page, floors.BLOCK, floors.table(page, {name: floors.reached(outcomes(name))}))
+    return page
+
+
 def replaced(page: str, name: str, words: str) -> str:
     """A page with new words between the two comments of a block.
 
@@ -124,10 +132,10 @@ def replaced(page: str, name: str, words: str) -> str:
     '<!-- begin x -->\\n\\nnew\\n\\n<!-- end x -->'
     """
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
-    if begin not in page or end not in page:
-        raise SystemExit(f"The page has no place for {name}: put in the lines {begin} and {end}.")
     before, _, rest = page.partition(begin)
-    _, _, after = rest.partition(end)
+    _, mark, after = rest.partition(end)
+    if not mark or begin in rest or end in before + after:
+        raise NoPlace(f"{PAGE.name} has no place for {name}: put in the lines {begin} and {end}, each once.")
     return f"{before}{begin}\n\n{words}\n\n{end}{after}"
 
 
@@ -142,17 +150,26 @@ def main() -> int:
         print("Nothing is told of the set held out, and of the placebo, but counts.", file=sys.stderr)
         return 2
     names = blocks([given.part] if given.part else PARTS)
-    if given.misses:
-        for name in names:
-            print(*misses(name), sep="\n")
-        return 0
-    for name in names:
-        words = block(name)
+    try:
         if given.write:
-            PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, words), encoding="utf-8")
+            PAGE.write_text(with_scores(PAGE.read_text(encoding="utf-8"), names), encoding="utf-8")
         else:
-            print(f"## {TITLES[name]}\n\n{words}\n")
+            _print(names, only_misses=given.misses)
+    except (NoPlace, Stopped) as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
+
+
+def _print(names: Sequence[str], *, only_misses: bool) -> None:
+    for name in names:
+        if only_misses:
+            print(*misses(name), sep="\n")
+        else:
+            print(f"## {TITLES[name]}\n\n{block(name)}\n")
+    sets = {name: floors.reached(outcomes(name)) for name in names if name in SETS and not only_misses}
+    if sets:
+        print(floors.table("", sets))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from burdenshare import readings
-from burdenshare.articles.records import Claim, Interval
+from burdenshare.articles.records import Claim, Quantity
 from burdenshare.check.counting import BY, UNSAID, Everybody, as_list, years_of
 from burdenshare.check.figures import Asked, in_full, lagging
 from burdenshare.check.records import Context, Found, Match
@@ -121,10 +121,9 @@ def _pair(
 
 def _compared(claim: Claim, context: Context, others: tuple[str, ...], one: Figure, two: Figure) -> Found:
     relation = str(claim.reference.get("relation") or "more")
-    factor = claim.reference.get("factor")
     first, second = in_full(one), in_full(two)
-    if factor is not None:
-        match = _match_factor(first / second, claim, Decimal(str(factor)))
+    if claim.value is not None and "factor" in claim.reference:
+        match = _match_factor(first / second, claim.value)
     else:
         holds = {"more": first > second, "less": first < second, "equal": _equal(one, two)}[relation]
         match = "narrow" if holds else "no"
@@ -138,14 +137,11 @@ def _compared(claim: Claim, context: Context, others: tuple[str, ...], one: Figu
     return Found(label, match, told, where, true, row=one, rows=(one, two))
 
 
-def _match_factor(value: Decimal, claim: Claim, stated: Decimal) -> Match:
-    """A bound as it is; a plain multiple within ± 5 % as printed, ± 15 % generously."""
-    if claim.value is not None and None in (claim.value.narrow.low, claim.value.narrow.high):
-        return "narrow" if claim.value.narrow.holds(value) else "no"
-    for match, width in (("narrow", Decimal("0.05")), ("wide", Decimal("0.15"))):
-        if Interval(stated * (1 - width), stated * (1 + width)).holds(value):
-            return match  # type: ignore[return-value]
-    return "no"
+def _match_factor(value: Decimal, quantity: Quantity) -> Match:
+    """A multiple holds as every number does: in what it narrowly stands for, or generously."""
+    if quantity.narrow.holds(value):
+        return "narrow"
+    return "wide" if quantity.wide.holds(value) else "no"
 
 
 def _equal(one: Figure, two: Figure) -> bool:

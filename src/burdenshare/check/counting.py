@@ -209,7 +209,7 @@ def _with_those_without_forces(claim: Claim, everybody: Everybody, answer: Answe
         count = len(sides(answer, _threshold(claim)).below) + len(others)
         yield replace(
             _counted(claim, everybody, answer, f"{who}, without armed forces, counted", "customary"),
-            match=_match_range(claim, count, count),
+            match=_match_range(claim, count, count, of=len(everybody.countries) + len(others)),
             told=f"{count} with {who}",
             value=Decimal(count),
         )

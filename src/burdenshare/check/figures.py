@@ -396,7 +396,9 @@ def _digits(value: Decimal) -> int:
 def _is_whole(quantity: Quantity) -> bool:
     """Whether a number is a whole one, told as it is and to the last unit."""
     low, high = quantity.narrow.low, quantity.narrow.high
-    if low is None or high is None or quantity.value != quantity.value.to_integral_value():
+    if low is None or high is None or quantity.decimals:
+        return False
+    if quantity.value != quantity.value.to_integral_value():
         return False
     return quantity.value - low == high - quantity.value <= WHOLE
 
