@@ -263,6 +263,11 @@ def test_goals_and_budgets(words, read):
     assert [told(claim) for claim in plans_of(words)] == [read]
 
 
+def test_what_a_law_says_is_told_as_such():
+    [claim] = plans_of("Poland's Homeland Defence Act prescribes four per cent of GDP from 2023.")
+    assert claim.reference == {"target": 4, "by_law": True}
+
+
 def test_a_promise_for_a_year_to_come_has_a_deadline():
     [claim] = claims_of("The minister promised that Portugal would get to 2 per cent of GDP in 2030.")
     assert (claim.type, claim.reference["deadline"]) == ("pledge", 2030)

@@ -138,6 +138,8 @@ def test_a_bound_leaves_open_what_lies_beyond_it():
     assert planned("POL", 3.0, in_year(2025), "2024-07-01").verdict == "holds"
     assert planned("POL", 4.7, in_year(2025), "2024-07-01").verdict == "unknown"
     assert planned("POL", 2.7, in_year(2025), "2024-07-01").verdict == "fails"
+    law = {"reference": {"by_law": True}}
+    assert planned("POL", 4.7, in_year(2025), "2024-07-01", **law).verdict == "fails"
 
 
 def test_a_sum_over_several_years_is_no_figure_of_a_year():

@@ -20,7 +20,7 @@ FUTURE_BEFORE = anywhere(FUTURE)
 FUTURE_ALONE_BEFORE = anywhere(FUTURE_ALONE)
 BY_LAW = anywhere(
     r"(?:law|statute|act|budget|white paper|policy|review)(?: (?:for|of) \d{4})? (?:\w+ )?(?:demands?"
-    r"|requires?|says|sets?|foresees?|fixes)",
+    r"|requires?|says|sets?|foresees?|fixes|prescribes?)",
     r"by law",
 )
 # Who decides in one country, and in what: what they agree on is no pledge of the alliance.
@@ -160,6 +160,8 @@ def planned(anchor: Anchor, measure: str, **reference: object) -> Claim:
     if period is not None and period.fiscal:
         period = _as_a_year(period)
     office = OFFICE.search(anchor.around)
+    if BY_LAW.search(anchor.before):
+        reference["by_law"] = True
     if office:
         reference["office"] = office[1].lower()
     made = claim(anchor, "plan", measure, period=period, reference=reference)

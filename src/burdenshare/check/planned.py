@@ -176,7 +176,7 @@ class Planned:
         if as_meant(claim.value, is_share=one.series.measure == SHARE).holds(aim):
             return "narrow"
         beyond = {"floor": self.mark > aim, "ceiling": self.mark < aim}
-        if beyond.get(one.series.kind):
+        if beyond.get(one.series.kind) and not claim.reference.get("by_law"):
             return "unknown"
         across = is_across(claim, aim, one.series.measure, self.context.ledger)
         return "wide" if claim.value.wide.holds(aim) and not across else "no"
