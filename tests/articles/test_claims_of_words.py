@@ -286,6 +286,13 @@ def test_how_binding(words, allies, nature, event, polarity):
             (2014, 12, 31),
         ),
         ("The Madrid summit in June 2022 was quiet.", "NATO", (2022, 6, 1), (2022, 6, 30)),
+        (
+            "The two per cent decision was taken in 2002, at a NATO summit.",
+            "NATO",
+            (2002, 1, 1),
+            (2002, 12, 31),
+        ),
+        ("The pledge was agreed on 7 June 2023 by the allies.", "NATO", (2023, 6, 7), (2023, 6, 7)),
         ("The guideline was agreed at a summit in Wales in 2014.", "NATO", (2014, 1, 1), (2014, 12, 31)),
     ],
 )
@@ -453,6 +460,7 @@ def test_what_is_no_revision(words):
         ("Italy spent 1.6 per cent of GDP on defence. Most of the rise was due to pensions.", "cause",
          "cause"),
         ("The senator called the target a fantasy.", "opinion", "opinion"),
+        ("Athens is hardly doing enough for our common security.", "opinion", "opinion"),
         ("Denmark is not doing nearly enough for its defence.", "opinion", "opinion"),
         ("The 2 per cent goal says little about an army.", "opinion", "opinion"),
         ("Two per cent of GDP is an arbitrary number.", "opinion", "opinion"),
@@ -541,3 +549,21 @@ def test_a_headline_says_what_a_text_is_about():
 def test_allies_of_whom_it_is_not_said_which(words):
     (claim,) = claims_of(words)
     assert (claim.type, claim.why_not) == ("share", "subject_not_resolved")
+
+
+@pytest.mark.parametrize(
+    ("words", "allies", "year", "of"),
+    [
+        (
+            "The only European allies at 2 % of GDP in 2013 were Greece and Estonia.",
+            ("GRC", "EST"),
+            2013,
+            {"of": "europe"},
+        ),
+        ("The only members that met the goal were the United States and Poland.", ("USA", "POL"), None, {}),
+    ],
+)
+def test_the_only_ones(words, allies, year, of):
+    (claim,) = claims_of(words)
+    assert (claim.type, claim.subjects, year_of(claim)) == ("threshold_members", allies, year)
+    assert claim.reference == {"threshold": 2, "side": "met", "complete": True} | of

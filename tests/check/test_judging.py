@@ -190,6 +190,14 @@ def test_who_meets_it():
     assert verdict("2017-03-31", subjects=("DEU",), reference={"side": "below"}, **asked).verdict == "holds"
 
 
+@pytest.mark.parametrize(("group", "said"), [({"of": "europe"}, "holds"), ({}, "fails")])
+def test_who_alone_meets_it_in_a_group(group, said):
+    reference = {"threshold": 2, "side": "met", "complete": True} | group
+    asked = {"measure": "share_of_gdp", "period": in_year(2014), "reference": reference}
+    found = verdict("2016-02-10", type="threshold_members", subjects=("GRC", "GBR"), **asked)
+    assert found.verdict == said
+
+
 def test_the_largest_economy_after_the_united_states():
     found = verdict(
         "2017-03-31", type="rank", subjects=("DEU",), measure="gdp", reference={"rank": 1, "except": ["USA"]}
@@ -383,9 +391,9 @@ def test_a_pledge_of_a_summit_is_sought_in_its_own_document():
 
 @pytest.mark.parametrize(("year", "said"), [(2006, "holds"), (2014, "holds"), (2011, "fails")])
 def test_when_the_guideline_was_agreed(year, said):
-    reference = {"event": "The guideline"}
-    found = verdict(LATE, type="event_date", subjects=("NATO",), reference=reference, period=in_year(year))
-    assert found.verdict == said
+    for words in ("The guideline", "goal goes back", "decision was taken"):
+        asked = {"type": "event_date", "subjects": ("NATO",), "reference": {"event": words}}
+        assert verdict(LATE, period=in_year(year), **asked).verdict == said
 
 
 @pytest.mark.parametrize(("target", "said"), [("2", "fails"), ("1.5", "holds")])

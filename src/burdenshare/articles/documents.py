@@ -108,7 +108,9 @@ EVENT = re.compile(
     rf"|{AGREED}[\w ]{{0,24}}? (?:in|at) (?:an? |the )?(?:NATO )?(?:summit |meeting )?(?:in |at )?{SUMMIT}"
     rf"|(?:leaders|heads of state(?: and government)?) (?:\w+ )?(?:met|meeting|gathered) (?:in|near|at) "
     rf"{SUMMIT}"
-    rf"|{GOAL} (?:dates|goes back|dating|was (?:first )?{AGREED}|came))\b",
+    rf"|{GOAL} (?:dates|goes back|dating|was (?:first )?{AGREED}|came)"
+    rf"|(?:per ?cent|%|pc|{GOAL}) decision (?:was|were) (?:taken|made)"
+    r"|(?:was|were) (?:agreed|adopted)(?= on \d))\b",
 )
 EVENT_JOINT = re.compile(
     r",?(?: (?:in|on|of|from|at|to|back|since|only|as|the|early|late|this|just|summit)){0,3} ?$"

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from re import Match
+from re import Match, Pattern
 
 from burdenshare.articles import plans, slots
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.counts import LIST_AFTER, LIST_JOINT
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, about_defence, claim
 from burdenshare.articles.records import Claim, Mention, Span, When
-from burdenshare.articles.vocabulary import GOAL, MEET, MISS
+from burdenshare.articles.vocabulary import ALLIES, GOAL, MEET, MISS, anywhere
 
 FIRST_TIME = re.compile(
     r"\b(?:for the (?:very )?first time|the first time|never before|first time since|not since|first (?:year"
@@ -26,6 +26,13 @@ MEMBERS = re.compile(
     rf"(?:(?:the|its|NATO's|Nato's|that|this|their|our|of the|to the|of|of its|old|agreed|alliance's"
     rf"|two[- ]per[- ]cent|2 ?%|2 per ?cent|2pc|spending|defen[cs]e)[ -]){{0,5}}{GOAL}\b"
 )
+
+ONLY_ONES = re.compile(
+    rf"\b(?:the )?only (?:[\w'-]{{1,20}} ){{0,3}}?{ALLIES}\b[^.;:!?]{{0,20}}? (?:at|{MEET})\b"
+    r"[^.;:!?]{0,60}? (?:is|are|was|were) (?=[A-Z]|the )"
+)
+EUROPEAN = anywhere(r"European", r"in Europe")
+NO_JOINT = re.compile(r"(?:the )?")
 
 PLACED = re.compile(r"(?:at or )?(?:above|over|beyond|below|under|beneath|behind|short)\b", re.I)
 
@@ -102,18 +109,24 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     return None if made.polarity in UNREAL else made
 
 
+def only_members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """Allies said to be the only ones: "the only allies at 2 % were Greece and Estonia"."""
+    names = _listed(anchor, Span(match.end(), anchor.sentence.end), NO_JOINT)
+    if not names or not about_defence(anchor):
+        return None
+    measure, percent = slots.threshold(anchor) or ("share_of_gdp", Decimal(2))
+    reference: dict[str, object] = {"threshold": percent, "side": slots.side(anchor), "complete": True}
+    if EUROPEAN.search(match.group()):
+        reference["of"] = "europe"
+    return claim(
+        anchor, "threshold_members", measure, subjects=_codes(names), reference=reference,
+        span=Span(match.start(), names[-1].span.end),
+    )  # fmt: skip
+
+
 def listed_members(anchor: Anchor, counted: Claim) -> Claim | None:
     """The allies listed after a count of those that meet the threshold: "five allies …: A, B, C, D and E"."""
-    after = Span(counted.span.end, anchor.sentence.end)
-    names: list[Mention] = []
-    for mention in anchor.scene.mentions_in(after)[:40]:
-        if mention.kind not in ("name", "demonym", "capital"):
-            break
-        start = names[-1].span.end if names else after.start
-        joint = anchor.scene.words(Span(start, mention.span.start))
-        if not (LIST_JOINT.fullmatch(joint) if names else LIST_AFTER.fullmatch(joint)):
-            break
-        names.append(mention)
+    names = _listed(anchor, Span(counted.span.end, anchor.sentence.end), LIST_AFTER)
     if len(names) < 2:
         return None
     reference = {
@@ -125,8 +138,26 @@ def listed_members(anchor: Anchor, counted: Claim) -> Claim | None:
         counted,
         span=Span(names[0].span.start, names[-1].span.end),
         type="threshold_members",
-        subjects=tuple(dict.fromkeys(code for mention in names for code in mention.codes)),
+        subjects=_codes(names),
         value=None,
         comparison="",
         reference=reference,
     )
+
+
+def _listed(anchor: Anchor, after: Span, first: Pattern[str]) -> list[Mention]:
+    """The allies of a list that begins right behind a place, with given words before the first."""
+    names: list[Mention] = []
+    for mention in anchor.scene.mentions_in(after)[:40]:
+        if mention.kind not in ("name", "demonym", "capital"):
+            break
+        start = names[-1].span.end if names else after.start
+        joint = anchor.scene.words(Span(start, mention.span.start))
+        if not (LIST_JOINT if names else first).fullmatch(joint):
+            break
+        names.append(mention)
+    return names
+
+
+def _codes(names: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for mention in names for code in mention.codes))

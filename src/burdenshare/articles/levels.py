@@ -68,6 +68,7 @@ ITSELF = starting(
     rf"(?: of {GDP})? (?:(?:is|was|remains|used to be|has become|became) (?:an?|the|no|not|neither)"
     r"|(?:will|would|may|might) (?!be\b)|says|buys|means|tells)\b"
 )
+ONLY_BEFORE = anywhere(rf"the only (?:[\w'-]{{1,20}} ){{0,3}}?{ALLIES}")
 VAGUE = ending(
     r"\b(?:most|many|some|several|few|certain|no|not all|the majority|a majority|a minority|a handful)"
     r"(?: (?:of|the|its|our|NATO's|European|other|smaller|larger|richer|poorer|southern|eastern)){0,3}"
@@ -102,6 +103,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not said and quantity.value > HIGHEST_SHARE:
         return _of_the_same_whole(anchor, quantity)
     if _is_told_already(anchor, quantity):
+        return None
+    if together and ONLY_BEFORE.search(before):
         return None
     if together and _is_vague(anchor):
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")

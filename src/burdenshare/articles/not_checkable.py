@@ -66,7 +66,9 @@ OF_BURDENS = anywhere(
     r"free[- ]?rid\w+", r"freeload\w*", r"pull(?:s|ing)? (?:its|their|our) weight", r"hid(?:es?|ing) behind",
     r"shirk\w*",
 )  # fmt: skip
-TOPIC = anywhere(TOPIC_WORDS.pattern, r"plans?", r"army", r"armies", r"soldiers?", r"troops", r"rearm\w*")
+TOPIC = anywhere(
+    TOPIC_WORDS.pattern, r"plans?", r"army", r"armies", r"soldiers?", r"troops", r"security", r"rearm\w*"
+)
 WE_WILL = re.compile(r"\b(?:we|i)(?:'ll| will| shall| won't| are going to)\b", re.I)
 # One thing called another: "that's not an army, it's a club".
 CALLED = re.compile(

@@ -8,7 +8,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.comparisons import COMPARISON, THEN, comparison, then
 from burdenshare.articles.debts import DEBT, MECHANISM, debt, mechanism
 from burdenshare.articles.documents import EVENT, LEGAL, PROMISE, event, legal, promise
-from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, first_time, members
+from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, ONLY_ONES, first_time, members, only_members
 from burdenshare.articles.not_checkable import (
     ARRIVING,
     CALLED,
@@ -44,6 +44,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("comparison", COMPARISON, comparison),
     Trigger("comparison", THEN, then),
     Trigger("first_time", FIRST_TIME, first_time),
+    Trigger("threshold_members", ONLY_ONES, only_members),
     Trigger("threshold_members", MEMBERS, members),
     Trigger("legal_nature", LEGAL, legal),
     Trigger("event_date", EVENT, event),

@@ -131,7 +131,7 @@ def threshold_members(claim: Claim, context: Context) -> Iterator[Found]:
 def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
     """The readings of the year; where none is said, those of the first that is known, then of the other."""
     measure = claim.measure or SHARE
-    among = claim.subjects if claim.type == "threshold_count" else ()
+    among = claim.subjects if claim.type == "threshold_count" else _inside(claim, context)
     known = []
     for year in years_of(claim, context):
         everybody = Everybody(context, measure, year, among)
@@ -391,13 +391,16 @@ def _place(claim: Claim, everybody: Everybody, answer: Answer, label: str) -> Fo
 
 def _outside(claim: Claim, everybody: Everybody) -> tuple[str, ...]:
     """The allies that do not belong to the group within which the order is claimed."""
-    group = str(claim.reference.get("of") or "")
-    countries = everybody.context.ledger.countries
-    of = countries.totals[group].of if group in countries.totals else group
-    if of not in countries.groups:
-        return ()
-    inside = countries.members_of(of, everybody.context.ledger.day)
+    inside = _inside(claim, everybody.context) or everybody.countries
     return tuple(code for code in everybody.countries if code not in inside)
+
+
+def _inside(claim: Claim, context: Context) -> tuple[str, ...]:
+    """The allies of the group within which something is claimed; none where no group is said."""
+    group = str(claim.reference.get("of") or "")
+    countries = context.ledger.countries
+    of = countries.totals[group].of if group in countries.totals else group
+    return tuple(countries.members_of(of, context.ledger.day)) if of in countries.groups else ()
 
 
 def _rank(claim: Claim) -> int:

@@ -30,6 +30,17 @@ if TYPE_CHECKING:
 SHARE = "share_of_gdp"
 SUMMIT_LASTS = 2
 WORD = re.compile(r"[a-z]+")
+ADOPTING = {
+    "guideline",
+    "goal",
+    "target",
+    "benchmark",
+    "threshold",
+    "pledge",
+    "decision",
+    "agreed",
+    "adopted",
+}
 JOINING = {"joined", "join", "joins", "joining", "accession", "acceded", "member", "members", "membership"}
 
 
@@ -155,10 +166,10 @@ def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     if claim.subjects and claim.period and words & JOINING:
         yield _joined(claim.subjects[0], claim.period, context)
         return
-    if "guideline" in words and claim.period:
+    found = [event for event in events(context.ledger) if _is_named(event, words)]
+    if not found and words & ADOPTING and claim.period:
         yield _adopted(claim.period, context)
         return
-    found = [event for event in events(context.ledger) if _is_named(event, words)]
     if not found or claim.period is None:
         yield Found("default", "unknown", why="this event is not known here")
         return
