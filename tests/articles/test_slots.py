@@ -117,3 +117,35 @@ def test_the_next_item_of_a_list_is_not_whose_number_it_is():
 def test_more_than_a_threshold_meets_it_whatever_is_said_of_the_next():
     claim = claims_of("Latvia spends over 2 %, Norway just under.")[0]
     assert claim.reference["side"] == "met"
+
+
+def test_a_number_right_behind_a_name_is_its_own():
+    assert subjects("Compared with Greece's 2.3 per cent of GDP, Italy's 1.2 looks thin.") == [
+        ("GRC",),
+        ("ITA",),
+    ]
+    assert subjects("Unlike Denmark and Norway, Italy spends 1.2 per cent of GDP.") == [("ITA",)]
+    words = "Defence spending per head was $630 in Italy and $800 in Denmark."
+    assert subjects(words) == [("ITA",), ("DNK",)]
+
+
+def test_part_of_a_total_whose_owner_stands_before_it():
+    (claim,) = claims_of("Italy's share of NATO spending in 2019: 2.4 per cent.")
+    assert (claim.type, claim.subjects) == ("share_of_total", ("ITA",))
+
+
+def test_the_category_of_a_number_is_the_one_beside_it():
+    (claim,) = claims_of("Equipment takes 20.1 per cent of Denmark's budget, personnel rather more.")
+    assert claim.measure == "equipment_share"
+
+
+def test_what_a_change_is_measured_against_opens_its_window():
+    (claim,) = claims_of("Danish defence spending is 3 per cent above that of 2014.")
+    assert (claim.type, claim.reference["since"], claim.period) == ("growth", 2014, None)
+
+
+@pytest.mark.parametrize(
+    "words", ["All but nine of the allies miss the target.", "The Danish army wants 21,000 soldiers."]
+)
+def test_the_rest_of_all_and_what_is_wanted_are_no_counts(words):
+    assert claims_of(words) == ()

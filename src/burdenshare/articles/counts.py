@@ -13,6 +13,11 @@ from burdenshare.articles.vocabulary import HEDGES, ending
 from burdenshare.articles.years import WHOLE_BEFORE
 
 MOST_ALLIES = 40
+ALL_BUT = ending(r"\ball but")
+WANTED = ending(
+    rf"\b(?:wants?|needs?|plans?|aims?|hopes?|intends?|targets?|goals?|(?:grow|increase|rise) to)"
+    rf"(?: (?:to|for|of|have|a|an|force|army|reach|field|{HEDGES})){{0,5}}"
+)
 COUNTED_AGAIN = ending(
     rf"(?:^|\b(?:there (?:are|were)|from|against|than|with|to|was|were|it was|number was|and|now|compared "
     rf"(?:with|to)))(?: {HEDGES}){{0,2}}"
@@ -61,6 +66,8 @@ def is_count(made: Claim) -> bool:
 
 def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     named = slots.threshold(anchor)
+    if ALL_BUT.search(anchor.ahead):
+        return None
     if named is None or (quantity.kind == "count" and quantity.value > MOST_ALLIES):
         return None
     measure, percent = named
@@ -109,6 +116,8 @@ def membership_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim 
 
 def personnel(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or DEPLOYED.search(anchor.words) or quantity.value < 1000:
+        return None
+    if WANTED.search(anchor.before):
         return None
     if quantity.kind == "number" and not quantity.value >= 5000:
         return None

@@ -9,7 +9,7 @@ from burdenshare.articles.foretold import foretold
 from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
 from burdenshare.articles.making import claim
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
-from burdenshare.articles.subjects import totals
+from burdenshare.articles.subjects import OF_WHOM, totals
 
 HANDED_ON = frozenset({
     "share", "spending", "total", "share_of_total", "growth", "total_change", "per_capita", "category_share",
@@ -82,7 +82,8 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
 
 
 def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | None) -> Claim:
-    subjects = totals(name.codes) if name else last.subjects
+    behind = anchor.people.right_after(quantity.span.end, anchor.sentence.end, OF_WHOM)
+    subjects = totals(name.codes) if name else behind.codes if behind else last.subjects
     if name and last.value and anchor.subject.span and anchor.subject.span.end == name.span.end:
         subjects = anchor.subject.codes
     unit = quantity

@@ -106,7 +106,8 @@ OF_ALLIED_SPENDING = starting(
 SHARE_OF_TOTAL_BEFORE = ending(
     rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
     rf"(?:[\w-]{{1,30}} ){{0,2}}?{THING}\b"
-    rf"(?:,| is| was| at| stood at| stands at| ha[sd] \w+ (?:to|from)| of| \w+ (?:to|from)){{1,2}}"
+    rf"(?: in \d{{4}})?"
+    rf"(?:,|:| is| was| at| stood at| stands at| ha[sd] \w+ (?:to|from)| of| \w+ (?:to|from)){{1,2}}"
     rf"(?: {HEDGES}){{0,2}}"
 )
 OF_ALLIED_GDP = starting(
@@ -158,6 +159,7 @@ CHANGE_AFTER = starting(
     rf"(?: |-)(?!{COPULA}\b)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)"
     rf"|,? (?:in real terms|after inflation|higher|lower|(?:up|down)(?! (?:from|to)\b)"
     rf"(?! (?:(?:{HEDGES}|a good|by) ){{0,2}}~?[$€£]?(?:\d|{ANY_NUMBER}\b))"
+    r"|(?:above|below|over|under) (?:that|those|what|the (?:level|figure|sum|total))"
     rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,5}} than (?:it |they |we |she "
     rf"|he )?(?:did |had |was |spent )?(?:in )?"
     rf"(?:\d{{4}}|last|a year|the year|two|ten|five|before)\b"

@@ -199,7 +199,7 @@ def _is_told_already(anchor: Anchor, quantity: Quantity) -> bool:
     return (
         last is not None
         and last.type in ("threshold_count", "gap_cost", "prediction")
-        and last.reference.get("threshold") == quantity.value
+        and last.reference.get("threshold") in (quantity.value, quantity.value * 100)
         and last.span.end > anchor.clause.start
     )
 
@@ -268,11 +268,12 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if quantity.kind == "percent" and _is_crossed(anchor, quantity):
         return share(anchor, quantity, LEVEL)
     reference: dict[str, object] = {"direction": slots.direction(anchor)}
-    since = [when for when in anchor.dates if when.role == "since"]
-    if since:
-        reference["since"] = since[0].earliest.year
     kind = "total_change" if anchor.subject.codes[0] in GROUPS_OF_MANY else "growth"
-    return claim(anchor, kind, frame.measure, reference=reference)
+    made = claim(anchor, kind, frame.measure, reference=reference)
+    since, year = years.base(anchor), made.period.year if made.period else None
+    if since and (year is None or since < year):
+        reference["since"] = since
+    return made
 
 
 def _is_crossed(anchor: Anchor, quantity: Quantity) -> bool:
@@ -283,7 +284,8 @@ def _is_crossed(anchor: Anchor, quantity: Quantity) -> bool:
 def share_of_total(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     subject = _who_pays(anchor) or anchor.subject
     if subject.codes == ("NATO",):
-        subject = anchor.people.before(anchor.span, anchor.clause, anchor.sentence) or subject
+        others = anchor.people.but_for_the_whole
+        subject = others.before(anchor.span, anchor.clause, anchor.sentence) or subject
     if not subject.codes or subject.codes == ("NATO",):
         return None
     return claim(anchor, "share_of_total", frame.measure, subjects=subject.codes, reference={"whole": "NATO"})
@@ -300,7 +302,11 @@ def _who_pays(anchor: Anchor) -> Subject | None:
 
 
 def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
-    measure = slots.category(anchor.after) or slots.category(anchor.before) or slots.category(anchor.words)
+    if _is_told_already(anchor, quantity):
+        return None
+    after, before = slots.category(anchor.after), slots.category(anchor.before, last=True)
+    measure = (before or after) if frame.before else (after or before)
+    measure = measure or slots.category(anchor.words)
     if PLEDGE_BEFORE.search(anchor.words) or MEANT_TO.search(anchor.words):
         return pledged(anchor, quantity)
     if slots.event_words(anchor) and not set(anchor.subject.codes) - {"NATO"}:

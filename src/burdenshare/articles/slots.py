@@ -118,12 +118,14 @@ def side(anchor: Anchor) -> str:
     return "below" if BELOW.search(anchor.words) else "met"
 
 
-def category(words: str) -> str:
-    """The measure of the category of spending that words name; empty where they name none."""
-    for measure, pattern in CATEGORY_OF.items():
-        if pattern.search(words):
-            return measure
-    return ""
+def category(words: str, *, last: bool = False) -> str:
+    """The measure of the category of spending that words name first, or last; empty where they name none."""
+    places = {
+        match.start(): measure
+        for measure, pattern in CATEGORY_OF.items()
+        for match in pattern.finditer(words)
+    }
+    return places[max(places) if last else min(places)] if places else ""
 
 
 def threshold(anchor: Anchor) -> tuple[str, Decimal] | None:

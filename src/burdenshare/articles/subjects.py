@@ -109,6 +109,7 @@ FIRST = re.compile(
 INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
 OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]{1,30} ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
+OWNS = re.compile(r"(?:'s|') (?:(?:mere|own|about|some|nearly|almost|only|paltry|roughly) ){0,2}")
 WHOSE_OUTPUT = re.compile(r" of (?:the )?")
 OF_WHOM = re.compile(
     r"(?: of (?:[\w.]+ ){0,2}?(?:GDP|output|income|product))?(?: on defen[cs]e)?"
@@ -152,6 +153,12 @@ class Subjects:
         """The same among single allies: a group or a total is what an ally is ranked in."""
         single = tuple(one for one in self.scene.mentions if one.kind not in ("group", "total"))
         return Subjects(replace(self.scene, mentions=single), self.speaker)
+
+    @cached_property
+    def but_for_the_whole(self) -> "Subjects":
+        """The same among those that may have a part of the alliance's total."""
+        parts = tuple(one for one in self.scene.mentions if one.codes != ("NATO",))
+        return Subjects(replace(self.scene, mentions=parts), self.speaker)
 
     @cached_property
     def _topics(self) -> dict[int, tuple[str, ...]]:
@@ -204,7 +211,8 @@ class Subjects:
         own = Span(clause.start, span.start)
         earlier = Span(self.scene.reach(span.start, sentence).start, clause.start)
         return (
-            (self.right_after(span.end, sentence.end, WHOSE_OUTPUT) if behind else None)
+            (self._owner(span) if behind else None)
+            or (self.right_after(span.end, sentence.end, WHOSE_OUTPUT) if behind else None)
             or self._in(own, sentence.end, 1)
             or (self.right_after(span.end, sentence.end, OF_WHOM) if behind else None)
             or self._by_pronoun(own, sentence)
@@ -214,6 +222,15 @@ class Subjects:
             or self._leading_place(sentence, span.start)
             or self._topic(sentence, span.start)
         )
+
+    def _owner(self, span: Span) -> Subject | None:
+        """The ally whose number it is said to be right before it: "Greece's 2.3 per cent"."""
+        for mention in self.scene.mentions_in(Span(max(0, span.start - 40), span.start))[-1:]:
+            if mention.kind != "total" and OWNS.fullmatch(
+                self.scene.words(Span(mention.span.end, span.start))
+            ):
+                return Subject(totals(mention.codes), mention.span)
+        return None
 
     def before(self, span: Span, clause: Span, sentence: Span) -> Subject | None:
         """Whom the words of a clause before a place are about, whatever is named after it."""
@@ -255,6 +272,8 @@ class Subjects:
                 break
             if self.scene.words(Span(mention.span.end, mention.span.end + 2)) == "'s" and gap.startswith(","):
                 break
+            if COMPARED.search(self.scene.before(other.span.start, 40, 0)):
+                return Subject(totals(mention.codes), mention.span)
             codes, start = [*other.codes, *codes], other.span.start
         return Subject(totals(tuple(dict.fromkeys(codes))), Span(start, mention.span.end))
 

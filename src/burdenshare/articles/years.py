@@ -39,6 +39,7 @@ DATED = re.compile(
 )
 # "12 per cent up on 2018": that year is what another is measured against.
 MEASURED_AGAINST = ending(
+    r"\b(?:above|below|over|under|on|than|against) (?:that|those|the [\w-]{1,30}) (?:of|in)|"
     r"\b(?:(?:up|down) on|(?:more|less|fewer|higher|lower) than(?: in)?|compared (?:with|to))(?: the)?"
 )
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
@@ -109,6 +110,15 @@ def own(anchor: Anchor) -> When | None:
         return head
     alone = usable[0] if len(usable) == 1 and _same_clause(anchor, usable[0]) else None
     return None if alone is None or _of_another(anchor, alone) else alone
+
+
+def base(anchor: Anchor) -> int | None:
+    """The year since which, or against which, a change is told; None where that is not said."""
+    for when in anchor.dates:
+        before = anchor.scene.before(when.span.start, 40, anchor.sentence.start)
+        if when.role == "since" or (when.kind == "year" and MEASURED_AGAINST.search(before)):
+            return when.earliest.year
+    return None
 
 
 def is_now(anchor: Anchor) -> bool:
