@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from burdenshare import readings
 from burdenshare.articles.records import Claim, Interval, Quantity, Span, When
@@ -53,12 +54,8 @@ class Everybody:
 
     def answers(self, edition: Edition | None = None, *, every: bool = True) -> list[Answer]:
         """Under every reading; none where nothing is known."""
-        try:
-            question = Threshold(self.measure, self.countries, self.year, edition)
-            found = readings.answers(question, self.ledger, every=every)
-        except NothingKnown:
-            return []
-        return [answer for answer in found if any(isinstance(row, Figure) for row in answer.rows)]
+        question = Threshold(self.measure, self.countries, self.year, edition)
+        return list(_answered(question, self.ledger, every))
 
     def earlier(self, than: Answer) -> Iterator[tuple[Edition, Answer]]:
         """What older whole editions say of the year, the newest of them first."""
@@ -89,6 +86,15 @@ class Everybody:
                 for answer in self.answers(edition, every=False):
                     cells |= {row.country: row for row in answer.rows if isinstance(row, Figure)}
         return replace(than, rows=tuple(cells.get(row.country, row) for row in than.rows)) if cells else None
+
+
+@lru_cache(maxsize=256)  # texts claim several things about one year
+def _answered(question: Threshold, ledger: Ledger, every: bool) -> tuple[Answer, ...]:
+    try:
+        found = readings.answers(question, ledger, every=every)
+    except NothingKnown:
+        return ()
+    return tuple(answer for answer in found if any(isinstance(row, Figure) for row in answer.rows))
 
 
 Judged = Callable[[Claim, Everybody, Answer, str, Tier], Found]

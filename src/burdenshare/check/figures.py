@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from burdenshare import readings
@@ -79,13 +79,20 @@ class Asked:
 
     def answered(
         self, ledger: Ledger, edition: Edition | None = None, *, every: bool = False
-    ) -> list[tuple[Reading, Figure | Unknown]]:
+    ) -> tuple[tuple[Reading, Figure | Unknown], ...]:
         """The first row under each reading, or under the default alone; none where nothing is known."""
-        try:
-            found = readings.answers(self.question(ledger, edition), ledger, every=every)
-        except NothingKnown:
-            return []
-        return [(answer.reading, answer.rows[0]) for answer in found if answer.rows]
+        return _answered(self, ledger, edition, every)
+
+
+@lru_cache(maxsize=8192)  # the claims of a text have most of their neighbours in common
+def _answered(
+    asked: Asked, ledger: Ledger, edition: Edition | None, every: bool
+) -> tuple[tuple[Reading, Figure | Unknown], ...]:
+    try:
+        found = readings.answers(asked.question(ledger, edition), ledger, every=every)
+    except NothingKnown:
+        return ()
+    return tuple((answer.reading, answer.rows[0]) for answer in found if answer.rows)
 
 
 @dataclass(frozen=True)

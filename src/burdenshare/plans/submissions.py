@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.errors import BadFile, NothingKnown, named
@@ -203,11 +204,16 @@ class Round:
 
 def plans(ledger: Ledger) -> dict[str, Plan]:
     """Every plan known on the day, by id, the oldest first; what other offices wrote is among them."""
+    return {plan.id: plan for plan in _in_order(ledger)}
+
+
+@lru_cache(maxsize=8)
+def _in_order(ledger: Ledger) -> tuple[Plan, ...]:
     found = [as_plan(place, content) for place, content in ledger.documents("plans").items()]
     _refuse_twins(found)
     _refuse_strangers(ledger, found)
     known = [plan for plan in found if ledger.known_on is None or plan.day <= ledger.known_on]
-    return {plan.id: plan for plan in sorted(known, key=lambda plan: (plan.day, plan.id))}
+    return tuple(sorted(known, key=lambda plan: (plan.day, plan.id)))
 
 
 def _refuse_twins(found: Iterable[Plan]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,8 +163,13 @@ def meets(value: float, printed: str, threshold: float) -> bool:
 
 def pledges(ledger: Ledger) -> dict[str, Pledge]:
     """Every pledge, by id, in order of adoption."""
+    return {pledge.id: pledge for pledge in _in_order(ledger)}
+
+
+@lru_cache(maxsize=8)
+def _in_order(ledger: Ledger) -> tuple[Pledge, ...]:
     found = [as_pledge(name, content) for name, content in ledger.documents("pledges").items()]
-    return {pledge.id: pledge for pledge in sorted(found, key=lambda pledge: (pledge.adopted, pledge.id))}
+    return tuple(sorted(found, key=lambda pledge: (pledge.adopted, pledge.id)))
 
 
 def find(ledger: Ledger, name: str | None) -> Pledge:
