@@ -273,6 +273,11 @@ def test_a_promise_for_a_year_to_come_has_a_deadline():
     assert (claim.type, claim.reference["deadline"]) == ("pledge", 2030)
 
 
+def test_a_goal_beside_a_part_of_the_budget():
+    words = "Portugal sets course for NATO target in 2028, puts a fifth into equipment"
+    assert ("PRT", 2, (2028, 2028)) in [told(claim) for claim in plans_of(words)]
+
+
 def test_that_a_promise_was_broken_is_no_promise():
     words = "Germany broke its promise to spend more on defence. Latvia kept its pledge to raise spending."
     assert not [claim for claim in claims_of(words) if claim.type == "pledge"]

@@ -251,7 +251,7 @@ def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     if match["again"]:
         return _for_another(anchor, when, inside)
     codes = anchor.subject.codes
-    mark = slots.threshold(anchor) if match["goal"] else anchor.told.aim(anchor.span.start)
+    mark = _mark_of_the_goal(anchor) if match["goal"] else anchor.told.aim(anchor.span.start)
     if len(codes) != 1 or set(codes) & GROUPS_OF_MANY or not mark:
         return None
     same = (one for one in inside if one.type in ("plan", "pledge") and one.measure == mark[0])
@@ -264,6 +264,14 @@ def plan(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
         polarity="asserted" if match["goal"] or match["law"] else "intention",
     )  # fmt: skip
     return replace(made, span=Span(made.span.start, max(made.span.end, when.span.end)))
+
+
+def _mark_of_the_goal(anchor: Anchor) -> tuple[str, Decimal] | None:
+    """The mark of a goal; a part of the budget told beside it is none, unless the goal is of equipment."""
+    mark = slots.threshold(anchor)
+    if mark and mark[0] == "equipment_share" and not slots.category(anchor.scene.words(anchor.span)):
+        return ("share_of_gdp", Decimal(2))
+    return mark
 
 
 def _is_meant_for(anchor: Anchor, when: When) -> bool:
