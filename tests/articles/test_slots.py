@@ -51,6 +51,8 @@ def test_prices_belong_to_the_number_of_their_kind():
     assert prices("Italy spends $28 billion on defence, up 4 % in real terms.") == ["", "real"]
     words = "Spending grew by 15 per cent in real terms in Norway and by 3 per cent in Denmark."
     assert prices(words) == ["real", "real"]
+    words = "Italy's spending rises by 6 % this year, Norway's by 4 % in real terms."
+    assert prices(words) == ["", "real"]
     assert prices("In today's money, every Dane paid $800 for defence.") == ["nominal"]
 
 
@@ -149,3 +151,7 @@ def test_what_a_change_is_measured_against_opens_its_window():
 )
 def test_the_rest_of_all_and_what_is_wanted_are_no_counts(words):
     assert claims_of(words) == ()
+
+
+def test_provided_is_a_condition_only_with_that():
+    assert claims_of("Denmark provided 0.4 per cent of allied spending in 2019.")[0].polarity == "asserted"

@@ -157,6 +157,14 @@ def test_a_change_of_money_is_held_against_the_change(amount, half, said):
     assert "rose by 4.6 bn USD" in found.because
 
 
+def test_what_is_published_at_constant_prices_only_is_a_reading_of_the_money_of_the_year():
+    said = {"type": "per_capita", "measure": "defence_expenditure_per_head", "subjects": ("USA",)}
+    dollars = money(2239, half=0.5)
+    assert verdict("2025-07-01", period=in_year(2024), value=dollars, **said).verdict == "holds"
+    found = verdict("2025-07-01", period=in_year(2024), value=dollars, prices="nominal", **said)
+    assert found.verdict == "holds_only_if"
+
+
 def test_what_no_edition_says_is_unknown():
     assert share("DEU", 2.1, 2031, LATE).verdict == "unknown"
     assert share("ISL", 0.1, 2024, LATE).verdict == "unknown"

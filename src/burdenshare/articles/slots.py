@@ -41,7 +41,7 @@ EQUIPMENT_GOAL = anywhere(
 )
 CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
 PRICED = frozenset({"percent", "money", "fraction", "factor"})
-CONDITION = anywhere(r"if", r"unless", r"provided", r"were to")
+CONDITION = anywhere(r"(?<!as )(?<!even )if", r"unless", r"provided that", r"were to")
 DEMAND = anywhere(DEMANDED)
 # Who promised for all: told so, whoever is spoken of before.
 THEY_PROMISED = re.compile(
@@ -73,7 +73,10 @@ def prices(anchor: Anchor) -> Literal["", "real", "nominal"]:
 
 
 def _said_of(anchor: Anchor, words: re.Pattern[str]) -> bool:
-    """Whether words of its sentence are said of a number: not where one of another kind is nearer to them."""
+    """Whether words of its sentence are said of a number.
+
+    Not where one of another kind is nearer to them, nor where they follow a later one at once.
+    """
     reach = anchor.scene.reach(anchor.span.start, anchor.sentence)
     found = words.search(anchor.around)
     if found is None or anchor.quantity is None:
@@ -81,7 +84,10 @@ def _said_of(anchor: Anchor, words: re.Pattern[str]) -> bool:
     start, end = reach.start + found.start(), reach.start + found.end()
     told = [one for one in anchor.scene.quantities_in(reach) if one.kind in PRICED]
     nearest = min(told, key=lambda one: max(one.span.start - end, start - one.span.end), default=None)
-    return nearest is None or nearest.kind == anchor.quantity.kind
+    if nearest is None:
+        return True
+    of_later = nearest.span.start > anchor.span.start and nearest.span.end + 1 >= start
+    return nearest.kind == anchor.quantity.kind and not of_later
 
 
 def definition(anchor: Anchor) -> str:

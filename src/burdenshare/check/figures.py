@@ -114,10 +114,14 @@ class Numeric:
         first = self.asked.answered(self.ledger, every=True)
         if not first and self._said is None:
             yield Found("default", "unknown", why="no edition known on the day says")
+        dated = self._at_constant_prices(first)
+        if dated:
+            yield Found("default", "unknown", why=f"published {dated} only")
         for reading, row in first:
             label = reading.label or LABELS.get(reading.id, reading.id)
             if self._admitted(reading):
-                tier = "customary" if self._said else reading.tier
+                tier = "customary" if self._said or dated else reading.tier
+                label = dated or label
                 yield lagging(self._one(row, label, tier=tier), self.claim, self.context, self.asked.year)
         yield from self._newer()
         yield from self._of_others()
@@ -125,6 +129,12 @@ class Numeric:
         yield from self._earlier()
         yield from self._neighbours()
         yield from self._level()
+
+    def _at_constant_prices(self, first: Sequence[tuple[Reading, Figure | Unknown]]) -> str:
+        """The prices at which alone a measure is published, where the claim is told in those of its year."""
+        rows = [row for _, row in first if isinstance(row, Figure)]
+        told = self.claim.prices == "nominal" and not self._is_change and rows
+        return f"at the prices of {rows[0].unit.prices}" if told and rows[0].unit.prices.isdigit() else ""
 
     def _admitted(self, reading: Reading) -> bool:
         """What agrees with what the claim says of prices; without a word of them, both columns.
