@@ -85,8 +85,8 @@ def found(outcomes: Sequence[Outcome]) -> str:
                 part,
                 str(tally.marked),
                 str(tally.read),
-                _with_interval(tally.right, tally.read),
-                _with_interval(tally.right, tally.marked),
+                with_interval(tally.right, tally.read),
+                with_interval(tally.right, tally.marked),
                 f"**{tally.f:.2f}**",
                 f"{low:.2f}–{high:.2f}",
             ]
@@ -94,7 +94,7 @@ def found(outcomes: Sequence[Outcome]) -> str:
     return table(["", "marked", "read", "precision", "recall", "F", "F, texts drawn again"], rows)
 
 
-def _with_interval(right: int, of: int) -> str:
+def with_interval(right: int, of: int) -> str:
     """A share with its interval."""
     if not of:
         return "–"
