@@ -63,6 +63,16 @@ def test_what_is_drawn_is_what_is_exact_give_or_take_the_luck_of_the_draw():
     assert not replace(held, held=held.drawn - held.held).agrees
 
 
+def test_what_costs_say_of_themselves_stands_beside():
+    assert "within 2 % of 14.2 % of all amounts" in placebo.of_costs()
+
+
+def test_what_is_more_than_may_hold_stands_out():
+    table = placebo.table({kind: placebo.Held(4, 0.0625, 1, 20) for kind in ("comparison", "gap_cost")})
+    assert "| `comparison` | 4 | **6.2%** | 1 of 20: 5.0% |" in table
+    assert "| `gap_cost` (apart) | 4 | 6.2% |" in table
+
+
 def test_the_same_seed_draws_the_same():
     figures = [figure("Germany spent 2.1 % of GDP on defence in 2024.")]
     assert placebo.counted(figures, 5, 8) == placebo.counted(figures, 5, 8)

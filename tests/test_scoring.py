@@ -145,7 +145,9 @@ def test_nothing_read_is_all_missed_but_what_is_optional():
         "turns and posts": (0, 0, 1),
         "reported speech": (0, 0, 2),
         "quantities": (0, 0, 4),
+        "quantities, half shared": (0, 0, 4),
         "dates": (0, 0, 3),
+        "dates, half shared": (0, 0, 3),
         "claims": (0, 0, 3),
         "claims that can be checked": (0, 0, 3),
     }
@@ -204,6 +206,12 @@ def test_an_end_that_the_mark_leaves_open_is_not_compared():
     assert found.fits["dates: latest"] == (0, 1)
 
 
+def test_a_number_that_shares_less_than_half_with_its_mark_is_told_apart():
+    found = outcome(quantities=[percent("1.20 per cent of GDP on defence in 2016", "1.20")])
+    assert found.parts["quantities"].right == 1
+    assert found.parts["quantities, half shared"] == scoring.Tally(0, 1, 4)
+
+
 @pytest.mark.parametrize(
     ("hedge", "narrow", "fits"),
     [
@@ -248,8 +256,10 @@ def test_a_false_alarm_with_a_definite_verdict_is_a_confident_error():
 
 def test_an_alarm_beside_a_mark_of_the_same_verdict_is_no_error():
     alarm = replace(GERMANY, claim=replace(GERMANY.claim, type="spending"))
-    assert outcome(verdicts=[alarm]).parts["claims"] == scoring.Tally(0, 1, 3)
-    assert outcome(verdicts=[alarm]).confident_errors == scoring.Tally(0, 1)
+    found = outcome(verdicts=[alarm])
+    assert found.parts["claims"] == scoring.Tally(0, 1, 3)
+    assert found.confident_errors == scoring.Tally(0, 1)
+    assert [one.spared for one in found.judged] == [True]
 
 
 def test_an_optional_claim_leaves_no_trace():
@@ -265,6 +275,41 @@ def test_a_fall_is_a_negative_number():
     for direction, right in (("down", (1, 1)), ("up", (0, 1))):
         claim = replace(fall, reference={"direction": direction}, prices="real")
         assert outcome(verdicts=[Verdict(claim, "unknown", "")]).fits["claims: value"] == right
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "right"),
+    [((2016, 1, 1), (2016, 12, 31), 1), ((2016, 3, 1), (2016, 3, 31), 0), ((2015, 1, 1), (2016, 12, 31), 0)],
+)
+def test_a_period_is_right_to_the_day(first, last, right):
+    period = When(at("2016"), date(*first), date(*last), "year")
+    verdict = replace(GERMANY, claim=replace(GERMANY.claim, period=period))
+    assert outcome(verdicts=[verdict]).fits["claims: period"] == (right, 1)
+
+
+def stated(**slots):
+    given = {"id": "c9", "exact": "Germany", "verdict": "holds", "subject": ["DEU"], **CLAIM, **slots}
+    return gold.placed("ten-lines", TEXT, {**MARKS, "claims": [given]}).claims[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "right"),
+    [({"other": "FRA"}, False), ({"other": ["FRA", "ITA"]}, True), ({"other": ["FRA", "ITA", "ESP"]}, False)],
+)
+def test_others_compared_with_are_right_where_they_are_the_same_ones(told, right):
+    mark = stated(type="comparison", reference="FRA+ITA")
+    read = Claim(at("Germany"), "comparison", ("DEU",), reference=told)
+    assert slots.of_claim(mark, read, MARKED.day, lambda code: ())["reference"] is right
+
+
+@pytest.mark.parametrize(
+    ("value", "direction", "right"), [(-7, "down", True), (-7, "up", False), (7, "down", True)]
+)
+def test_a_total_that_fell_by_a_negative_number_must_be_read_as_a_fall(value, direction, right):
+    mark = stated(type="total_change", value=value)
+    claim = Claim(at("Germany"), "total_change", ("DEU",), value=percent("7 per cent", "7"))
+    read = replace(claim, reference={"direction": direction})
+    assert slots.of_claim(mark, read, MARKED.day, lambda code: ())["value"] is right
 
 
 def test_the_claim_with_the_right_slots_is_the_one_that_is_compared():

@@ -31,6 +31,7 @@ import gold
 import tables
 from checks import HERE, Stopped, checked, sentence, sentences
 
+from burdenshare.answers.costing import cost
 from burdenshare.answers.result import known
 from burdenshare.answers.verdicts import Checked
 from burdenshare.articles.intervals import SIMPLE, intervals, share_of_gdp
@@ -328,18 +329,25 @@ def of_development() -> Iterator[Drawable]:
 
 
 def table(found: dict[str, Held]) -> str:
-    """The counts as a table in Markdown."""
+    """The counts as a table in Markdown; what is more than may hold stands out."""
     rows = [
         [
             f"`{kind}`" + (" (apart)" if kind in APART else ""),
             str(one.figures),
-            f"{one.share:.1%}",
+            f"**{one.share:.1%}**" if one.share > MOST and kind not in APART else f"{one.share:.1%}",
             f"{one.held} of {one.drawn}: {one.held / one.drawn:.1%}",
             _within(one),
         ]
         for kind, one in found.items()
     ]
     return tables.table(["type", "figures", "exactly", "drawn and held", "95 %"], rows)
+
+
+def of_costs() -> str:
+    """What `cost` says in the same way of its readings of one demand, those within 2 % of it."""
+    told = cost("DEU", pledge="wales-2014", as_of="2017-03-31", claimed="37 bn USD").headline
+    (line,) = (one.strip().removeprefix("placebo: ") for one in told if one.strip().startswith("placebo: "))
+    return f"`burdenshare cost`, of the 37 bn USD named for Germany on 31 March 2017: {line}."
 
 
 def _within(one: Held) -> str:
@@ -368,7 +376,7 @@ def _told(given: argparse.Namespace) -> int:
     else:
         figures = list(of_development())
     by_type = counted(figures, given.seed, given.draws)
-    print(table(by_type))
+    print(table(by_type), of_costs(), sep="\n\n")
     too_many = [kind for kind, one in by_type.items() if kind not in APART and one.share > MOST]
     if too_many:
         print(f"More than {MOST:.0%} hold: {', '.join(too_many)}.", file=sys.stderr)

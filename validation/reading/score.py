@@ -85,11 +85,13 @@ def block(name: str) -> str:
     if name in SETS:
         return tables.of_texts(outcomes(name))
     if name == "placebo":
-        return placebo.table(placebo.counted(placebo.of_development()))
+        drawn = placebo.table(placebo.counted(placebo.of_development()))
+        return f"{drawn}\n\n{placebo.of_costs()}"
     rows = sentences(name)
     said = [of_type(sentence(name, row), row.get("type", "")) for row in rows]
     pairs = [(row["verdict"], one.verdict if one else NOT_FOUND) for row, one in zip(rows, said, strict=True)]
-    return tables.of_sentences(pairs, [row.get("wrong_by", "") for row in rows])
+    by = "class" if name == "claims-public" else "wrong_by"
+    return tables.of_sentences(pairs, [row[by] for row in rows], by.replace("wrong_by", "made wrong by"))
 
 
 def misses(name: str) -> Iterable[str]:

@@ -27,11 +27,13 @@ PARTS = (
     "turns and posts",
     "reported speech",
     "quantities",
+    "quantities, half shared",
     "dates",
+    "dates, half shared",
     "claims",
     "claims that can be checked",
 )
-SEGMENT, REPORTED = 0.8, 0.5
+SEGMENT, REPORTED, HALF = 0.8, 0.5, 0.5
 NOT_FOUND = "no claim"
 CAUTIOUS = frozenset(("unknown", "not_checkable", NOT_FOUND))
 TRUE = frozenset(("holds", "holds_after_rounding", "holds_only_if"))
@@ -85,8 +87,16 @@ class Judged:
     elsewhere: frozenset[str] = frozenset()
 
     @property
+    def spared(self) -> bool:
+        """Whether of a claim that nobody marked the verdict of one at the same place was said."""
+        return not self.wanted and self.said not in CAUTIOUS and self.said in self.elsewhere
+
+    @property
     def error(self) -> bool:
-        """Whether something definite was said that is wrong; of a claim that nobody marked, anything."""
+        """Whether something definite was said that is wrong.
+
+        Of a claim that nobody marked, that is anything but the verdict of another one at the same place.
+        """
         if self.said in CAUTIOUS:
             return False
         return self.said != self.wanted if self.wanted else self.said not in self.elsewhere
@@ -351,6 +361,14 @@ class Scored:
                     wrong = ", ".join(slot for slot, fit in fits.items() if fit is False)
                     found.told.append(f"{part}, wrong {wrong}: {self.words(mark.span)!r} {_short(thing)}")
             self._tell(found, part, both, self._of_either)
+        for part, marked, things in (
+            ("quantities", self.gold.quantities, counted),
+            ("dates", self.gold.dates, read.dates),
+        ):
+            found.parts[f"{part}, half shared"] = pairs(marked, things, self._half_shared).tally
+
+    def _half_shared(self, mark: Any, one: Any) -> float:
+        return _at_least(overlap([mark.span], [self.at(one.span)]), HALF)
 
     def _of_either(self, one: Any) -> str:
         span = one.span if isinstance(one, (gold.Number, gold.Time, gold.Stated)) else self.at(one.span)

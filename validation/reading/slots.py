@@ -202,9 +202,11 @@ def _same_value(marked: gold.Stated, read: Claim) -> bool | None:
 
 
 def _same_direction(marked: gold.Stated, read: Claim) -> bool:
-    if marked.type != "growth" or marked.value is None:
-        return True
-    return (marked.value < 0) == (read.reference.get("direction") == "down")
+    """Whether a fall is read as one; amounts to and from which a total changed have no sign."""
+    is_fall, is_down = (marked.value or 0) < 0, read.reference.get("direction") == "down"
+    if marked.type == "growth":
+        return is_fall == is_down
+    return is_down if is_fall and marked.type == "total_change" else True
 
 
 def _values(marked: gold.Stated, read: Claim) -> Iterable[tuple[float, float]]:
@@ -239,7 +241,7 @@ def _same_period(marked: gold.Stated, read: Claim, day: date) -> bool | None:
         return read.period is None
     if marked.type == "membership_count" and not told:
         return marked.period[0] <= day <= marked.period[1]
-    return any(_same_stretch(marked.period, one) for one in told)
+    return marked.period in told
 
 
 def _periods(read: Claim) -> Iterable[tuple[date, date]]:
@@ -255,14 +257,6 @@ def _periods(read: Claim) -> Iterable[tuple[date, date]]:
             yield date(year, 1, 1), date(year, 12, 31)
 
 
-def _same_stretch(marked: tuple[date, date], read: tuple[date, date]) -> bool:
-    """Whether two stretches are the same, as years where the mark is one of whole years."""
-    first, last = marked
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return (first.year, last.year) == (read[0].year, read[1].year)
-    return marked == read
-
-
 def _same_comparison(marked: gold.Stated, read: Claim) -> bool | None:
     return marked.comparison == read.comparison if marked.type in MEASURED else None
 
@@ -276,6 +270,9 @@ def _same_reference(marked: gold.Stated, read: Claim, members: Members) -> bool 
     codes = re.findall(r"\b[A-Z]{3}\b", marked.reference)
     if not codes or family(marked.type) not in ("comparison", "rank"):
         return None
-    told = [read.reference.get(key) for key in ("other", "except", "of")]
-    found = {str(code) for one in told if one for code in (one if isinstance(one, (list, tuple)) else (one,))}
-    return set(codes) <= {code for one in found for code in (members(one) or (one,))}
+    named = [read.reference.get(key) for key in ("other", "except", "of")]
+    found = {
+        str(code) for one in named if one for code in (one if isinstance(one, (list, tuple)) else (one,))
+    }
+    wanted, told = ({code for one in codes for code in (members(one) or (one,))} for codes in (codes, found))
+    return wanted == told

@@ -13,16 +13,14 @@ from burdenshare.check.records import VERDICTS
 
 DRAWS, SEED = 1000, 7
 Z = 1.959964
+OF_A_CLAIM = ("subject", "measure", "value", "period", "comparison", "polarity")
 SLOTS = {
     "quoted segments": ("speaker phrase", "person", "polarity"),
     "turns and posts": ("speaker phrase", "person", "polarity"),
     "reported speech": ("speaker phrase", "person", "polarity"),
     "quantities": ("kind", "value", "unit", "hedge", "interval"),
     "dates": ("earliest", "latest"),
-    "claims": (
-        "subject", "measure", "value", "period", "comparison", "polarity", "reference", "asserted by",
-        "read right",
-    ),
+    "claims": (*OF_A_CLAIM, "reference", "asserted by", "read right"),
 }  # fmt: skip
 GENRE_PARTS = ("quoted segments", "reported speech", "quantities", "dates", "claims")
 
@@ -117,7 +115,7 @@ def slots(total: Outcome) -> str:
 
 def slots_of_claims(total: Outcome) -> tuple[int, int]:
     """How many slots of claims are right, and of how many: subject to polarity."""
-    fits = [total.fits.get(f"claims: {name}", (0, 0)) for name in SLOTS["claims"][:6]]
+    fits = [total.fits.get(f"claims: {name}", (0, 0)) for name in OF_A_CLAIM]
     return sum(right for right, _ in fits), sum(of for _, of in fits)
 
 
@@ -170,6 +168,8 @@ def text_lines(total: Outcome) -> list[tuple[str, str]]:
          _of(errors.right, errors.read)),
         ("– of which true and false exchanged", _of(sides, errors.read)),
         ("– of which false alarms", _of(sum(one.error for one in alarms), errors.read)),
+        ("– with the false alarms whose verdict another claim at the same place deserves",
+         _of(sum(one.error or one.spared for one in total.judged), errors.read)),
     ]  # fmt: skip
 
 
@@ -224,8 +224,16 @@ def confusion(said: Counter[tuple[str, str]]) -> str:
 # --- sentences -------------------------------------------------------------------------------------------
 
 
-def of_sentences(pairs: Sequence[tuple[str, str]], ways: Sequence[str] = ()) -> str:
-    """The tables of single sentences: verdict deserved and verdict said, and by how they were made wrong."""
+def of_sentences(
+    pairs: Sequence[tuple[str, str]], ways: Sequence[str] = (), head: str = "made wrong by"
+) -> str:
+    """The tables of single sentences: verdict deserved and verdict said, and by how they were made wrong.
+
+    Args:
+        pairs: Deserved and said.
+        ways: Of each sentence how it was made wrong, or another class; empty where it is in none.
+        head: What the classes are called.
+    """
     number = len(pairs)
     right = sum(wanted == said for wanted, said in pairs)
     errors = sum(said not in CAUTIOUS and said != wanted for wanted, said in pairs)
@@ -237,12 +245,12 @@ def of_sentences(pairs: Sequence[tuple[str, str]], ways: Sequence[str] = ()) -> 
     ]
     parts = [confusion(Counter(pairs)), _in_lines(lines)]
     if any(ways):
-        parts.append(by_way(pairs, ways))
+        parts.append(by_way(pairs, ways, head))
     return "\n\n".join(parts)
 
 
-def by_way(pairs: Sequence[tuple[str, str]], ways: Sequence[str]) -> str:
-    """How often the verdict is right, and how often the sentence passed as true, by how it was made wrong."""
+def by_way(pairs: Sequence[tuple[str, str]], ways: Sequence[str], head: str) -> str:
+    """How often the verdict is right, and how often what deserves another one passed as true, by class."""
     rows = []
     for way in sorted(set(ways) - {""}):
         same = [pair for pair, one in zip(pairs, ways, strict=True) if one == way]
@@ -250,4 +258,4 @@ def by_way(pairs: Sequence[tuple[str, str]], ways: Sequence[str]) -> str:
         passed = sum(said.startswith("holds") and not wanted.startswith("holds") for wanted, said in same)
         rows.append([way.replace("_", " "), str(len(same)), _percent(right, len(same)),
                      _interval(right, len(same)), str(passed)])  # fmt: skip
-    return table(["made wrong by", "n", "verdict right", "95 %", "passed as true"], rows)
+    return table([head, "n", "verdict right", "95 %", "passed as true"], rows)
