@@ -100,6 +100,12 @@ def test_the_change_of_a_total_is_a_claim_of_its_own():
         "A budget of that size would give Spain's army $25 billion.",
         "France spent $6 billion on a new carrier.",
         "Italy has 6,000 troops in the Balkans.",
+        "One percentage point of Italian GDP is €18 billion.",
+        "Defence takes 4.5 per cent of Denmark's state budget.",
+        "The bill for Afghanistan reached $2 billion for Denmark.",
+        "Copenhagen has promised 0.5 per cent above inflation.",
+        "Two per cent must not become a fetish of the armies.",
+        "The allies have a way of their own to reach 2 per cent.",
     ],
 )
 def test_what_is_common_added_supposed_or_a_part_is_no_outlay(words):
@@ -155,3 +161,20 @@ def test_the_rest_of_all_and_what_is_wanted_are_no_counts(words):
 
 def test_provided_is_a_condition_only_with_that():
     assert claims_of("Denmark provided 0.4 per cent of allied spending in 2019.")[0].polarity == "asserted"
+
+
+def test_another_change_may_leave_its_noun_out():
+    first, second = claims_of("Italian defence saw a cut of 4.1 per cent in 2019, after one of 2.3 in 2018.")
+    assert (second.type, second.reference["direction"]) == ("growth", "down")
+    assert (first.period.year, second.period.year) == (2019, 2018)
+
+
+def test_a_number_in_the_name_of_a_group_counts_nobody():
+    assert [claim.type for claim in claims_of("The three Baltic states spend 2 per cent or more.")] == [
+        "threshold_members"
+    ]
+
+
+def test_allies_named_beside_their_number_are_not_the_alliance():
+    (claim,) = claims_of("Only two allies, Greece and Estonia, kept to 2 per cent of GDP.")
+    assert claim.subjects == ("GRC", "EST")

@@ -66,7 +66,7 @@ def is_count(made: Claim) -> bool:
 
 def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     named = slots.threshold(anchor)
-    if ALL_BUT.search(anchor.ahead):
+    if ALL_BUT.search(anchor.ahead) or _is_in_a_name(anchor, quantity):
         return None
     if named is None or (quantity.kind == "count" and quantity.value > MOST_ALLIES):
         return None
@@ -82,6 +82,12 @@ def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim |
         span=anchor.scene.tight(anchor.span, anchor.clause),
         reference=reference,
     )
+
+
+def _is_in_a_name(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether the number is part of a group's name: "the three Baltic states"."""
+    near = anchor.scene.mentions_in(Span(max(0, quantity.number.start - 12), quantity.number.start + 1))
+    return any(mention.span.holds(quantity.number) for mention in near)
 
 
 def _of_how_many(anchor: Anchor) -> Quantity | None:

@@ -10,6 +10,7 @@ from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
 from burdenshare.articles.making import claim
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import OF_WHOM, totals
+from burdenshare.articles.vocabulary import HEDGES, ending
 
 HANDED_ON = frozenset({
     "share", "spending", "total", "share_of_total", "growth", "total_change", "per_capita", "category_share",
@@ -17,6 +18,8 @@ HANDED_ON = frozenset({
 })  # fmt: skip
 PARTS_OF_A_WHOLE = frozenset({"share_of_total", "category_share", "per_capita", "personnel"})
 LONGEST_GAP = 90
+# "A cut of 4 per cent, after one of 2 per cent": another change, the noun left out.
+ONE_OF = ending(rf"\bone of(?: {HEDGES}){{0,2}}")
 
 
 def figure(anchor: Anchor) -> Claim | str | None:
@@ -71,6 +74,8 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     name = next((m for m in reversed(anchor.scene.mentions_in(gap)) if not m.place), None)
     if name and levels.SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.span.end, quantity.span.start))):
         return _as_before(anchor, quantity, last, name)
+    if last.type == "growth" and ONE_OF.search(anchor.before):
+        return _as_before(anchor, quantity, last, None)
     again = last.type in PARTS_OF_A_WHOLE and not OF_GDP.match(anchor.beyond)
     if (
         name is None

@@ -12,7 +12,9 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.noise import (
     A_PART_BEFORE,
     COMMON_FUNDING,
+    GDP_BEFORE,
     NOISE_MONEY,
+    OF_STATE_BUDGET,
     OF_WHAT_WAS_NAMED,
     ON_SOMETHING,
     ON_TOP_AFTER,
@@ -159,6 +161,7 @@ CHANGE_AFTER = starting(
     rf"(?: |-)(?!{COPULA}\b)(?:{WORDS}{{0,3}}?)?{CHANGE_NOUN}s?\b(?! rate)"
     rf"|,? (?:in real terms|after inflation|higher|lower|(?:up|down)(?! (?:from|to)\b)"
     rf"(?! (?:(?:{HEDGES}|a good|by) ){{0,2}}~?[$€£]?(?:\d|{ANY_NUMBER}\b))"
+    r"|(?:(?:a|every|each|per) year )?(?:above|below) inflation"
     r"|(?:above|below|over|under) (?:that|those|what|the (?:level|figure|sum|total))"
     rf"|year[- ]on[- ]year)\b|,? (?:more|less|fewer)(?: [\w']+){{0,5}} than (?:it |they |we |she "
     rf"|he )?(?:did |had |was |spent )?(?:in )?"
@@ -203,13 +206,6 @@ WOULD_COST = starting(
     r"(?: of GDP| of national income)?,? (?:would|will|means?|meant|costs?) (?:mean |cost |be |amount to "
     r"|come to "
     r"|require |take )?(?:[\w'-]+ ){0,3}?(?:[$€£]|\d+(?:[.,]\d+)? ?(?:bn|billion|million))"
-)
-# "Two per cent is a floor": the goal is spoken of, not what anybody spends.
-AT_THE_HEAD = re.compile(r"^[\s“\"'‘(]*$")
-GOVERNS = starting(
-    r" (?:(?:is|was|isn't|wasn't|used to be|has|had|remains?|remained|must|should|cannot|can't|says|said"
-    r"|means|meant|became|becomes)\b(?! (?:spent|what)\b)"
-    r"|is what \w+ spends? on (?:our|their|its|your) own\b)"
 )
 THRESHOLD_BEFORE = ending(
     rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least"
@@ -377,6 +373,8 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "percent points fraction number count", sentence=POLL),
     Frame("", "percent", clause=OTHER_RATIO, without=DEFENCE_SAID),
     Frame("", "money percent fraction", clause=COMMON_FUNDING),
+    Frame("", "percent fraction", after=OF_STATE_BUDGET),
+    Frame("", "money", before=GDP_BEFORE),
     Frame("", "percent fraction", before=A_PART_BEFORE),
     # Debts are decided first.
     Frame("debt", "money", clause=DEBT),
@@ -400,7 +398,6 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("threshold", "percent number", before=AT_A_THRESHOLD, after=NEEDS_AFTER),
     Frame("threshold", "percent number", before=TO_A_THRESHOLD, clause=MISSING, beside="money"),
     Frame("threshold", "percent", after=WOULD_COST),
-    Frame("threshold", "percent", before=AT_THE_HEAD, after=GOVERNS),
     Frame("", "percent number", after=CALLED_A_CHANGE),
     # Changes.
     Frame("gap_cost", "points", "gap", after=GAP_AFTER),

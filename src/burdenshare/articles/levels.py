@@ -60,13 +60,16 @@ STRENGTHS = {
     "oblige": re.compile(r"\b(?:oblig\w+|bound|binding|must|required)\b", re.I),
     "will": re.compile(r"\b(?:promised|pledged|committed|vowed|undertook|undertaken|guaranteed)\b", re.I),
 }
+ONE_BY_ONE = re.compile(r"\b(?:allies|members|countries|nations|states|governments|capitals)$", re.I)
+TOGETHER = anywhere("together", "combined", "as a whole", "on average", "average", "collectively", "jointly")
 EVERY_YEAR = anywhere(
     "(?:every|each|any|all the) (?:single )?years?", "always", "continuously", "consistently"
 )
 # What is said of a share as such: "2 per cent is a number", "1.4 per cent will buy little".
 ITSELF = starting(
     rf"(?: of {GDP})? (?:(?:is|was|remains|used to be|has become|became) (?:an?|the|no|not|neither)"
-    r"|(?:will|would|may|might) (?!be\b)|says|buys|means|tells)\b"
+    r"|(?:will|would|may|might) (?!be\b)|says|buys|means|meant|tells|isn't|wasn't|must|should|cannot|can't"
+    r"|is what \w+ spends? on (?:our|their|its|your) own)\b"
 )
 ONLY_BEFORE = anywhere(rf"the only (?:[\w'-]{{1,20}} ){{0,3}}?{ALLIES}")
 VAGUE = ending(
@@ -92,7 +95,7 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return None
     if not said and not about_defence(anchor):
         return None
-    if not anchor.before.strip() and ITSELF.match(anchor.beyond):
+    if not anchor.before.strip(" \n“\"'‘(") and ITSELF.match(anchor.beyond):
         return None
     if quantity.kind == "number" and not _is_bare_share(anchor, quantity):
         return None
@@ -123,9 +126,18 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return _members(anchor, quantity.value)
     if together and quantity.value in THRESHOLDS and ALL_MEET.search(anchor.before):
         return _everybody(anchor, quantity)
+    if together and quantity.value in THRESHOLDS and _is_of_each(anchor):
+        return None
     if not anchor.subject.codes:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     return claim(anchor, "share", frame.measure)
+
+
+def _is_of_each(anchor: Anchor) -> bool:
+    """Whether allies are spoken of one by one: what each should reach is no figure of all together."""
+    subject = anchor.subject.span
+    named = anchor.scene.words(subject) if subject else ""
+    return bool(ONE_BY_ONE.search(named)) and not TOGETHER.search(anchor.words)
 
 
 def _is_vague(anchor: Anchor) -> bool:
@@ -265,6 +277,8 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return gap_cost(anchor, quantity, frame)
     if quantity.kind == "money" and plans.FUTURE_BEFORE.search(anchor.before):
         return plans.planned(anchor, frame.measure, change=slots.direction(anchor))
+    if quantity.kind == "percent" and PROMISED_BEFORE.search(anchor.before):
+        return None
     if quantity.kind == "percent" and _is_crossed(anchor, quantity):
         return share(anchor, quantity, LEVEL)
     reference: dict[str, object] = {"direction": slots.direction(anchor)}

@@ -1,6 +1,6 @@
 """Words that make a number one about something else: polls, prices of arms, other bodies, common budgets."""
 
-from burdenshare.articles.vocabulary import anywhere, ending, starting
+from burdenshare.articles.vocabulary import GDP, HEDGES, anywhere, ending, starting
 
 WORDS = r"(?:[\w.'&-]{1,30} )"
 
@@ -42,7 +42,7 @@ NOISE_MONEY = anywhere(
     r"|bonds?|deficit|hospital|hospitals|schools?|pensioners|pipeline|ammunition|shells|per person per night"
     r"|for Ukraine"
     r"|to Ukraine|Kyiv|Kiev|Ukraine's|headquarters|house|museum|prize|raised from|crowdfund\w*|donat\w+"
-    r"|tax cut)"
+    r"|tax cut|(?:bill|cost|price) (?:for|of) (?:the )?(?:wars?|Afghanistan|Iraq|peacekeeping))"
 )
 OTHER_BODY = anywhere(
     r"committees?", r"parliament", r"assembly", r"boards?", r"commission", r"panel", r"house", r"congress",
@@ -66,6 +66,13 @@ ON_SOMETHING = starting(
     r"(?: (?:a|per) year)? (?:on|to buy|to build) (?!(?:average|paper|top|it|them|that|this|\w+day)\b|\d)"
     rf"(?!{WORDS}{{0,3}}?(?:defen[cs]e|military|armed|army|armies|forces|security|soldiers|NATO|alliance)\b"
     r"(?! (?:funds?|programmes?|projects?|initiatives?)))"
+)
+OF_STATE_BUDGET = starting(
+    rf",? of {WORDS}{{0,3}}?(?:state|federal|national|central|general|total|overall) (?:government )?"
+    r"(?:budget|spending|expenditure|outlays)\b|,? of (?:all |total )?(?:public|government|state) spending\b"
+)
+GDP_BEFORE = ending(
+    rf"\b{GDP}(?: (?:is|was|of|at|stands at|stood at|came to|comes to|worth|now)){{1,2}}(?: {HEDGES}){{0,2}}"
 )
 WOULD_BRING = ending(r"\bwould (?:give|bring|leave|mean|hand|yield|free)(?: [\w'-]{1,30}){0,4}")
 STATIONED = starting(

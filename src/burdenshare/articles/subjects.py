@@ -272,6 +272,8 @@ class Subjects:
                 break
             if self.scene.words(Span(mention.span.end, mention.span.end + 2)) == "'s" and gap.startswith(","):
                 break
+            if "NATO" in totals(other.codes) and gap.startswith(","):
+                break
             if COMPARED.search(self.scene.before(other.span.start, 40, 0)):
                 return Subject(totals(mention.codes), mention.span)
             codes, start = [*other.codes, *codes], other.span.start
