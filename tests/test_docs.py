@@ -41,6 +41,8 @@ from burdenshare.answers import (
 from burdenshare.answers import files as listings
 from burdenshare.answers.result import COLUMNS
 from burdenshare.breaks import reading as break_files
+from burdenshare.brief.article import MEANINGS
+from burdenshare.check import VERDICTS
 from burdenshare.datafiles import csv_text
 from burdenshare.definitions import ELEMENTS, PRACTICE
 from burdenshare.definitions import reading as definition_files
@@ -370,6 +372,12 @@ def test_vocabulary_holds_every_measure_and_every_word():
     plain = [re.sub(r" \(.*", "", term, flags=re.DOTALL).strip(". ") for term in terms[:-1]]
     assert len(plain) > 20
     assert [term for term in plain if f"**{term}**" not in page] == []
+
+
+def test_verdicts_mean_the_same_everywhere():
+    told = (DOCS / "how-to" / "check-an-article.md").read_text()
+    rows = "".join(f"| `{kind}` | {MEANINGS[kind]} |\n" for kind in VERDICTS)
+    assert f"|---|---|\n{rows}\n" in told
 
 
 def test_layouts_page_holds_every_form_that_can_be_read():

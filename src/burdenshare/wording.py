@@ -71,6 +71,15 @@ def with_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def printable(name: str) -> str:
+    """A file's name with what is no letter in it shown as one, so that it can be written down.
+
+    >>> printable("a\\udcff.txt")
+    'a\ufffd.txt'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def joined(parts: Sequence[str]) -> str:
     """Parts as a list in a sentence.
 

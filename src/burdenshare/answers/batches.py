@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,15 +11,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from burdenshare.answers.verdicts import check
+from burdenshare import __version__
+from burdenshare.answers.verdicts import check, require_question
+from burdenshare.articles.text import SUFFIXES
 from burdenshare.check import ADVERSE
 from burdenshare.datafiles import csv_text
 from burdenshare.errors import BurdenshareError, InputError
-from burdenshare.ledger.text import write_atomically
+from burdenshare.ledger.text import clear_left_over, write_atomically
+from burdenshare.wording import printable
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 RESULT, SET_ASIDE = ".json", ".error.json"
 SUMMARY = "summary.csv"
+LONGEST_NAME = 200  # bytes; most file systems take 255, and endings come behind it
 SAME = ("type", "subject", "measure", "period", "value", "unit", "verdict")
 COLUMNS = (*SAME, "files", "first_day", "last_day", "file", "exact", "because")
 
@@ -52,11 +56,13 @@ class Batch:
         found = sorted(
             path
             for path in self.folder.rglob("*")
-            if path.suffix.lower() in SUFFIXES and path.is_file() and self.results not in path.parents
+            if path.suffix.casefold() in SUFFIXES and path.is_file() and self.results not in path.parents
         )
         if not found:
             raise InputError(
-                "holds no text.", where=str(self.folder), remedy=f"Texts end in {', '.join(SUFFIXES)}."
+                "holds no text.",
+                where=str(self.folder),
+                remedy=f"Texts end in {', '.join(sorted(SUFFIXES))}.",
             )
         return found
 
@@ -65,39 +71,54 @@ class Batch:
 
         Yields:
             The file, and how it went: `done`, `adverse`, `set aside`, or `kept` from an earlier run.
-        """
-        for path in self.files():
-            yield path, self._one(path)
 
-    def _one(self, path: Path) -> str:
-        place = self.results / path.relative_to(self.folder)
-        asked = {
-            "file_sha256": _checksum(path),
+        Raises:
+            InputError: If the folder is none or holds no text, or the day or the speaker is not known.
+        """
+        files = self.files()
+        question = {
             "asked_as_of": str(self.as_of) if self.as_of else None,
             "speaker": self.speaker,
+            "version": __version__,
+            "editions": require_question(self.as_of, self.speaker, self.data),
         }
-        for ending in (RESULT, SET_ASIDE):
-            if _asked_before(place.with_name(place.name + ending), asked):
-                return "kept"
-        place.parent.mkdir(parents=True, exist_ok=True)
+        clear_left_over(self.results)
+        for path in files:
+            yield path, self._one(path, question)
+
+    def _one(self, path: Path, question: dict[str, Any]) -> str:
+        asked = {**question, "file_sha256": _checksum(path)}
+        result, set_aside = self._place(path, RESULT), self._place(path, SET_ASIDE)
+        if _asked_before(result, asked) or _asked_before(set_aside, asked):
+            return "kept"
+        result.parent.mkdir(parents=True, exist_ok=True)
         try:
             checked = check(path, as_of=self.as_of, speaker=self.speaker, data=self.data)
-        except BurdenshareError as error:
-            told = {"code": error.code, "what": error.what, "where": error.where, "remedy": error.remedy}
-            _write(place.with_name(place.name + SET_ASIDE), {"batch": asked, "error": told})
+        except Exception as error:  # whatever it is, the texts behind this one are still to be checked
+            _write(set_aside, {"batch": asked, "error": _reason(error, path)})
+            result.unlink(missing_ok=True)
             return "set aside"
-        _write(place.with_name(place.name + RESULT), {"batch": asked, **checked.tree()})
+        _write(result, {"batch": asked, **checked.tree()})
+        set_aside.unlink(missing_ok=True)
         return "adverse" if checked.adverse else "done"
 
+    def _place(self, path: Path, ending: str) -> Path:
+        """Where the result of a text stands; a name too long for a file is cut, and told apart by a sum."""
+        place = self.results / path.relative_to(self.folder)
+        name = os.fsencode(place.name)
+        if len(name) > LONGEST_NAME:
+            place = place.with_name(f"{place.name[:40]}-{sha256(name).hexdigest()[:16]}")
+        return place.with_name(place.name + ending)
+
     def summary(self) -> Summary:
-        """A table of the claims of all results: first what occurs in most texts, of these what is wrong."""
+        """A table of the claims of all texts: first what occurs in most of them, of these what is wrong."""
         found: dict[tuple[Any, ...], _Travelling] = {}
         adverse = False
-        for path in sorted(self.results.rglob(f"*{RESULT}")):
-            if not path.name.endswith(SET_ASIDE):
-                content = json.loads(path.read_text("utf-8"))
+        for path in self.files():
+            content = _content(self._place(path, RESULT))
+            if content:
                 adverse = adverse or content["adverse"]
-                _gather(found, path.relative_to(self.results), content)
+                _gather(found, printable(str(path.relative_to(self.folder))), content)
         order = sorted(
             found.items(),
             key=lambda entry: (-len(entry[1].files), entry[0][6] not in ADVERSE, str(entry[0])),
@@ -137,8 +158,8 @@ class _Travelling:
         ]
 
 
-def _gather(found: dict[tuple[Any, ...], _Travelling], path: Path, content: dict[str, Any]) -> None:
-    name, day = str(path.with_suffix("")), content["text"]["day"]
+def _gather(found: dict[tuple[Any, ...], _Travelling], name: str, content: dict[str, Any]) -> None:
+    day = content["text"]["day"]
     for row in content["rows"]:
         key = tuple(row[column] for column in SAME)
         travelling = found.setdefault(key, _Travelling(row["exact"], row["because"]))
@@ -147,19 +168,41 @@ def _gather(found: dict[tuple[Any, ...], _Travelling], path: Path, content: dict
             travelling.days.extend([day] if day else [])
 
 
+def _reason(error: Exception, path: Path) -> dict[str, str]:
+    """Why a text is set aside."""
+    if not isinstance(error, BurdenshareError):
+        error = BurdenshareError(
+            f"the program failed on it ({type(error).__name__}: {error}).",
+            where=str(path),
+            remedy="Please report it, with the text.",
+        )
+    told = {"code": error.code, "what": error.what, "where": error.where, "remedy": error.remedy}
+    return {key: printable(value) for key, value in told.items()}
+
+
+def _content(place: Path) -> dict[str, Any]:
+    """What stands in a result; nothing where none can be read."""
+    try:
+        content = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
 def _asked_before(place: Path, asked: dict[str, Any]) -> bool:
     """Whether a result stands there, of the same file and the same question."""
-    try:
-        return bool(json.loads(place.read_text("utf-8"))["batch"] == asked)
-    except (OSError, ValueError, KeyError):
-        return False
+    return bool(_content(place).get("batch") == asked)
 
 
-def _checksum(path: Path) -> str:
+def _checksum(path: Path) -> str | None:
+    """Of the file; None where it cannot be read, which the reader will tell."""
     digest = sha256()
-    with path.open("rb") as file:
-        while part := file.read(1 << 20):
-            digest.update(part)
+    try:
+        with path.open("rb") as file:
+            while part := file.read(1 << 20):
+                digest.update(part)
+    except OSError:
+        return None
     return digest.hexdigest()
 
 

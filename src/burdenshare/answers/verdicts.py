@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +255,21 @@ def check_text(
     context = Context(ledger, day, named, editions_named(read))
     verdicts = tuple(judge(claim, context, read.statements) for claim in read.claims)
     return Checked(read, verdicts, ledger.known_on, read.notes)
+
+
+def require_question(as_of: str | date | None, speaker: str | None, data: str | Path | None) -> str:
+    """Refuse a day or a speaker that `check` would refuse for every text.
+
+    Returns:
+        A sum over the names of the editions that are known then: whether two answers rest on the same.
+
+    Raises:
+        InputError: If the day is none, or the speaker no ally.
+    """
+    ledger = known(as_of, data)
+    _speaker(speaker, ledger)
+    names = " ".join(edition.id for edition in ledger.of(None).editions)
+    return sha256(names.encode()).hexdigest()
 
 
 def _speaker(name: str | None, ledger: Ledger) -> str:

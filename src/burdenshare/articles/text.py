@@ -13,6 +13,7 @@ from burdenshare.articles.language import require_english
 from burdenshare.articles.lines import unwrapped
 from burdenshare.articles.records import Text
 from burdenshare.errors import BadFile, InputError
+from burdenshare.wording import printable
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGE_BYTES = 10 * 1024 * 1024  # of HTML, which takes longer
@@ -104,7 +105,7 @@ def of_file(path: Path, *, day: date | None = None) -> Text:
         InputError: As for words.
         BadFile: If it is missing, too large, damaged, or something else.
     """
-    where = str(path)
+    where = printable(str(path))
     try:
         if path.is_dir():
             raise BadFile("is a folder.", where=where, remedy="Name a file in it.")
@@ -115,7 +116,7 @@ def of_file(path: Path, *, day: date | None = None) -> Text:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "cannot be read").lower()
         raise BadFile(f"{reason}.", where=where, remedy="Check the path.") from None
-    return of_bytes(content, name=path.name, where=where, day=day)
+    return of_bytes(content, name=printable(path.name), where=where, day=day)
 
 
 def of_bytes(content: bytes, *, name: str, where: str, day: date | None = None) -> Text:

@@ -5,6 +5,7 @@ it is no edition. A table holds observations; one that is called `fixings.csv` h
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ COLUMNS = (
     "quality", "trust", "locator", "source", "note",
 )  # fmt: skip
 FIXING_COLUMNS = ("day", "line", *ecb.CURRENCIES)
+
+LEFT_OVER = re.compile(r"\..+\.(?:csv|json|yaml)\.(\d{1,10})")
 
 Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 
@@ -236,6 +239,24 @@ def fixings_csv(fixings: Iterable[Fixing]) -> str:
         FIXING_COLUMNS,
         ((day, line, *(rates.get(code) for code in ecb.CURRENCIES)) for (day, line), rates in rows.items()),
     )
+
+
+def clear_left_over(folder: Path) -> None:
+    """Remove what `write_atomically` left in a folder, or one below it, when it was killed halfway."""
+    for path in folder.rglob(".*"):
+        found = LEFT_OVER.fullmatch(path.name)
+        if found and not _runs(int(found[1])):
+            path.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def write_atomically(path: Path, text: str) -> None:
