@@ -43,7 +43,7 @@ def test_a_class_says_what_it_means_and_why_it_has_which_verdict(name):
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_a_row_says_who_said_it_when_and_where_it_stands(row):
-    assert row["speaker"] and row["address"] and row["note"]
+    assert row["speaker"] and row["type"] and row["address"] and row["note"]
     assert row["evidence_class"] in ("S", "I")
     assert row["as_of"].startswith(row["day"])
     assert len(row["sentence"].split()) <= 25

@@ -88,7 +88,7 @@ def block(name: str) -> str:
         drawn = placebo.table(placebo.counted(placebo.of_development()))
         return f"{drawn}\n\n{placebo.of_costs()}"
     rows = sentences(name)
-    said = [of_type(sentence(name, row), row.get("type", "")) for row in rows]
+    said = [of_type(sentence(name, row), row["type"]) for row in rows]
     pairs = [(row["verdict"], one.verdict if one else NOT_FOUND) for row, one in zip(rows, said, strict=True)]
     by = "class" if name == "claims-public" else "wrong_by"
     return tables.of_sentences(pairs, [row[by] for row in rows], by.replace("wrong_by", "made wrong by"))
@@ -102,7 +102,7 @@ def misses(name: str) -> Iterable[str]:
             yield from sorted(one.told)
         return
     for row in sentences(name):
-        kind = row.get("type", "")
+        kind = row["type"]
         verdict = of_type(sentence(name, row), kind)
         told = verdict.verdict if verdict else NOT_FOUND
         if told != row["verdict"]:
