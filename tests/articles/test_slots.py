@@ -178,3 +178,16 @@ def test_a_number_in_the_name_of_a_group_counts_nobody():
 def test_allies_named_beside_their_number_are_not_the_alliance():
     (claim,) = claims_of("Only two allies, Greece and Estonia, kept to 2 per cent of GDP.")
     assert claim.subjects == ("GRC", "EST")
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity"),
+    [
+        ("Does Denmark spend 1.5 per cent of GDP on defence?", "question"),
+        ("Why does Denmark spend only 1.5 per cent of GDP on defence?", "asserted"),
+        ("Did you know that Denmark spends 1.5 per cent of GDP on defence?", "asserted"),
+        ("Denmark spends 1.5 per cent of GDP on defence, but who in Oslo cares?", "asserted"),
+    ],
+)
+def test_a_question_may_take_a_figure_for_granted(words, polarity):
+    assert claims_of(words)[0].polarity == polarity

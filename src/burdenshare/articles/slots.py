@@ -43,6 +43,11 @@ CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
 PRICED = frozenset({"percent", "money", "fraction", "factor"})
 CONDITION = anywhere(r"(?<!as )(?<!even )if", r"unless", r"provided that", r"were to")
 DEMAND = anywhere(DEMANDED)
+GRANTED = starting(r"\W*(?:did you know|do you know that|have you heard|do you reali[sz]e|why|how come)\b")
+ASKED_BEHIND = re.compile(
+    r"(?:,|[;:–—-]) (?:but|and|so|yet|or|then)"
+    r" (?:who|what|why|how|where|when|does|do|did|is|are|was|can|will|would)\b"
+)
 # Who promised for all: told so, whoever is spoken of before.
 THEY_PROMISED = re.compile(
     rf"\b(?:[Tt]he|NATO|allied|[Aa]ll) (?:NATO |allied )?(?:leaders|allies|heads of state(?: and government)?"
@@ -165,13 +170,21 @@ def polarity(anchor: Anchor) -> Polarity:
     if number is not None and anchor.scene.statements[number].polarity != "asserted":
         return anchor.scene.statements[number].polarity
     end = anchor.scene.before(anchor.sentence.end, 3, anchor.sentence.start)
-    if "?" in end:
+    if "?" in end and not _is_granted(anchor):
         return "question"
     if NEGATION.search(_from_subject(anchor)):
         return "denied"
     if CONDITION.search(anchor.before):
         return "condition"
     return "demand" if DEMAND.search(_from_subject(anchor)) else "asserted"
+
+
+def _is_granted(anchor: Anchor) -> bool:
+    """Whether a question takes for granted what a claim says, or is asked of something else behind it."""
+    start = anchor.scene.words(
+        Span(anchor.sentence.start, min(anchor.sentence.end, anchor.sentence.start + 40))
+    )
+    return GRANTED.match(start) is not None or ASKED_BEHIND.search(anchor.beyond) is not None
 
 
 def _from_subject(anchor: Anchor) -> str:
