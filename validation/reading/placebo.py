@@ -232,10 +232,13 @@ def _drawable(claim: Claim, context: Context, found: Checked) -> Drawable | None
 
 
 def _value(claim: Claim, found: Found) -> Decimal | None:
-    """What a reading says, as the claim counts it: a multiple of two figures, a change up or down."""
+    """What a reading says, as the claim counts it: a multiple of two figures, a change up or down.
+
+    None where it says nothing, or is about more than two.
+    """
     if claim.type == "comparison":
-        one, two = (in_full(row) for row in found.rows if isinstance(row, Figure))
-        return one / two
+        both = [in_full(row) for row in found.rows if isinstance(row, Figure)]
+        return both[0] / both[1] if len(both) == 2 else None
     if found.value is None:
         return None
     if claim.type == "threshold_count":
