@@ -43,7 +43,9 @@ CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
 PRICED = frozenset({"percent", "money", "fraction", "factor"})
 CONDITION = anywhere(r"(?<!as )(?<!even )if", r"unless", r"provided that", r"were to")
 DEMAND = anywhere(DEMANDED)
-GRANTED = starting(r"\W*(?:did you know|do you know that|have you heard|do you reali[sz]e|why|how come)\b")
+GRANTED = starting(
+    r"\W{0,4}(?:did you know|do you know that|have you heard|do you reali[sz]e|why|how come)\b"
+)
 ASKED_BEHIND = re.compile(
     r"(?:,|[;:–—-]) (?:but|and|so|yet|or|then)"
     r" (?:who|what|why|how|where|when|does|do|did|is|are|was|can|will|would)\b"
