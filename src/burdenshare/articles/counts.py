@@ -13,7 +13,13 @@ from burdenshare.articles.vocabulary import HEDGES, ending
 from burdenshare.articles.years import WHOLE_BEFORE
 
 MOST_ALLIES = 40
-ALL_BUT = ending(r"\ball but")
+ALL_BUT = ending(
+    r"\b(?:all|(?:every|each)(?: \w+)?)(?: of (?:the |its )?\w+)? (?:but|except|bar|save)(?: for)?"
+)
+ONE_OF = re.compile(
+    r" of (?:the |only |just |now |those |then ){0,3}"
+    r"(?:\d|[a-z-]{3,12} (?:[\w'-]{1,30} )?(?:allies|members|countries))"
+)
 WANTED = ending(
     rf"\b(?:wants?|needs?|plans?|aims?|hopes?|intends?|targets?|goals?|(?:grow|increase|rise) to)"
     rf"(?: (?:to|for|of|have|a|an|force|army|reach|field|{HEDGES})){{0,5}}"
@@ -66,12 +72,15 @@ def is_count(made: Claim) -> bool:
 
 def threshold_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     named = slots.threshold(anchor)
-    if ALL_BUT.search(anchor.ahead) or _is_in_a_name(anchor, quantity):
+    if _is_in_a_name(anchor, quantity) or (quantity.value == 1 and ONE_OF.match(anchor.beyond)):
         return None
     if named is None or (quantity.kind == "count" and quantity.value > MOST_ALLIES):
         return None
     measure, percent = named
-    reference: dict[str, object] = {"threshold": percent, "side": slots.side(anchor)}
+    side = slots.side(anchor)
+    if ALL_BUT.search(anchor.ahead):
+        side = "met" if side == "below" else "below"
+    reference: dict[str, object] = {"threshold": percent, "side": side}
     if (of := _of_how_many(anchor)) is not None:
         reference["of"] = int(of.value)
     return claim(

@@ -109,7 +109,9 @@ SHARE_OF_TOTAL_BEFORE = ending(
     rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
     rf"(?:[\w-]{{1,30}} ){{0,2}}?{THING}\b"
     rf"(?: in \d{{4}})?"
-    rf"(?:,|:| is| was| at| stood at| stands at| ha[sd] \w+ (?:to|from)| of| \w+ (?:to|from)){{1,2}}"
+    rf"(?:,|:| is| was| at| stood at| stands at| ha[sd] \w+ (?:to|from)| of| \w+ (?:to|from)"
+    rf"|(?: ha[sd])?(?: now| since)? (?:fallen|dropped|slipped|sunk|shrunk|risen|climbed|grown|fell|rose"
+    rf"|sank)){{1,2}}"
     rf"(?: {HEDGES}){{0,2}}"
 )
 OF_ALLIED_GDP = starting(
@@ -299,7 +301,14 @@ THEY = (
     rf"(?: (?:out )?of (?:{WORDS}{{0,3}}?(?:them|\d+|{ALLIES}|those|us)|{WORDS}{{0,2}}\w+ {ALLIES}))?"
     rf"(?: {WORDS}{{0,2}}?{ALLIES})?(?:,? (?:now|will|would|all|still|already|have|had|in \d{{4}}|who|that"
     rf"|which|of NATO|to|do|did|are|were|is|was|be|been|remain\w*|only|currently|then|could|can|not|of Nato"
-    rf"|spending|managed|each|, [^,]{{2,40}},|actually|last year|this year)){{0,5}},?"
+    rf"|spending|managed|each|, [^,]{{2,40}},|actually|last year|this year|expected|set|due|forecast"
+    rf"|projected|estimated|likely|on course|on track)){{0,6}},?"
+)
+THOSE = rf"\bnumber of (?:[\w'-]{{1,30}} )?{ALLIES} (?:that |which |who )?(?:{MEET}|{MISS}|at|spending|with)"
+THOSE_AT = ending(rf"{THOSE}(?: (?:the|at least|more than|less than|or above|over|under)){{0,2}}")
+NUMBER_OF_THOSE = ending(
+    rf"{THOSE}\b[^.;:!?]{{1,60}}? (?:is|was|stood at|stands at|rose to|fell to|grew to|ha[sd] \w+ to|to|from)"
+    rf"(?: {HEDGES}){{0,2}}"
 )
 SOME_MET_AFTER = starting(
     rf"(?: of)? (?:the |all |NATO's |Nato's |our |its |\d+ ){{0,2}}{ALLIES}(?: [\w'-]{{1,30}}){{0,2}}"
@@ -312,7 +321,7 @@ THEY_SPEND_AFTER = starting(
     rf"(?: {HEDGES}){{0,3}} (?:their |the )?(?:\d|two|three|five|a fifth|one fifth|twenty)"
 )
 PART_OF_BEFORE = ending(
-    rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?"
+    rf"(?:\d|\b(?:{'|'.join(list(NUMBER_WORDS)[1:])}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?"
     rf"|majority|all|eleven"
     r"|twelve))(?: \w+)? (?:out )?of (?:(?:the|now|its|our|NATO's|Nato's|the alliance's|what are now"
     r"|then) ){0,2}"
@@ -392,6 +401,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("category_share", "percent fraction", after=OF_SPENDING, clause=anywhere(CATEGORY)),
     Frame("", "percent fraction number", after=OF_WHAT_WAS_NAMED),
     # Thresholds.
+    Frame("threshold", "percent fraction", before=THOSE_AT),
     Frame("threshold", "percent fraction number", after=THRESHOLD_AFTER),
     Frame("threshold", "percent fraction number", before=THRESHOLD_BEFORE),
     Frame("share", "percent", "share_of_gdp", before=BESIDE_ITS_NAME, after=OF_GDP_AND_ON),
@@ -440,6 +450,7 @@ NUMBERS: tuple[Frame, ...] = (
     # Counts.
     Frame("membership_count", "count number", before=PART_OF_BEFORE, after=MEMBERS_AFTER),
     Frame("", "count number", before=PART_OF_BEFORE),
+    Frame("threshold_count", "count number", before=NUMBER_OF_THOSE),
     Frame("threshold_count", "count number", after=THEY_MET_AFTER),
     Frame("threshold_count", "count number", after=THEY_SPEND_AFTER),
     Frame("membership_count", "count number", after=MEMBERS_AND_PART),

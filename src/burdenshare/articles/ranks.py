@@ -8,7 +8,7 @@ from re import Match
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.foretold import foreseen
 from burdenshare.articles.making import about_defence, claim
-from burdenshare.articles.measured import TOPIC_WORDS, measure_of, spanning
+from burdenshare.articles.measured import IN_MONEY, TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import COMPARED, FIRST
 from burdenshare.articles.vocabulary import ALLIES, GREATEST, ORDINAL, ORDINALS, SMALLEST, THING
@@ -68,6 +68,8 @@ GROUP = r"(?P<group>Europe(?:an \w+)?|continent|Baltic\w*(?: \w+)?|Nordic\w*(?: 
 SCOPE_AFTER = re.compile(rf"\b(?:in|among|of) (?:the )?(?:\w+ )?{GROUP}\b")
 SCOPE_BEFORE = re.compile(rf"\b(?:the )?{GROUP}'s $")
 FAR_BEHIND = 90
+HIGHEST_SHARE = 8
+SPENDING = "defence_expenditure"
 
 
 def _others(anchor: Anchor, limit: int = 60) -> tuple[str, ...]:
@@ -169,9 +171,20 @@ def _ranked(anchor: Anchor, near: str, place: int, order: str) -> Claim:
     if others:
         reference["except"] = list(others)
     kind = "rank" if place > 1 or others else "extreme"
-    made = claim(anchor, kind, measure_of(anchor, near), reference=reference | _scope(anchor), comparison="")
+    measure = measure_of(anchor, near)
+    if measure == SPENDING and _is_told_in_percent(anchor) and not IN_MONEY.search(anchor.around):
+        measure = "share_of_gdp"
+    made = claim(anchor, kind, measure, reference=reference | _scope(anchor), comparison="")
     window = made.period is not None and made.period.role == "since"
     return foreseen(replace(made, period=None) if window else made, anchor)
+
+
+def _is_told_in_percent(anchor: Anchor) -> bool:
+    """Whether the figure right beside a rank is a share of GDP, and no amount is."""
+    near = Span(max(anchor.clause.start, anchor.span.start - 40), anchor.span.end + 25)
+    quantities = anchor.scene.quantities_in(near)
+    shares = [one for one in quantities if one.kind == "percent" and one.value < HIGHEST_SHARE]
+    return bool(shares) and all(one.kind != "money" for one in quantities)
 
 
 def _ordinal(anchor: Anchor) -> Quantity | None:

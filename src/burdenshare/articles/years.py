@@ -45,6 +45,7 @@ MEASURED_AGAINST = ending(
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
 MONEY_OF = ending(r"\bprices (?:and exchange rates )?of")
+AGAINST = ending(r"\b(?:on|over|than(?: in)?|compared (?:with|to)(?: that of)?|versus|vs\.?)(?: the)?")
 FROM = ending(rf"\bfrom(?: {HEDGES}){{0,2}}")
 NOW = anywhere("today", "(?<!of )(?<!the )now", "nowadays", "currently", "at present", "these days")
 WILL = anywhere("will", "'ll", "won't", "is to", "are to", "is set to", "are set to", "is going to")
@@ -94,7 +95,7 @@ def own(anchor: Anchor) -> When | None:
     opening = [when for when in dates if when.role == "since"]
     if opening and FROM.search(anchor.ahead):
         return opening[0]
-    usable = [when for when in dates if when.role != "since"]
+    usable = [when for when in dates if when.role != "since" and not _is_base(anchor, when)]
     low, high = own_words(anchor)
     after = [when for when in usable if anchor.span.end <= when.span.start < high]
     before = [when for when in usable if low <= when.span.start < anchor.span.start]
@@ -119,6 +120,11 @@ def base(anchor: Anchor) -> int | None:
         if when.role == "since" or (when.kind == "year" and MEASURED_AGAINST.search(before)):
             return when.earliest.year
     return None
+
+
+def _is_base(anchor: Anchor, when: When) -> bool:
+    """Whether a date is that with which something is compared: "up 8 % on 2022", "more than last year"."""
+    return AGAINST.search(anchor.scene.before(when.span.start, 30, anchor.sentence.start)) is not None
 
 
 def is_now(anchor: Anchor) -> bool:
