@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from burdenshare.articles.patterns import pattern
 from burdenshare.articles.records import Read, Span, When
 
@@ -19,12 +21,13 @@ def editions_named(read: Read) -> dict[Span, When]:
 
     A year alone names the period of the figures, not their edition; a sentence that names two is left alone.
     """
-    found: dict[Span, When] = {}
-    for sentence in read.sentences:
-        inside = [when for when in read.dates if sentence.span.holds(when.span) and _names(when, read)]
-        if len(inside) == 1:
-            found[sentence.span] = inside[0]
-    return found
+    inside: dict[Span, list[When]] = {}
+    starts = [sentence.span.start for sentence in read.sentences]
+    for when in read.dates:
+        at = bisect_right(starts, when.span.start) - 1
+        if at >= 0 and read.sentences[at].span.holds(when.span) and _names(when, read):
+            inside.setdefault(read.sentences[at].span, []).append(when)
+    return {span: named[0] for span, named in inside.items() if len(named) == 1}
 
 
 def _names(when: When, read: Read) -> bool:

@@ -123,17 +123,7 @@ class Ledger:
         """
         known = [e.id for e in (self.every if edition else self.held) if self._published(e)]
         editions = [name for name in known if edition in (None, name)]
-        where = ["measure = ?", f"edition IN ({', '.join('?' * len(editions))})"]
-        values = [measure, *editions]
-        for column, wanted in (("country", countries), ("year", years)):
-            if wanted:
-                where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
-                values.extend(wanted)  # type: ignore[arg-type]
-        found = self.connection.execute(
-            f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number",
-            values,
-        )
-        return [_row(record) for record in found]
+        return list(_rows(self.connection, measure, tuple(editions), tuple(countries), tuple(years)))
 
     def says(self, measure: str) -> bool:
         """Whether an edition known says anything of a measure."""
@@ -396,6 +386,26 @@ def _one_or_each(
     return tuple(
         tuple(found.get((row, column), nothing) for column in range(shape[1])) for row in range(shape[0])
     )
+
+
+@lru_cache(maxsize=1024)  # the readings of one question, and those beside it, ask for the same cells
+def _rows(
+    connection: sqlite3.Connection,
+    measure: str,
+    editions: tuple[str, ...],
+    countries: tuple[str, ...],
+    years: tuple[int, ...],
+) -> tuple[Row, ...]:
+    where = ["measure = ?", f"edition IN ({', '.join('?' * len(editions))})"]
+    values: list[str | int] = [measure, *editions]
+    for column, wanted in (("country", countries), ("year", years)):
+        if wanted:
+            where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values.extend(wanted)
+    found = connection.execute(
+        f"SELECT number, edition, {CELL} FROM observation WHERE {' AND '.join(where)} ORDER BY number", values
+    )
+    return tuple(_row(record) for record in found)
 
 
 def _row(record: Sequence[Any]) -> Row:
