@@ -203,3 +203,23 @@ def test_a_level_beside_its_change_is_a_level():
 )
 def test_all_members_are_counted_where_the_alliance_is_meant(words):
     assert claims_of(words)[0].type == "membership_count"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Median pay in Portugal rose 4.9 percent in the year to April.",
+        "Portuguese growth was revised to 0.3 percent in the second quarter.",
+        "Exports of cork from Portugal fell 4 %.",
+        "Portugal gave 0.24 percent of national income in development aid; Norway gave 1.09 percent.",
+        "Portugal has 1,700 soldiers serving on NATO's eastern flank.",
+        "About 100,000 American troops are in Europe, around 35,000 of those in Germany.",
+    ],
+)
+def test_what_a_sentence_without_defence_is_about_is_no_claim(words):
+    assert claims_of(words) == ()
+
+
+def test_what_will_be_met_this_year_is_a_claim_and_what_will_be_met_some_day_is_foreseen():
+    assert one("Portugal will reach the two per cent goal this year.").type == "threshold_members"
+    assert one("Portugal will fall below two percent of GDP once the ships are paid.").type == "prediction"

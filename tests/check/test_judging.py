@@ -130,9 +130,9 @@ def test_a_share_told_as_a_change_fails_with_a_note():
 
 
 @pytest.mark.parametrize(
-    ("soldiers", "said"), [(30_800, "holds"), (30_900, "fails"), (31_000, "holds_after_rounding")]
+    ("soldiers", "said"), [(30_800, "holds"), (30_900, "fails"), (31_000, "holds"), (30_000, "fails")]
 )
-def test_three_digits_are_meant_to_the_last_of_them(soldiers, said):
+def test_soldiers_are_meant_to_the_last_digit_in_thousands_or_hundreds(soldiers, said):
     value = number(soldiers, "soldier", 0, "count", wide=500 if soldiers % 1000 == 0 else 50)
     found = verdict("2024-07-01", type="personnel", subjects=("FIN",), value=value, period=in_year(2024))
     assert found.verdict == said
@@ -562,3 +562,23 @@ def test_all_allies_are_those_with_forces():
     assert everybody(1.2, LATE).verdict == "holds"
     assert everybody(2, LATE).verdict == "fails"
     assert everybody(2, "2025-09-14").verdict == "unknown"
+
+
+def test_a_neighbour_of_a_partial_edition_is_the_figure_known_on_the_day():
+    found = share("PRT", number("1.55", half="0.005"), 2025, "2025-11-18")
+    assert found.verdict == "columns_swapped"
+    assert found.because.startswith("1.55 % is the figure of 2024")
+
+
+def test_a_floor_is_not_a_ceiling():
+    def core(comparison):
+        return verdict(
+            "2025-07-01",
+            type="pledge",
+            subjects=("NATO",),
+            comparison=comparison,
+            reference={"threshold": 3.5},
+        ).verdict
+
+    assert core("at_least") == core("") == "holds"
+    assert core("at_most") == "fails"

@@ -130,7 +130,7 @@ def membership_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim 
 
 
 def personnel(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
-    if not anchor.subject.codes or DEPLOYED.search(anchor.words) or quantity.value < 1000:
+    if not anchor.subject.codes or DEPLOYED.search(anchor.around) or quantity.value < 1000:
         return None
     if WANTED.search(anchor.before):
         return None

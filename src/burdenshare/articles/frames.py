@@ -21,6 +21,7 @@ from burdenshare.articles.noise import (
     ON_TOP_BEFORE,
     OTHER_BODY,
     OTHER_RATIO,
+    OTHER_TOPIC,
     POLL,
     POLL_AFTER,
     STATIONED,
@@ -124,6 +125,7 @@ OF_ALLIED_PEOPLE = starting(
 )
 ANY_NUMBER = rf"(?:{'|'.join(NUMBER_WORDS)}|half|twice)"
 DEFENCE_SAID = anywhere(DEFENCE, "NATO", "alliance", "allies", "ally", "armed", "outlays", "burden")
+SPOKEN_OF = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", r"spen[dt]\w*", "of GDP")
 IN_DEFENCE = anywhere(DEFENCE, "NATO", "alliance", "allies", "armed", "outlays", "of GDP", "burden")
 ECONOMY = anywhere(
     r"(?:the |its |'s |[A-Z]\w+ )?econom(?:y|ies)",
@@ -373,7 +375,8 @@ SOLDIERS = anywhere(
 DEPLOYED = anywhere(
     r"deploy\w*", r"sent", r"send\w*", r"brigade", r"killed", r"wounded", r"exercise", r"exercises",
     r"stationed", r"battlegroups?", r"withdraw\w*", r"rotat\w*", r"recruit\w*", r"border", r"Ukrain\w+",
-    r"Russian?", r"march\w*", r"refugees", r"demonstrat\w*",
+    r"Russian?", r"march\w*", r"refugees", r"demonstrat\w*", r"serving", r"flank", r"missions?", r"based",
+    r"(?:troops|soldiers) (?:are |were )?in [A-Z]\w+",
 )  # fmt: skip
 
 NUMBERS: tuple[Frame, ...] = (
@@ -381,6 +384,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("", "percent fraction", after=POLL_AFTER),
     Frame("", "percent points fraction number count", sentence=POLL),
     Frame("", "percent", clause=OTHER_RATIO, without=DEFENCE_SAID),
+    Frame("", "percent points fraction money number count", sentence=OTHER_TOPIC, without=SPOKEN_OF),
     Frame("", "money percent fraction", clause=COMMON_FUNDING),
     Frame("", "percent fraction", after=OF_STATE_BUDGET),
     Frame("", "money", before=GDP_BEFORE),

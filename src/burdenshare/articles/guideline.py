@@ -106,7 +106,15 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         "complete": bool(ONLY.search(anchor.scene.before(subject.span.start, 40, anchor.sentence.start))),
     }
     made = claim(anchor, "threshold_members", measure, reference=reference)
+    if made.polarity in ("prediction", "intention") and is_of_this_year(made, anchor):
+        return replace(made, polarity="asserted")
     return None if made.polarity in UNREAL else made
+
+
+def is_of_this_year(made: Claim, anchor: Anchor) -> bool:
+    """Whether a claim speaks of the text's own year, of which estimates are printed, or one before."""
+    day = anchor.scene.text.day
+    return bool(made.period and made.period.role == "at" and day and made.period.latest.year <= day.year)
 
 
 def only_members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:

@@ -225,7 +225,10 @@ def _members(anchor: Anchor, threshold: Decimal) -> Claim:
     opening = [when for when in anchor.dates if when.role == "since"]
     if opening and EVERY_YEAR.search(anchor.words):
         reference["since"] = opening[0].earliest.year
-    return claim(anchor, "threshold_members", "share_of_gdp", reference=reference)
+    made = claim(anchor, "threshold_members", "share_of_gdp", reference=reference)
+    if years.WILL.search(anchor.before) and not years.own(anchor):
+        return claim(anchor, "prediction", "share_of_gdp", reference=reference, why_not="prediction")
+    return made
 
 
 def _everybody(anchor: Anchor, quantity: Quantity) -> Claim:

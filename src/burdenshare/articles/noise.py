@@ -33,6 +33,15 @@ OTHER_RATIO = anywhere(
     r"(?:'s|its|their|total|household) debt", r"debt (?:is|was|has|stands?|stood|at|equals?)",
     r"inflation in", r"pensions? \w+", r"economic growth", r"surplus", r"development",
 )  # fmt: skip
+# What a sentence is about where it says no word of defence.
+OTHER_TOPIC = anywhere(
+    r"wages?", r"salar(?:y|ies)", r"median", r"nurses?", r"teachers?", r"exports?", r"imports?", r"rents?",
+    r"house prices", r"touris[mt]s?", r"unemployment", r"jobless", r"births?", r"emissions", r"electricity",
+    r"harvest", r"(?:development|foreign|overseas) aid", r"(?:first|second|third|fourth|last) quarter",
+    r"industrial production", r"retail", r"(?:GDP|economic) growth", r"growth of the economy",
+    r"(?:econom(?:y|ies)|output|GDP) (?:grew|shrank|expanded|contracted|grows?|shrinks?)", r"mortgages?",
+    r"migrants?", r"refugees?", r"vaccin\w+", r"fans?", r"goals? scored", r"matches",
+)  # fmt: skip
 NOISE_MONEY = anywhere(
     r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?"
     r"|helicopters?"

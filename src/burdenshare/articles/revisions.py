@@ -7,8 +7,10 @@ from typing import Literal
 
 from burdenshare.articles import years
 from burdenshare.articles.anchors import Anchor
+from burdenshare.articles.frames import SPOKEN_OF
 from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.measured import TOPIC_WORDS
+from burdenshare.articles.noise import OTHER_TOPIC
 from burdenshare.articles.records import Claim, Quantity, Span, When
 from burdenshare.articles.subjects import FIRST
 from burdenshare.articles.vocabulary import HEDGES, anywhere, ending, starting
@@ -93,7 +95,8 @@ def revised(anchor: Anchor, inside: Sequence[Claim], earlier: Claim | None) -> l
         inside: The claims read from its numbers.
         earlier: The claim read last in its block, before it.
     """
-    if not about_defence(anchor):
+    elsewhere = OTHER_TOPIC.search(anchor.around) and not SPOKEN_OF.search(anchor.around)
+    if elsewhere or not about_defence(anchor):
         return list(inside)
     at = replace(anchor, last=earlier)
     made = _of_figures(at) or _of_words(at)

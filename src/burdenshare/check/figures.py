@@ -30,6 +30,7 @@ SPENDING, SHARE, GROWTH, YEARLY = "defence_expenditure", "share_of_gdp", "growth
 TOTALS = ("NATO", "NATO_EUR", "NATO_EUR_CAN")
 NEAR = 10
 SIGNIFICANT = 3
+SOLDIERS = ("soldier", "person")
 WHOLE, A_DIGIT_MORE = Decimal("0.5"), Decimal("0.05")
 BY_OTHERS = {
     SPENDING: ("sipri", "cofog", "eda"),
@@ -269,7 +270,7 @@ class Numeric:
             return
         yield from self._other_columns(self._edition)
         for label, asked in self._beside():
-            row = self._figure(asked, self._edition)
+            row = self._figure(asked, self._edition) or self._latest(asked)
             if row:
                 yield self._one(row, label, role="neighbour")
 
@@ -339,6 +340,15 @@ class Numeric:
             return None
         return found[0][1] if found and isinstance(found[0][1], Figure) else None
 
+    def _latest(self, asked: Asked) -> Figure | None:
+        """Where the edition of the default is not whole: the figure as it was known on the day."""
+        found = asked.answered(self.ledger) if self._is_partial else []
+        return found[0][1] if found and isinstance(found[0][1], Figure) else None
+
+    @cached_property
+    def _is_partial(self) -> bool:
+        return self._edition not in self.ledger.complete(self.asked.measure, [self.asked.year])
+
     def chance(self, alternatives: int) -> float:
         """How often a number like the one claimed would meet one of so many other figures by accident.
 
@@ -378,7 +388,7 @@ def as_meant(quantity: Quantity, *, is_share: bool) -> Interval:
     """The interval of a number as printed, or as it is meant.
 
     A share of GDP without decimals is meant to one decimal; an amount or a count of three digits and more,
-    all others zero, to the last of them.
+    all others zero, to the last of them; soldiers, whom the publisher prints in thousands, of two.
     """
     if quantity.decimals or not _is_whole(quantity):
         return quantity.narrow
@@ -386,7 +396,8 @@ def as_meant(quantity: Quantity, *, is_share: bool) -> Interval:
         return _around(quantity, A_DIGIT_MORE) if is_share else quantity.narrow
     digits = _digits(quantity.value)
     step = Decimal(1).scaleb(quantity.value.adjusted() - digits + 1)
-    return _around(quantity, step / 2) if digits >= SIGNIFICANT else quantity.narrow
+    meant = SIGNIFICANT - 1 if quantity.unit in SOLDIERS else SIGNIFICANT
+    return _around(quantity, step / 2) if digits >= meant else quantity.narrow
 
 
 def is_bound(quantity: Quantity) -> bool:

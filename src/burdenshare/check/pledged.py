@@ -109,9 +109,16 @@ def _clause_found(document: Pledge, clause: Clause, claim: Claim, context: Conte
     addressed = _addressed(document, clause, claim, context)
     told = promise(document, addressed)
     core = claim.reference.get("part") != "core" or clause.measure == SHARE
-    match: Match = _as_strong(claim, addressed) if core else "no"
+    match: Match = _as_strong(claim, addressed) if core and _same_bound(claim, addressed) else "no"
     where = f"{document.reference}, {day_in_words(document.adopted)}"
     return Found("default", match, told, where, told)
+
+
+def _same_bound(claim: Claim, addressed: Sequence[Addressed]) -> bool:
+    """Whether a mark is not told as a ceiling where the document sets a floor, nor the other way round."""
+    words = " ".join(one.words.lower() for one in addressed)
+    opposite = {"at_most": "at least", "at_least": "up to"}.get(claim.comparison, "")
+    return not opposite or opposite not in words
 
 
 def _addressed(document: Pledge, clause: Clause, claim: Claim, context: Context) -> tuple[Addressed, ...]:
