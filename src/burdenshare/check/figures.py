@@ -374,14 +374,20 @@ class Numeric:
             return self.asked.measure == SPENDING and yearly
         return self.asked.measure != SHARE_OF_ALLIED_GDP
 
-    def _everybodys(self, edition: Edition) -> list[Decimal]:
+    def _everybodys(self, edition: Edition) -> tuple[Decimal, ...]:
         """The figures of all allies in the year, the one before and the one after."""
-        allies = self.ledger.countries.with_forces(self.ledger.day)
-        years = (self.asked.year - 1, self.asked.year, self.asked.year + 1)
         measure = YEARLY if self._is_change else self.asked.measure
-        everybody = Show(measure, allies, years, edition, currency=self.asked.currency)
-        answer = readings.answers(everybody, self.ledger, every=False)[0]
-        return [in_full(row) for row in answer.rows if isinstance(row, Figure)]
+        return _figures_around(measure, self.asked.year, self.asked.currency, edition, self.ledger)
+
+
+@lru_cache(maxsize=256)
+def _figures_around(
+    measure: str, year: int, currency: str, edition: Edition, ledger: Ledger
+) -> tuple[Decimal, ...]:
+    allies = ledger.countries.with_forces(ledger.day)
+    everybody = Show(measure, allies, (year - 1, year, year + 1), edition, currency=currency)
+    answer = readings.answers(everybody, ledger, every=False)[0]
+    return tuple(in_full(row) for row in answer.rows if isinstance(row, Figure))
 
 
 def as_meant(quantity: Quantity, *, is_share: bool) -> Interval:
