@@ -37,6 +37,16 @@ MEASURES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         pattern(r"\b(?:equipment|procurement)\b", re.I),
     ),
     (
+        "category_share", "personnel_share",
+        pattern(r"\bpersonnel (?:costs? |spending |expenditures? )?"
+                r"(?:share|as (?:an? )?(?:share|percentage|%)|in %)", re.I),
+    ),
+    (
+        "category_share", "infrastructure_share",
+        pattern(r"\binfrastructure (?:costs? |spending |expenditures? )?"
+                r"(?:share|as (?:an? )?(?:share|percentage|%)|in %)", re.I),
+    ),
+    (
         "share_of_total", "share_of_allied_spending",
         pattern(r"\b(?:share|%|per ?cent|part) of (?:the )?(?:NATO|alliance|allied|total)\b", re.I),
     ),

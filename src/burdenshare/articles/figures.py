@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from burdenshare.articles import counts, levels, plans, slots, years
+from burdenshare.articles import counts, entries, levels, plans, slots, years
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.foretold import foretold
 from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
@@ -38,6 +38,10 @@ def _told(anchor: Anchor) -> Claim | str | None:
         return None
     if quantity.kind == "count" and quantity.decimals and not quantity.unit:
         quantity = replace(quantity, kind="number")
+    if entry := entries.listed(anchor, quantity):
+        return entry
+    if entries.is_of_another(anchor):
+        return None
     if inherited := _inherited(anchor, quantity) or counts.counted_again(anchor, quantity):
         return inherited
     if levels.is_part_of_a_pledge(anchor) and quantity.kind == "percent":

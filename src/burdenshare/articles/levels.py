@@ -9,6 +9,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.frames import IN_DEFENCE, SPENDS, Frame
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, SEVERAL, about_defence, claim
 from burdenshare.articles.records import Claim, Quantity, Span
+from burdenshare.articles.scene import HIGHEST_SHARE
 from burdenshare.articles.subjects import Subject, totals
 from burdenshare.articles.vocabulary import (
     ALLIES,
@@ -24,7 +25,6 @@ from burdenshare.articles.vocabulary import (
     starting,
 )
 
-HIGHEST_SHARE = 8
 LEAST_OUTLAY = 1_000_000
 """Whoever writes less does not mean the outlays of an ally, not even by mistake for millions."""
 THRESHOLDS = frozenset({Decimal(2), Decimal("2.0"), Decimal(3), Decimal("3.5"), Decimal(5)})
@@ -34,6 +34,11 @@ THRESHOLDS = frozenset({Decimal(2), Decimal("2.0"), Decimal(3), Decimal("3.5"), 
 SMALL_WORDS = re.compile(
     rf"(?:'s?)?,?(?: (?:with|to|at|by|on|and|put|is|was|spent|spends|had|has|another|{HEDGES})){{0,4}}:? ?"
     r"|(?: [\w']{1,12}){0,3} \("
+)
+STANDS_AT = ending(
+    r"\b(?:comes?|came|follow(?:s|ed)?|ranks?|ranked|stands?|stood|sits?|lies|trails?|leads?|is|was)"
+    rf"(?: [\w'-]{{1,15}}){{0,4}}? (?:with|at|on)(?: {HEDGES}){{0,2}}"
+    rf"|\b(?:adds?|manages?)(?: {HEDGES}){{0,2}}"
 )
 SPENT_BARE = ending(rf"\b(?:spen[dt]s?|spending|only|just)(?: {HEDGES}){{0,2}}")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
@@ -357,7 +362,15 @@ def more(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 def _spends(anchor: Anchor) -> bool:
     subject = anchor.subject.span
     spends = SPENDS.search(anchor.words) or IN_DEFENCE.search(anchor.words)
-    return bool(spends) or bool(subject and anchor.span.start - subject.end < 12)
+    return bool(spends) or bool(subject and (anchor.span.start - subject.end < 12 or _comes_next(anchor)))
+
+
+def _comes_next(anchor: Anchor) -> bool:
+    """Whether an amount goes on from one of outlays: "Spain comes after it with $21 billion"."""
+    earlier = anchor.last or anchor.told.earlier
+    if earlier is None or earlier.type not in ("spending", "total"):
+        return False
+    return STANDS_AT.search(anchor.before) is not None
 
 
 def gap_cost(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

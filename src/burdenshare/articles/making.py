@@ -46,9 +46,10 @@ def _without_blanks(anchor: Anchor, start: int) -> int:
 def about_defence(anchor: Anchor) -> bool:
     """Whether defence or the alliance is spoken of near by, or in the headlines.
 
-    A sentence or two alone are taken to be about it.
+    A sentence or two alone, beside entries of a list, are taken to be about it.
     """
-    if len(anchor.scene.sentences) <= 2 or IN_DEFENCE.search(anchor.scene.headlines):
+    told = len(anchor.scene.sentences) - len(anchor.scene.entries)
+    if told <= 2 or IN_DEFENCE.search(anchor.scene.headlines):
         return True
     number = anchor.scene.sentence_at(anchor.span.start) or 0
     first = max(0, number - CONTEXT_SENTENCES)

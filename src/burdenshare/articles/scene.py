@@ -37,6 +37,11 @@ LEAD = re.compile(r"\s*(?:(?:about|some|nearly|almost|just|only|over|under|aroun
 # Where the smallest stretch that states something may begin or end.
 JOINT = re.compile(r"[,;:!?](?=\s|$)|\s[–-]{1,2}\s|—|[()\[\]“”\"]|\s(?=(?:and|but|while|whereas|or)\s)")
 
+# "Spain: 1.28.", "the US 3.38 %!": what stands before, between and behind the name and the number.
+ENTRY = re.compile(r"(?:[Aa]nd |[Tt]he |[•*–—-] ?){0,2}\|[:,]? ?[(–—-]? ?\|\)?(?: of GDP)?[.!?;,)]{0,3}")
+LONGEST_ENTRY = 80
+HIGHEST_SHARE = 8
+
 
 class Placed(Protocol):
     """Anything with a stretch of the text."""
@@ -70,7 +75,29 @@ class Scene:
     @cached_property
     def tells_shares(self) -> bool:
         """Whether the text has a percentage small enough to be a share of GDP, or names that measure."""
-        return any(quantity.kind == "percent" and quantity.value < 8 for quantity in self.quantities)
+        if any(quantity.kind == "percent" and quantity.value < HIGHEST_SHARE for quantity in self.quantities):
+            return True
+        listed = [self.quantities_in(self.sentences[number].span)[0] for number in self.entries]
+        shares = [one for one in listed if one.decimals == 2 and one.value < HIGHEST_SHARE]
+        return len(shares) > 1 and len(shares) == len(listed)
+
+    @cached_property
+    def entries(self) -> frozenset[int]:
+        """Numbers of the sentences that hold a name and its figure and nothing else: "Spain: 1.28." """
+        return frozenset(number for number, one in enumerate(self.sentences) if self._is_entry(one.span))
+
+    def _is_entry(self, sentence: Span) -> bool:
+        if sentence.end - sentence.start > LONGEST_ENTRY:
+            return False
+        named, told = self.mentions_in(sentence), self.quantities_in(sentence)
+        if len(named) != 1 or len(told) != 1:
+            return False
+        around = (
+            Span(sentence.start, named[0].span.start),
+            Span(named[0].span.end, told[0].span.start),
+            Span(told[0].span.end, sentence.end),
+        )
+        return ENTRY.fullmatch("|".join(self.words(part) for part in around)) is not None
 
     @cached_property
     def headlines(self) -> str:

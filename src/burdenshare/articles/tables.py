@@ -142,7 +142,7 @@ def _claims(scene: Scene, row: _Row, heads: Sequence[Column]) -> Iterator[Claim]
     if len(heads) != len(row.numbers):
         return
     for cell, head in zip(row.numbers, heads, strict=True):
-        quantity = _quantity(scene.words(cell), cell, head) if head.told else None
+        quantity = cell_quantity(scene.words(cell), cell, head) if head.told else None
         if quantity is None:
             continue
         together = head.type == "spending" and row.codes[0] in TOTALS
@@ -158,17 +158,18 @@ def _claims(scene: Scene, row: _Row, heads: Sequence[Column]) -> Iterator[Claim]
             subjects=row.codes,
             measure=head.measure,
             value=quantity,
-            period=_year(head.year, cell),
+            period=year_of(head.year, cell),
             prices=head.prices,
             reference={**references.get(head.type, {}), "scale": head.scale, "columns": others},
         )
 
 
-def _year(year: int | None, cell: Span) -> When | None:
+def year_of(year: int | None, cell: Span) -> When | None:
+    """The year of a column as that of its cell."""
     return When(cell, date(year, 1, 1), date(year, 12, 31), "year") if year else None
 
 
-def _quantity(words: str, cell: Span, head: Column) -> Quantity | None:
+def cell_quantity(words: str, cell: Span, head: Column) -> Quantity | None:
     """The number of a cell in the unit of its column; None where it is no number, or of another unit."""
     found = NUMBER.fullmatch(words)
     if found is None or (found["percent"] and head.unit != "percent"):
