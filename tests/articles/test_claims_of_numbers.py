@@ -223,3 +223,35 @@ def test_what_a_sentence_without_defence_is_about_is_no_claim(words):
 def test_what_will_be_met_this_year_is_a_claim_and_what_will_be_met_some_day_is_foreseen():
     assert one("Portugal will reach the two per cent goal this year.").type == "threshold_members"
     assert one("Portugal will fall below two percent of GDP once the ships are paid.").type == "prediction"
+
+
+def test_a_number_in_brackets_is_of_the_ally_named_last_before_it():
+    words = "Latvia takes the first place (3.2% of GDP), Denmark – the second place (2.4%)."
+    assert [claim.subjects for claim in claims_of(words)] == [("LVA",), ("DNK",)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NATO members are obliged to spend 2 per cent of their GDP on defence.",
+        "The president seeks to increase the target to 3 % of GDP.",
+        "Of the members, 13 allies pay below 1 %.",
+    ],
+)
+def test_what_is_required_and_what_some_allies_spend_is_no_share_of_all(words):
+    assert not [claim for claim in claims_of(words) if claim.type == "share"]
+
+
+def test_members_of_whom_some_are_left_out_are_not_counted():
+    assert not claims_of("Only the 28 allies, excluding the United States, were asked.")
+
+
+def test_the_year_of_a_decision_is_not_that_of_a_figure():
+    words = "By the rule agreed upon in 2006, five of the 28 members spend 2 % of GDP."
+    (counted,) = (claim for claim in claims_of(words) if claim.type == "threshold_count")
+    assert counted.period is None
+
+
+def test_what_an_ally_commits_itself_to_spend_is_a_plan():
+    claim = one("Portugal left the talks by committing to spend 2.1 % of GDP on defence.")
+    assert (claim.type, claim.subjects) == ("plan", ("PRT",))

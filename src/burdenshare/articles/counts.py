@@ -35,6 +35,10 @@ LIST_AFTER = re.compile(r"(?:[:(–—-]|, namely|, the|:? ?they (?:are|were)|ar
 LIST_JOINT = re.compile(
     r"(?:, and |,? and |, |,? plus |,? as well as |; )(?:the |of course |now also |lastly |finally )*"
 )
+SOME_LEFT_OUT = re.compile(
+    r"[^.;:!?,]{0,30},? \(?(?:excluding|except|besides|other than|apart from|without|not counting|with forces"
+    r"|with armed forces|that have)\b"
+)
 OF_M = re.compile(r" of (?:the |now |its |our |NATO's |then |alliance's |all |those ){0,3}")
 
 
@@ -118,7 +122,7 @@ def _of_whom(anchor: Anchor) -> tuple[str, ...]:
 
 
 def membership_count(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
-    if quantity.value < 12 or quantity.value > 60 or quantity.value % 1:
+    if quantity.value < 12 or quantity.value > 60 or quantity.value % 1 or SOME_LEFT_OUT.match(anchor.beyond):
         return None
     return claim(
         anchor,

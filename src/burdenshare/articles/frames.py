@@ -214,6 +214,8 @@ WOULD_COST = starting(
 THRESHOLD_BEFORE = ending(
     rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least"
     rf"|about|then|a))*"
+    rf"|\b(?:increase|raise|lift|lower|change|cut) (?:[\w'-]{{1,30}} ){{0,3}}{GOAL}"
+    rf"(?: [\w'-]{{1,30}}){{0,2}}? (?:to|from)"
     rf"|\b(?:path|road|way|route) (?:to|towards)|\b(?:magic|fabled|famous|celebrated|sacred|agreed|famed|old"
     rf"|so-called)"
 )

@@ -42,6 +42,10 @@ STANDS_AT = ending(
 )
 SPENT_BARE = ending(rf"\b(?:spen[dt]s?|spending|only|just)(?: {HEDGES}){{0,2}}")
 SAME_AGAIN = ending(rf"\b(?:to|from|at|with|against|and|than|was|is|or)(?: {HEDGES}){{0,2}}")
+OBLIGED_BEFORE = ending(
+    r"\b(?:obliged|obligated|required|bound|supposed|meant|asked|urged|under an obligation) to"
+    r"(?: [\w'-]{1,30}){1,2}(?: at least)?"
+)
 PLEDGE_BEFORE = anywhere(PLEDGED)
 NOBODY_BEFORE = anywhere(r"(?:nobody|no one|no ally|none of (?:the|them)) (?:\w{1,15} ){0,3}?" + PLEDGED)
 ON_CORE_AFTER = starting(
@@ -112,7 +116,7 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return _of_the_same_whole(anchor, quantity)
     if _is_told_already(anchor, quantity):
         return None
-    if together and ONLY_BEFORE.search(before):
+    if (together and ONLY_BEFORE.search(before)) or OBLIGED_BEFORE.search(before):
         return None
     if together and _is_vague(anchor):
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
@@ -121,6 +125,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     promised = _is_promised(anchor) if together else _is_pledged(anchor, quantity)
     if promised:
         return pledged(anchor, quantity)
+    if together and _is_a_number_of(anchor):
+        return None
     if DEMANDED_BEFORE.search(before) and not plans.BY_LAW.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
     if EXPECTED_BEFORE.search(before) and _is_ahead(anchor):
@@ -136,6 +142,15 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     return claim(anchor, "share", frame.measure)
+
+
+def _is_a_number_of(anchor: Anchor) -> bool:
+    """Whether so many allies are spoken of: what they spend is no figure of all together."""
+    subject = anchor.subject.span
+    near = anchor.scene.quantities_in(Span(subject.start - 20, subject.start)) if subject else ()
+    return any(
+        one.kind in ("count", "number") and one.number.end + 1 >= subject.start for one in near if subject
+    )
 
 
 def _is_of_each(anchor: Anchor) -> bool:

@@ -68,6 +68,11 @@ GROUP = r"(?P<group>Europe(?:an \w+)?|continent|Baltic\w*(?: \w+)?|Nordic\w*(?: 
 SCOPE_AFTER = re.compile(rf"\b(?:in|among|of) (?:the )?(?:\w+ )?{GROUP}\b")
 SCOPE_BEFORE = re.compile(rf"\b(?:the )?{GROUP}'s $")
 FAR_BEHIND = 90
+# Several at one end of an order together: "the five countries with the smallest budgets".
+SEVERAL_WITH = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|few|those|the) (?:[\w'-]{1,30} )?"
+    r"(?:countries|allies|members|nations|states|ones) (?:with|that have|which have|who have) (?:the )?$"
+)
 HIGHEST_SHARE = 8
 SPENDING = "defence_expenditure"
 
@@ -135,6 +140,8 @@ def rank(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     degree = match["degree"] or match["plain_degree"] or ""
     holder = _holder(anchor)
     codes = holder.codes if holder else anchor.subject.codes
+    if SEVERAL_WITH.search(anchor.before):
+        return None
     if not about_defence(anchor) or not (TOPIC_WORDS.search(anchor.around) or degree):
         return None
     if not codes and not FIRST.search(anchor.before):
@@ -150,7 +157,7 @@ def rank(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
 def extreme(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """The first or the last place."""
     anchor = _one_by_one(anchor)
-    if not about_defence(anchor):
+    if not about_defence(anchor) or SEVERAL_WITH.search(anchor.before):
         return None
     near = anchor.scene.before(anchor.span.end, 90, anchor.clause.start) + anchor.after[:40]
     told = (match["most"] or match["the_most"] or match["only"] or "most").lower()

@@ -117,6 +117,9 @@ OF_WHOM = re.compile(
     r"(?: (?:in \d{4}|last year|this year))?"
     r",? \(?(?:in|for|by|from|of)? ?(?:the )?"
 )
+BESIDE_NAME = re.compile(
+    r"'?s?(?:,| [–-])?(?: (?:the|in|on|a|at|\d\w\w|[a-z]+(?:th|st|nd|rd)|place|spot|rank)){0,5} "
+)
 TOPIC_SENTENCES = 3
 TOTAL_OF = {
     "alliance": "NATO",
@@ -212,6 +215,7 @@ class Subjects:
         earlier = Span(self.scene.reach(span.start, sentence).start, clause.start)
         return (
             (self._owner(span) if behind else None)
+            or self._before_bracket(span, sentence)
             or (self.right_after(span.end, sentence.end, WHOSE_OUTPUT) if behind else None)
             or self._in(own, sentence.end, 1)
             or (self.right_after(span.end, sentence.end, OF_WHOM) if behind else None)
@@ -222,6 +226,16 @@ class Subjects:
             or self._leading_place(sentence, span.start)
             or self._topic(sentence, span.start)
         )
+
+    def _before_bracket(self, span: Span, sentence: Span) -> Subject | None:
+        """The ally named last before a number in brackets: "Estonia – the second place (3.43 %)"."""
+        if self.scene.plain[span.start - 1 : span.start] != "(":
+            return None
+        near = Span(max(sentence.start, span.start - 40), span.start)
+        for mention in reversed(self.scene.mentions_in(near)):
+            after = self.scene.words(Span(mention.span.end, span.start - 1))
+            return self._whole(mention, sentence.end) if BESIDE_NAME.fullmatch(after) else None
+        return None
 
     def _owner(self, span: Span) -> Subject | None:
         """The ally whose number it is said to be right before it: "Greece's 2.3 per cent"."""

@@ -86,7 +86,8 @@ FUTURE_ALONE = (
     r"|plans?(?: to)?|planned|intends? to|is to|are to|wants? to|wanted|hopes? to|aims? to|foresees?|foresaw"
     r"|proposes? to"
     r"|written|law|budgeted|set aside|earmark\w*|going to|is due to|are due to|on course|on track|envisages?"
-    r"|settled on|starts? at|has the budget)"
+    r"|settled on|starts? at|has the budget|(?:committing|opting(?: instead)?|vowing|promising|pledging"
+    r"|intending|planning|agreeing|offering) to)"
 )
 EXPECTED = (
     r"(?:expected|forecasts?|likely|predict\w*|projected|estimates? that|could|may|might|expects?"

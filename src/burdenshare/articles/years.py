@@ -46,6 +46,10 @@ PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:i
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
 MONEY_OF = ending(r"\bprices (?:and exchange rates )?of")
 AGAINST = ending(r"\b(?:on|over|than(?: in)?|compared (?:with|to)(?: that of)?|versus|vs\.?)(?: the)?")
+DECIDED = ending(
+    r"\b(?:agreed|adopted|signed|set|decided|launched|introduced)(?: up)?(?:on)?(?: by \w+)?"
+    r" (?:back )?(?:in|at|on)(?: the)?(?: (?:\w+ )?summit (?:in|of))?"
+)
 FROM = ending(rf"\bfrom(?: {HEDGES}){{0,2}}")
 NOW = anywhere("today", "(?<!of )(?<!the )now", "nowadays", "currently", "at present", "these days")
 WILL = anywhere("will", "'ll", "won't", "is to", "are to", "is set to", "are set to", "is going to")
@@ -123,8 +127,9 @@ def base(anchor: Anchor) -> int | None:
 
 
 def _is_base(anchor: Anchor, when: When) -> bool:
-    """Whether a date is that with which something is compared: "up 8 % on 2022", "more than last year"."""
-    return AGAINST.search(anchor.scene.before(when.span.start, 30, anchor.sentence.start)) is not None
+    """Whether a date is that of something else: of what is compared, "up 8 % on 2022", or was decided."""
+    before = anchor.scene.before(when.span.start, 40, anchor.sentence.start)
+    return AGAINST.search(before) is not None or DECIDED.search(before) is not None
 
 
 def is_now(anchor: Anchor) -> bool:

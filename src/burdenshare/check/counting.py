@@ -21,6 +21,7 @@ from burdenshare.records import Answer, Edition, Figure, Reading, Tier
 from burdenshare.wording import day_in_words, joined, with_capital
 
 SHARE = "share_of_gdp"
+NEWER = "with newer single figures, as newspapers printed them"
 UNSAID = ("defence_expenditure", SHARE, "defence_expenditure_per_head")
 BY = {
     "defence_expenditure": "by amount",
@@ -159,9 +160,7 @@ def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
         one = judged(claim, everybody, answer, label, "customary" if said else answer.reading.tier)
         yield lagging(one, claim, context, everybody.year)
     if newer := everybody.with_newer_cells(found[0]):
-        yield judged(
-            claim, everybody, newer, "with newer single figures, as newspapers printed them", "customary"
-        )
+        yield judged(claim, everybody, newer, NEWER, "customary")
     if claim.type == "threshold_count":
         yield from _with_those_without_forces(claim, everybody, found[0])
     for other, answers in others:
@@ -332,6 +331,9 @@ def _ranked(claim: Claim, context: Context, measure: str, *, first: bool) -> Ite
                 found = lagging(found, claim, context, year)
                 yield replace(found, tier="default" if first else "customary")
                 first = False
+        newer = everybody.with_newer_cells(answers[0]) if answers else None
+        if newer and (found := _place(claim, everybody, newer, f"{_by(measure, newer.reading)}, {NEWER}")):
+            yield replace(found, tier="customary")
         yield from _by_publishers(claim, everybody)
         if answers:
             for edition, answer in everybody.earlier(answers[0]):
