@@ -290,6 +290,26 @@ def test_a_comparison_of_several_holds_if_it_does_of_each():
     assert verdict("2024-07-01", subjects=("POL", "BEL"), **asked).verdict == "fails"
 
 
+@pytest.mark.parametrize(("others", "said"), [(["ALB", "SVK"], "holds"), (["ALB", "BEL"], "fails")])
+def test_less_than_each_of_those_named(others, said):
+    reference = {"other": others, "relation": "less", "each": True}
+    found = verdict(
+        "2024-07-01", type="comparison", measure="share_of_gdp", subjects=("ITA",), reference=reference,
+        period=in_year(2024),
+    )  # fmt: skip
+    assert found.verdict == said
+
+
+@pytest.mark.parametrize(("ally", "said"), [("POL", "holds"), ("ITA", "fails")])
+def test_among_the_first_so_many(ally, said):
+    reference = {"rank": 10, "order": "largest", "within": True}
+    found = verdict(
+        "2024-07-01", type="rank", measure="share_of_gdp", subjects=(ally,), reference=reference,
+        period=in_year(2024),
+    )  # fmt: skip
+    assert found.verdict == said
+
+
 def test_more_than_in_another_year():
     asked = {"type": "comparison", "subjects": ("DEU",), "period": in_year(2024)}
     more, less = ({"then": 2014, "relation": relation} for relation in ("more", "less"))

@@ -11,10 +11,10 @@ from burdenshare.articles.frames import SOLDIERS
 from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.measured import TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
-from burdenshare.articles.subjects import FIRST, totals
+from burdenshare.articles.subjects import FIRST, FOLLOWED_BY_VERB, totals
 from burdenshare.articles.vocabulary import ALLIES, HEDGES, NUMBER_WORDS, anywhere
 
-NAMED = r"(?=the |what the |[A-Z])"
+NAMED = r"(?=(?:even |both )?(?:the |what the |[A-Z]))"
 TOGETHER = r"(?:put together|taken together|together|combined|all told)"
 ALL_OTHERS = rf"(?:all|the rest|the others?|every(?:one|body) else)(?: [\w'-]+){{0,4}}? {TOGETHER}"
 NEXT = rf"the (?:next|following) (?P<{{}}>\w+)(?: [\w'-]+){{{{0,3}}}} {TOGETHER}"
@@ -26,13 +26,14 @@ COMPARISON = re.compile(
     rf"|\b(?P<much>as (?:much|many|high|large|big)\b[^;!?]{{0,40}}? as) "
     rf"(?:(?P<all_as>{ALL_OTHERS}|{ALL_ITS})|{NEXT.format('next_as')}|{NAMED})"
     r"|\b(?P<times>(?:twice|double|treble|triple|times|half(?: of)?|(?:third|quarter|fifth) of) "
-    r"(?:what|that of|those of|the \w+ of|as \w+ as)) "
-    r"(?=the |[A-Z])"
+    r"(?:what|that of|those of|the (?:[\w'-]{1,20} ){1,5}?(?:of|that)|as \w+ as)) "
+    r"(?=the |(?!GDP|G\.D\.P)[A-Z])"
     r"|\b(?P<times_own>twice|double|treble|triple|times|half) (?=[A-Z][\w ]{2,24}'s)"
     r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
-    r"|ahead of|eclips\w+) (?=the |[A-Z])"
-    r"|\b(?P<trails>trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|behind|below) (?=the (?:US|U\.S\.|United"
-    r"|Nether)|[A-Z])"
+    r"|ahead of|eclips\w+|outgrown?|outstrip\w*|outnumber\w*|(?:moved?|gone|went|pulled|shot) past)"
+    rf" (?:that of |those of )?{NAMED}"
+    r"|\b(?P<trails>(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?)(?: behind)?|behind|below) "
+    r"(?:that of |those of )?(?=(?:even |both )?(?:the (?:US|U\.S\.|United|Nether)|[A-Z]))"
     rf"|\b(?P<beside>{MORE})\b[^;:!?.]{{0,60}}? (?:against|compared with|compared to) "
     rf"(?=[A-Z][\w ]{{2,24}}'s (?:{HEDGES} )?[\d$€£])"
     r"|\b(?P<equals>the same as|on a par with|level with|matches|no more than) (?=the |[A-Z])",
@@ -45,11 +46,12 @@ THEN = re.compile(
     re.I,
 )
 LESS = frozenset({"less", "lower", "fewer", "smaller", "worse"})
-BEFORE_OTHER = re.compile(r"(?:the |all the |what |that of )?")
+BEFORE_OTHER = re.compile(r"(?:even |both )?(?:the |all the |what |that of )?")
 # A number right behind the other: both figures are told, and each is a claim.
 OTHER_FIGURE = re.compile(r"(?:'s)?(?: on| at| with| by|,)? \(?(?:[$€£]|\d)")
 JOINED = re.compile(r"(?:,? and |, )(?:the )?")
 ALL_TOGETHER = re.compile(rf",? (?:\w+ )?{TOGETHER}\b")
+TOGETHER_NEAR = re.compile(rf"^[^.;:!?]{{0,60}}?\b{TOGETHER}\b")
 TOGETHER_BEFORE = anywhere(TOGETHER, r"jointly")
 NEAR_OTHER = 48
 BEFORE_WORDS = 80
@@ -76,6 +78,8 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     reference["relation"] = _relation(match, factor)
     if len(others) > 1:
         reference["other"] = list(others)
+    if _is_each(anchor, match, others):
+        reference["each"] = True
     if factor is not None:
         reference["factor"] = factor.value
     made = claim(
@@ -84,6 +88,9 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     )  # fmt: skip
     if len(subject) > 1 and len(others) == 1 and factor is None and TOGETHER_BEFORE.search(anchor.before):
         made = replace(made, subjects=others, reference=_turned(list(subject), reference))
+    if "each" in reference:
+        named = anchor.scene.mentions_in(Span(match.end(), match.end() + NEAR_OTHER))
+        made = replace(made, span=Span(made.span.start, named[1].span.end))
     start = factor.span.start if factor and factor.span.start < anchor.span.start else made.span.start
     return foreseen(
         spanning(replace(made, span=Span(min(start, made.span.start), made.span.end)), anchor), anchor
@@ -151,6 +158,12 @@ def _others(anchor: Anchor, match: Match[str]) -> tuple[str, ...]:
     return totals((*named[0].codes, *(_second(anchor, *named) if len(named) > 1 else ())))
 
 
+def _is_each(anchor: Anchor, match: Match[str], others: tuple[str, ...]) -> bool:
+    """Whether it holds for each of those named: "less than Latvia and Estonia", not put together."""
+    near = anchor.scene.after(match.end(), 2 * NEAR_OTHER, anchor.sentence.end)
+    return len(others) > 1 and not TOGETHER_NEAR.search(near)
+
+
 def _following(match: Match[str]) -> int:
     """How many that come next are taken together: "more than the next ten together"; 0 where none are."""
     told = (match["next_than"] or match["next_as"] or "").lower()
@@ -158,10 +171,11 @@ def _following(match: Match[str]) -> int:
 
 
 def _second(anchor: Anchor, one: Mention, other: Mention) -> tuple[str, ...]:
-    """The second of two that are taken together: "more than France and Italy put together"."""
+    """The second of two: "more than France and Italy"; not where a figure of its own follows."""
     joined = JOINED.fullmatch(anchor.scene.words(Span(one.span.end, other.span.start)))
-    together = ALL_TOGETHER.match(anchor.scene.after(other.span.end, 30, anchor.sentence.end))
-    return other.codes if joined and together else ()
+    after = anchor.scene.after(other.span.end, 30, anchor.sentence.end)
+    told_apart = OTHER_FIGURE.match(after) or FOLLOWED_BY_VERB.match(after)
+    return other.codes if joined and (ALL_TOGETHER.match(after) or not told_apart) else ()
 
 
 def _factor(anchor: Anchor, match: Match[str]) -> Quantity | None:

@@ -16,9 +16,12 @@ EARNED = rf"(?:{GDP}|income|wealth|product|means)"
 BETWEEN = r"(?:[\w'-]+ ){0,3}?"
 
 ABOUT_HEADS = anywhere(
-    r"per head", r"per capita", r"a head", r"per person", r"per inhabitant", r"for each inhabitant"
+    r"(?<!wealth )(?<!income )(?<!GDP )(?<!product )per (?:head|capita|person|inhabitant)",
+    r"a head",
+    r"for each inhabitant",
 )
 ABOUT_ARMIES = anywhere(
+    r"(?:its|their|our|\w{2,20}'s) forces",
     r"(?<!an )arm(?:y|ies)(?! (?:spend|budget|outlay))", r"armed forces", r"in uniform",
     r"military(?=[,.;]| (?:in|after|behind|of|with)\b)", SOLDIERS.pattern,
 )  # fmt: skip
@@ -109,6 +112,8 @@ def _understood(anchor: Anchor, near: str) -> str:
 
 def spanning(made: Claim, anchor: Anchor) -> Claim:
     """A claim cut to the words of the trigger where the subject stands far away."""
-    if anchor.span.start - made.span.start > 60:
+    named = anchor.subject.span
+    elsewhere = named is None or named.start < anchor.clause.start
+    if anchor.span.start - made.span.start > 60 or (elsewhere and made.type in ("rank", "extreme")):
         return replace(made, span=Span(anchor.span.start, made.span.end))
     return made

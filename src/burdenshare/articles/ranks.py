@@ -10,15 +10,16 @@ from burdenshare.articles.foretold import foreseen
 from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.measured import IN_MONEY, TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
+from burdenshare.articles.slots import category
 from burdenshare.articles.subjects import COMPARED, FIRST
-from burdenshare.articles.vocabulary import ALLIES, GREATEST, ORDINAL, ORDINALS, SMALLEST, THING
+from burdenshare.articles.vocabulary import ALLIES, GREATEST, NUMBER_WORDS, ORDINAL, ORDINALS, SMALLEST, THING
 
 RANKED = (
     rf"(?:{THING}|spenders?|contributors?|payers?|donors?|econom(?:y|ies)|shares?|proportions?|percentage"
     r"|portion|slice|ratio|level|arm(?:y|ies)|armed forces|forces|military|militaries|budgets?|outlays|place"
     r"|GDP|output|figure|rate|rise|increase|jump|cut|growth|effort|power|contribution)"
 )
-AMONG = r"(?:of all|of any|of them|in Europe|in the alliance|in NATO|among)"
+AMONG = r"(?:of all|of any|of anyone|of anybody|of them|in Europe|in the alliance|in NATO|among)"
 MOVES = (
     r"(?:slip\w*|fall\w*|fell|drop\w*|climb\w*|ris\w+|rose|rank\w*|come|came|comes|is|was|are|stands?|jump\w*"
     r"|moved?|takes?|took|lies|finish\w*|occup\w+|holds?)"
@@ -30,7 +31,13 @@ RANK = re.compile(
     rf"|\b{MOVES} (?:up |down |back |only |just )?(?:to |in |into |only )?(?:the )?(?P<place>{ORDINAL})"
     r"(?: place| in (?:the )?(?:table|ranking|league|alliance|list|NATO))?"
     rf"(?=[,.;:!?]| (?:place|in|of|out|among|behind|after|as|on|when|by|with|overall)\b|$)"
-    r"|\b(?P<second>second|third) (?:only )?(?:to|after|behind)\b",
+    r"|\b(?P<second>second|third) (?:only )?(?:to|after|behind)\b"
+    rf"|\b(?:and|now|but|only|then) (?P<also>{ORDINAL})"
+    r"(?= in (?:NATO|Europe|(?:the|this) (?:(?:whole|entire) )?(?:table|ranking|league|alliance|list))\b)"
+    r"|\b(?:number|no\.) (?P<number>two|three|four|five|\d{1,2})"
+    r"(?=[,.;:!?]| (?:in|of|among|behind|by|on)\b|$)"
+    r"|\b(?:in|into|among|inside|outside|leav\w+|left|entered|joined) (?:the |NATO's |Europe's )?"
+    r"(?:top|first) (?P<top>three|four|five|six|ten|\d{1,2})\b",
     re.I,
 )
 THE_OTHERS = (
@@ -47,6 +54,8 @@ EXTREME = re.compile(
     r"|\b(?:spend|spends|spent|pay|pays|paid|contribut\w+|give|gives|gave|puts? in|devotes?) (?:by far )?"
     r"(?:the )?(?P<most>most|least)\b"
     r"|\bthe (?P<the_most>most|least) (?:of (?:all|any)|in (?:the|NATO|Europe)|per|ever)\b"
+    r"|\bthe (?P<leader>leader|front-?runner|champion)\b(?: [\w'-]+){0,6}? (?:is|was|remains|are) "
+    r"(?=[A-Z]|the )"
     r"|\b(?P<bottom>(?:is|was|are|lies|sits|stands|finish\w*|comes?|came|remains?) (?:still )?"
     r"(?:at the bottom|last(?! (?:year|month|week|time)))|brings? up the rear|brought up the rear"
     r"|bottom of the|props? up|last of|last place|trails? everyone|the wooden spoon)\b"
@@ -55,8 +64,8 @@ EXTREME = re.compile(
     r"|at the top)\b"
     r"|\bonly (?:[A-Z][\w']+ ){1,3}(?:did|does|spent|spends|gives?|gave|paid|pays|is|was|are) (?P<only>worse"
     r"|less|lower|more|better|higher)\b"
-    rf"|\b(?P<nobody>no(?:body| one)|no (?:other )?{ALLIES})\b(?: [\w'-]+){{0,9}}? (?:{MORE}|(?P<nobody_less>"
-    rf"{LESS}))\b(?: [\w'-]+){{0,9}}? than (?=[A-Z]|the )",
+    rf"|\b(?P<nobody>no(?:body| one)|no (?:other )?(?P<european>European )?{ALLIES})\b"
+    rf"(?: [\w'-]+){{0,9}}? (?:{MORE}|(?P<nobody_less>{LESS}))\b(?: [\w'-]+){{0,9}}? than (?=[A-Z]|the )",
     re.I,
 )
 # What may stand between a rank and who holds it: "the biggest spender in 2016 was Poland".
@@ -67,6 +76,9 @@ HELD_BY = re.compile(
 GROUP = r"(?P<group>Europe(?:an \w+)?|continent|Baltic\w*(?: \w+)?|Nordic\w*(?: \w+)?)"
 SCOPE_AFTER = re.compile(rf"\b(?:in|among|of) (?:the )?(?:\w+ )?{GROUP}\b")
 SCOPE_BEFORE = re.compile(rf"\b(?:the )?{GROUP}'s $")
+PLACES = ("ordinal", "plain_ordinal", "place", "second", "also", "number", "top")
+OF_THE_WORLD = re.compile(r" (?:place )?(?:in the world|worldwide|globally|on earth)\b")
+NEXT_PLACE = re.compile(rf"(?<!^)(?: and|,)(?: [a-z]+){{0,2}} {ORDINAL}\b")
 FAR_BEHIND = 90
 # Several at one end of an order together: "the five countries with the smallest budgets".
 SEVERAL_WITH = re.compile(
@@ -109,10 +121,11 @@ def _others(anchor: Anchor, limit: int = 60) -> tuple[str, ...]:
 
 def _place(match: Match[str]) -> int:
     """The rank that an ordinal says; 1 where none does."""
-    told = match["ordinal"] or match["plain_ordinal"] or match["place"] or match["second"]
+    told = next((match[name] for name in PLACES if match[name]), "").lower()
     if not told:
         return 1
-    told = told.lower()
+    if told in NUMBER_WORDS:
+        return NUMBER_WORDS[told]
     return ORDINALS[told] if told in ORDINALS else int(re.sub(r"\D", "", told))
 
 
@@ -127,7 +140,7 @@ def _holder(anchor: Anchor) -> Mention | None:
     if subject and subject.start >= anchor.clause.start:
         return None
     for mention in scene.mentions_in(Span(anchor.span.end, anchor.span.end + FAR_BEHIND)):
-        if COMPARED.search(scene.before(mention.span.start, 40, anchor.span.end - 10)):
+        if COMPARED.search(scene.before(mention.span.start, 40, anchor.span.end - 20)):
             continue
         between = scene.words(Span(anchor.span.end, min(mention.span.start, anchor.sentence.end)))
         return mention if HELD_BY.fullmatch(between) and mention.span.end <= anchor.sentence.end else None
@@ -146,9 +159,13 @@ def rank(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
         return None
     if not codes and not FIRST.search(anchor.before):
         return None
+    if not degree and OF_THE_WORLD.match(anchor.after):
+        return None
     order = "smallest" if re.fullmatch(SMALLEST, degree, re.I) else "largest"
     near = anchor.scene.after(anchor.span.start, 90, anchor.clause.end).split(",")[0]
     made = replace(_ranked(anchor, near, _place(match), order), subjects=codes, value=_ordinal(anchor))
+    if match["top"]:
+        made = replace(made, type="rank", reference=made.reference | {"within": True})
     if not codes:
         made = replace(made, why_not="subject_not_resolved")
     return replace(made, span=Span(anchor.span.start, holder.span.end)) if holder else spanning(made, anchor)
@@ -165,9 +182,11 @@ def extreme(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         "least", "worse", "less", "lower",
     )  # fmt: skip
     made = _ranked(anchor, near, 1, "smallest" if least else "largest")
-    if match["only"] or match["nobody"]:
+    if match["only"] or match["nobody"] or match["leader"]:
         where = anchor.span if match["only"] else Span(match.end(), match.end() + 5)
         named = anchor.people.scene.mentions_in(where)
+        if match["european"]:
+            made = replace(made, reference=made.reference | {"of": "europe"})
         return replace(made, subjects=named[0].codes, polarity="asserted") if named else None
     return spanning(made, anchor) if made.subjects else None
 
@@ -179,6 +198,8 @@ def _ranked(anchor: Anchor, near: str, place: int, order: str) -> Claim:
         reference["except"] = list(others)
     kind = "rank" if place > 1 or others else "extreme"
     measure = measure_of(anchor, near)
+    if measure == "share_of_gdp" and _is_told_of_equipment(anchor):
+        measure = "equipment_share"
     if measure == SPENDING and _is_told_in_percent(anchor) and not IN_MONEY.search(anchor.around):
         measure = "share_of_gdp"
     made = claim(anchor, kind, measure, reference=reference | _scope(anchor), comparison="")
@@ -194,6 +215,16 @@ def _is_told_in_percent(anchor: Anchor) -> bool:
     return bool(shares) and all(one.kind != "money" for one in quantities)
 
 
+def _is_told_of_equipment(anchor: Anchor) -> bool:
+    """Whether the figure beside a rank is too high for a share of GDP, where equipment is spoken of."""
+    number = anchor.scene.sentence_at(anchor.span.start) or 1
+    before = anchor.scene.words(anchor.scene.sentences[number - 1].span)
+    named = category(anchor.around) or category(before)
+    near = anchor.scene.quantities_in(Span(anchor.span.start, min(anchor.span.end + 40, anchor.sentence.end)))
+    shares = [one for one in near if one.kind == "percent"]
+    return named == "equipment_share" and bool(shares) and shares[0].value > HIGHEST_SHARE
+
+
 def _ordinal(anchor: Anchor) -> Quantity | None:
     for quantity in anchor.scene.quantities_in(anchor.span):
         if quantity.kind == "ordinal":
@@ -203,7 +234,7 @@ def _ordinal(anchor: Anchor) -> Quantity | None:
 
 def _scope(anchor: Anchor) -> dict[str, object]:
     """The group within which something is ranked, where said."""
-    after = anchor.scene.after(anchor.span.start, 110, anchor.clause.end)
+    after = NEXT_PLACE.split(anchor.scene.after(anchor.span.start, 110, anchor.clause.end))[0]
     found = SCOPE_AFTER.search(after) or SCOPE_BEFORE.search(
         anchor.scene.before(anchor.span.start, 30, anchor.clause.start)
     )

@@ -58,8 +58,8 @@ COMPARED = re.compile(
     r"|compared to|against|versus|beyond|excluding|without|including|save|save for|alongside|as does|as do"
     r"|such as|other than|following|bar|barring"
     r"|(?:all|no one|nobody|none|nothing|(?:every|any|no)(?: \w+)?) but"
-    r"|to match|matching|overtak(?:e|es|en|ing)|second only to"
-    r"|outside)(?: only| even)?(?: the)? $",
+    r"|to match|matching|overtak(?:e|es|en|ing)|overtook|second only to|outside|trail(?:s|ed|ing)?"
+    r"|lag(?:s|ged|ging)?)(?: only| even| both)?(?: (?:that|those) of)?(?: the)? $",
     re.I,
 )
 WHAT = re.compile(r"\bwhat(?:ever)?(?: the)? $", re.I)
@@ -108,6 +108,7 @@ FIRST = re.compile(
 )
 INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
+PAIR = re.compile(r" (?:and|or) (?:the )?")
 OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]{1,30} ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
 OWNS = re.compile(r"(?:'s|') (?:(?:mere|own|about|some|nearly|almost|only|paltry|roughly) ){0,2}")
 WHOSE_OUTPUT = re.compile(r" of (?:the )?")
@@ -178,7 +179,7 @@ class Subjects:
             return 0
         if "NATO" in mention.codes and (SOURCE_VERB.match(after) or SOURCE_NOUN.match(after)):
             return 9
-        if COMPARED.search(before):
+        if COMPARED.search(before) or self._is_compared_with_another(mention):
             return 9
         if mention.kind in ("group", "total") and RANKED_IN.match(after):
             return 9
@@ -201,6 +202,14 @@ class Subjects:
         if mention.kind == "demonym" and ROLE_NOUN.match(after):
             return 4
         return 1 if plain[span.end : span.end + 1] != "'" else 3
+
+    def _is_compared_with_another(self, mention: Mention) -> bool:
+        """Whether it is the second of two with which another is compared: "trails Albania and Slovakia"."""
+        start = mention.span.start
+        for other in self.scene.mentions_in(Span(max(0, start - 40), start))[-1:]:
+            joined = PAIR.fullmatch(self.scene.words(Span(other.span.end, start)))
+            return bool(joined and COMPARED.search(self.scene.before(other.span.start, 40, 0)))
+        return False
 
     def of(self, span: Span, clause: Span, sentence: Span, *, behind: bool = True) -> Subject:
         """Whom the words at a place are about.

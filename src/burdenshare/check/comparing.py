@@ -31,6 +31,9 @@ def comparison(claim: Claim, context: Context) -> Iterator[Found]:
         return
     measures: tuple[str, ...] = (claim.measure,) if claim.measure else UNSAID
     others = _compared_with(claim, context)
+    if claim.reference.get("each"):
+        yield from _with_each(claim, context, others)
+        return
     following = int(str(claim.reference.get("next", 0)))
     if not (claim.subjects and (others or following)):
         yield Found("default", "unknown", why="with whom it is compared is not said")
@@ -51,6 +54,13 @@ def comparison(claim: Claim, context: Context) -> Iterator[Found]:
                 break
     if first:
         yield Found("default", "unknown", why="no edition known on the day says")
+
+
+def _with_each(claim: Claim, context: Context, others: tuple[str, ...]) -> Iterator[Found]:
+    """One held against several one by one: it must hold of each, so the worst decides."""
+    alone = [{"other": other, "relation": claim.reference["relation"]} for other in others]
+    every = [list(comparison(replace(claim, reference=one), context)) for one in alone]
+    yield from min(every, key=lambda found: ("no", "unknown", "wide", "narrow").index(found[0].match))
 
 
 def _than_then(claim: Claim, context: Context) -> Iterator[Found]:

@@ -378,6 +378,8 @@ def _place(claim: Claim, everybody: Everybody, answer: Answer, label: str) -> Fo
         ahead = [place for place in order if place.first <= at.last and place.row.country in without]
         fits = {place.row.country for place in ahead} <= set(without) and at.first <= len(without) + wanted
         match: Match = "narrow" if fits and at.last >= wanted else "no"
+    elif claim.reference.get("within"):
+        match = "narrow" if at.first <= wanted else "no"
     else:
         match = "narrow" if at.first <= wanted <= at.last else "no"
     ledger = everybody.context.ledger
