@@ -81,6 +81,18 @@ def test_ranks(words, kind, ally, measure, year, reference):
 
 
 @pytest.mark.parametrize(
+    ("words", "ally"),
+    [
+        ("Norway fields fewer soldiers than Greece, which has 111,000.", "GRC"),
+        ("Hungary's army is small: 21,000 under arms this year.", "HUN"),
+        ("Canada trails Portugal and Croatia. Its forces have 77,000 soldiers.", "CAN"),
+    ],
+)
+def test_whose_soldiers(words, ally):
+    assert only(words, "personnel").subjects == (ally,)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Portugal has the largest port in Europe.",

@@ -108,6 +108,7 @@ FIRST = re.compile(
 )
 INSTITUTION = re.compile(r"the (?:government|(?:\w+ )?ministry|cabinet|parliament)\b", re.I)
 ITEM = re.compile(r"(?:, and |,? and |, |,? or | or |,? plus |, then |/)(?:the )?$")
+WHICH = re.compile(r", (?:which|who|where) (?!is why|means?|meant|makes?|will)(?:[\w'-]{1,15} ){1,4}")
 PAIR = re.compile(r" (?:and|or) (?:the )?")
 OUTPUT = re.compile(r"(?:'s|')? (?:[\w-]{1,30} ){0,2}?(?:GDP|output|economy|income|gross|product|wealth)\b")
 OWNS = re.compile(r"(?:'s|') (?:(?:mere|own|about|some|nearly|almost|only|paltry|roughly) ){0,2}")
@@ -223,7 +224,7 @@ class Subjects:
         own = Span(clause.start, span.start)
         earlier = Span(self.scene.reach(span.start, sentence).start, clause.start)
         return (
-            (self._owner(span) if behind else None)
+            (self._owner(span) or self._relative(span) if behind else None)
             or self._before_bracket(span, sentence)
             or (self.right_after(span.end, sentence.end, WHOSE_OUTPUT) if behind else None)
             or self._in(own, sentence.end, 1)
@@ -250,6 +251,15 @@ class Subjects:
         """The ally whose number it is said to be right before it: "Greece's 2.3 per cent"."""
         for mention in self.scene.mentions_in(Span(max(0, span.start - 40), span.start))[-1:]:
             if mention.kind != "total" and OWNS.fullmatch(
+                self.scene.words(Span(mention.span.end, span.start))
+            ):
+                return Subject(totals(mention.codes), mention.span)
+        return None
+
+    def _relative(self, span: Span) -> Subject | None:
+        """The ally named right before the words that add its number: "than Greece, which has 110,000"."""
+        for mention in self.scene.mentions_in(Span(max(0, span.start - 60), span.start))[-1:]:
+            if mention.kind != "total" and WHICH.fullmatch(
                 self.scene.words(Span(mention.span.end, span.start))
             ):
                 return Subject(totals(mention.codes), mention.span)

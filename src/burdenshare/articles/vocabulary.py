@@ -64,8 +64,8 @@ MEET = (
     r"|on target)"
 )
 MISS = (
-    r"(?:below|under|beneath|short of|fall short|falls short|fell short|falling short|miss|misses|missed"
-    r"|missing|fails? to|failed to|lag\w*|trail\w*|less than|yet to|not there|short|behind)"
+    r"(?:below|under(?! arms)|beneath|short of|fall short|falls short|fell short|falling short|miss|misses"
+    r"|missed|missing|fails? to|failed to|lag\w*|trail\w*|less than|yet to|not there|short|behind)"
 )
 PLEDGED = (
     r"(?:pledg(?:e[ds]?|ing)|promis(?:e[ds]?|ing)|agreed|committed|commit(?:s|ting)?|vow(?:s|ed)|undertook"
