@@ -216,6 +216,7 @@ THRESHOLD_BEFORE = ending(
     rf"|about|then|a))*"
     rf"|\b(?:increase|raise|lift|lower|change|cut) (?:[\w'-]{{1,30}} ){{0,3}}{GOAL}"
     rf"(?: [\w'-]{{1,30}}){{0,2}}? (?:to|from)"
+    rf"|\bpart of (?:the|its|their|that)"
     rf"|\b(?:path|road|way|route) (?:to|towards)|\b(?:magic|fabled|famous|celebrated|sacred|agreed|famed|old"
     rf"|so-called)"
 )
@@ -322,7 +323,8 @@ THEY_MET_AFTER = starting(rf"{THEY} (?:{MEET}|{MISS})\b")
 THEY_SPEND_AFTER = starting(
     rf"{THEY} (?:at|on|spen[dt]s?|spending|puts?|putting|devot\w+|invest\w*|gives?|gave|allocat\w+|pays?"
     rf"|paid)"
-    rf"(?: {HEDGES}){{0,3}} (?:their |the )?(?:\d|two|three|five|a fifth|one fifth|twenty)"
+    rf"(?: {HEDGES}){{0,3}} (?:their |the )?"
+    r"(?:target |agreed |required |promised |full |minimum )?(?:\d|two|three|five|a fifth|one fifth|twenty)"
 )
 PART_OF_BEFORE = ending(
     rf"(?:\d|\b(?:{'|'.join(list(NUMBER_WORDS)[1:])}|\w+teen|\w*twenty(?:-\w+)?|some|few|half|none|most|thirds?"

@@ -11,7 +11,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.counts import LIST_AFTER, LIST_JOINT
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, about_defence, claim
 from burdenshare.articles.records import Claim, Mention, Span, When
-from burdenshare.articles.vocabulary import ALLIES, GOAL, MEET, MISS, anywhere
+from burdenshare.articles.vocabulary import ALLIES, GOAL, MEET, MISS, anywhere, ending
 
 FIRST_TIME = re.compile(
     r"\b(?:for the (?:very )?first time|the first time|never before|first time since|not since|first (?:year"
@@ -36,6 +36,11 @@ NO_JOINT = re.compile(r"(?:the )?")
 
 PLACED = re.compile(r"(?:at or )?(?:above|over|beyond|below|under|beneath|behind|short)\b", re.I)
 
+# What is done in order to meet a mark: "a plan to reach the target".
+ON_THE_WAY = ending(
+    r"\b(?:plans?|paths?|way|road|roadmap|promises?|pledges?|vows?|commitment|efforts?|progress|deadline|time"
+    r"|steps?|order|able|ready|willing|pressure) to"
+)
 UNREAL = frozenset({"condition", "demand", "prediction", "intention"})
 SINCE = re.compile(r"\bsince\b", re.I)
 
@@ -105,6 +110,8 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         "side": slots.side(anchor),
         "complete": bool(ONLY.search(anchor.scene.before(subject.span.start, 40, anchor.sentence.start))),
     }
+    if ON_THE_WAY.search(anchor.before):
+        return None
     made = claim(anchor, "threshold_members", measure, reference=reference)
     if made.polarity in ("prediction", "intention") and is_of_this_year(made, anchor):
         return replace(made, polarity="asserted")

@@ -107,10 +107,11 @@ def whole_year(year: int, span: Span) -> When:
 
 
 def years_of(claim: Claim, context: Context) -> tuple[int, ...]:
-    """The year that a claim names; without one that of the text, and those before."""
-    if claim.period and claim.period.year:
-        return (claim.period.year,)
-    return context.years
+    """The year that a claim names; without one that of the text, and those before; none of a span."""
+    if claim.period is None:
+        return context.years
+    year = claim.period.earliest.year if claim.period.fiscal else claim.period.year
+    return (year,) if year else ()
 
 
 # --- thresholds ------------------------------------------------------------------------------------------
@@ -122,17 +123,31 @@ def threshold_count(claim: Claim, context: Context) -> Iterator[Found]:
 
 
 def threshold_members(claim: Claim, context: Context) -> Iterator[Found]:
-    """Which allies reach a threshold; where every year since another is said, in the worst of them."""
-    since = claim.reference.get("since")
-    if since is None:
+    """Which allies reach a threshold; of several years in the worst, or the best where it is denied."""
+    years = _span(claim, context)
+    if not years:
         yield from _by_year(claim, context, _named)
         return
-    years = range(int(str(since)), context.years[0] + 1)
     every = [
         list(_by_year(replace(claim, period=whole_year(year, claim.span)), context, _named)) for year in years
     ]
     told = [found for found in every if found[0].told]
-    yield from min(told or every, key=lambda found: ("no", "unknown", "wide", "narrow").index(found[0].match))
+    if not told or (claim.period and len(told) < len(years)):
+        yield Found("default", "unknown", why="no edition known on the day says of all these years")
+        return
+    order = ("no", "unknown", "wide", "narrow")
+    ranked = sorted(told, key=lambda found: order.index(found[0].match))
+    yield from ranked[-1 if claim.polarity == "denied" else 0]
+
+
+def _span(claim: Claim, context: Context) -> range:
+    """The years since one that a claim names, or those of its span; empty where it is about one year."""
+    since, period = claim.reference.get("since"), claim.period
+    if since is not None:
+        return range(int(str(since)), context.years[0] + 1)
+    if period is None or period.year or period.fiscal:
+        return range(0)
+    return range(period.earliest.year, min(period.latest.year, context.years[0]) + 1)
 
 
 def _by_year(claim: Claim, context: Context, judged: Judged) -> Iterator[Found]:
@@ -456,7 +471,7 @@ def membership_count(claim: Claim, context: Context) -> Iterator[Found]:
 def first_time(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether a threshold was reached for the first time, as far back as one edition goes."""
     mark = _threshold(claim)
-    year = years_of(claim, context)[0]
+    year = next(iter(years_of(claim, context)), context.years[0])
     if not claim.subjects:
         yield Found("default", "unknown", why="of whom is not said")
         return
