@@ -97,3 +97,51 @@ def test_entries_about_something_else_are_no_claims(words):
 )
 def test_an_amount_goes_on_from_one_of_outlays(words, values):
     assert told(words) == of("spending", "defence_expenditure", **values)
+
+
+def years(words, day=DAY):
+    """Ally, year and value of each claim."""
+    found = read(of_words(words, day=day), answers.known().countries).claims
+    return [(*one.subjects, one.period.year, float(one.value.value)) for one in found if one.value]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Greece spends 3.1 per cent of GDP on defence; in Italy it is 1.5 per cent, in Spain 1.3 per cent.",
+         {"GRC": 3.1, "ITA": 1.5, "ESP": 1.3}),
+        ("Norway has 24,000 soldiers, while in Denmark the number is 17,000 and in Latvia 9,000.",
+         {"NOR": 24_000, "DNK": 17_000, "LVA": 9_000}),
+        ("Denmark has fewer soldiers than Norway, which has 24,000 of them.", {"NOR": 24_000}),
+        ("Latvia spends more on its forces than Slovakia, which spends 2 per cent of GDP.", {"SVK": 2}),
+        ("The alliance spends $1,474 billion on defence, of which the Europeans and the Canadians bring"
+         " $507 billion.", {"NATO": 1474e9, "NATO_EUR_CAN": 507e9}),
+        ("NATO spends $1,474 billion on defence, $968 billion of it paid by the United States.",
+         {"NATO": 1474e9, "USA": 968e9}),
+    ],
+)  # fmt: skip
+def test_another_ally_is_named_in_a_place_a_relative_clause_or_as_a_part(words, values):
+    assert {ally: value for _, ally, _, value in told(words)} == values
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Danish defence budget 2023: DKK 56 billion (2022: DKK 39 billion)",
+         [("DNK", 2023, 56e9), ("DNK", 2022, 39e9)]),
+        ("The Czech Republic's defence spending was CZK 160 billion in 2024, CZK 101 billion in 2023.",
+         [("CZE", 2024, 160e9), ("CZE", 2023, 101e9)]),
+        ("Spain puts 19.7 billion euros into defence in 2024, up from 17.5 billion.",
+         [("ESP", 2024, 19.7e9), ("ESP", 2023, 17.5e9)]),
+        ("Italy's share of GDP was 1.5 per cent in 2023, down from 1.52 per cent.",
+         [("ITA", 2023, 1.5), ("ITA", 2022, 1.52)]),
+        ("Norway's krone amounts: NOK 112 billion in 2024, NOK 93 billion in 2023, a rise of 20 per cent.",
+         [("NOR", 2024, 112e9), ("NOR", 2024, 20), ("NOR", 2023, 93e9)]),
+    ],
+)  # fmt: skip
+def test_a_figure_of_another_year_goes_on_from_the_one_before(words, values):
+    assert sorted(years(words)) == sorted(values)
+
+
+def test_an_amount_beside_another_without_a_year_of_its_own_is_left():
+    assert years("Germany spent 90 billion euros on defence in 2024 and 9 billion.") == [("DEU", 2024, 90e9)]

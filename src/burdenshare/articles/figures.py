@@ -1,5 +1,6 @@
 """Claims read from numbers: the frame that the words around make, and what the slots then hold."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,14 +11,26 @@ from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
 from burdenshare.articles.making import claim
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import OF_WHOM, totals
-from burdenshare.articles.vocabulary import HEDGES, ending
+from burdenshare.articles.vocabulary import HEDGES, ending, starting
 
 HANDED_ON = frozenset({
     "share", "spending", "total", "share_of_total", "growth", "total_change", "per_capita", "category_share",
     "personnel", "plan",
 })  # fmt: skip
 PARTS_OF_A_WHOLE = frozenset({"share_of_total", "category_share", "per_capita", "personnel"})
+OF_ANOTHER_YEAR = frozenset({"spending", "total", "personnel", "per_capita", "category_share"})
 LONGEST_GAP = 90
+# "2.2 per cent; in Denmark it is 2.4": who is named where a part of the sentence begins.
+IN_A_PLACE = ending(r"(?:[;:,.(–—-]|\b(?:and|but|while|whereas|where)) in(?: the)?")
+# Between two numbers of the same, with Y for a year: " (Y: ", " in Y, ", ", up from ".
+ANOTHER_YEAR = re.compile(
+    r"(?: (?:on|into|for) (?:its |the )?(?:defen[cs]e|military|army|(?:armed )?forces))?"
+    r"(?: ?[(,]?(?: in| for)? ?Y\)?)?[ ,;(–-]{0,3}"
+    rf"(?:(?:and|but|then|after|against|compared with|compared to|(?:up |down )?from)(?: {HEDGES})? )?"
+    r"(?:(?:in|for) )?(?:Y[:,]? )?"
+)
+GREW_FROM = ending(rf"\b(?:after|against|compared with|compared to|from)(?: {HEDGES})?")
+YEAR_BEHIND = starting(r" ?\(?(?:in |for )?Y")
 # "A cut of 4 per cent, after one of 2 per cent": another change, the noun left out.
 ONE_OF = ending(rf"\bone of(?: {HEDGES}){{0,2}}")
 
@@ -75,9 +88,11 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     gap = Span(last.value.span.end, quantity.span.start)
     if gap.end - gap.start > LONGEST_GAP * 2 or gap.start > gap.end:
         return None
-    name = next((m for m in reversed(anchor.scene.mentions_in(gap)) if not m.place), None)
+    name = _named_anew(anchor, gap)
     if name and levels.SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.span.end, quantity.span.start))):
         return _as_before(anchor, quantity, last, name)
+    if quantity.unit == last.value.unit and last.type in OF_ANOTHER_YEAR and _is_of_another_year(anchor, gap):
+        return _as_before(anchor, quantity, last, None)
     if last.type == "growth" and ONE_OF.search(anchor.before):
         return _as_before(anchor, quantity, last, None)
     again = last.type in PARTS_OF_A_WHOLE and not OF_GDP.match(anchor.beyond)
@@ -88,6 +103,35 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     ):
         return _as_before(anchor, quantity, last, None)
     return None
+
+
+def _named_anew(anchor: Anchor, gap: Span) -> Mention | None:
+    """The name between two numbers that is that of the second: as one of whom, or where a part begins."""
+    for mention in reversed(anchor.scene.mentions_in(gap)):
+        if not mention.place or IN_A_PLACE.search(anchor.scene.before(mention.span.start, 12, gap.start)):
+            return mention
+    return None
+
+
+def _is_of_another_year(anchor: Anchor, gap: Span) -> bool:
+    """Whether nothing but years and small words stand between two numbers, and the second has its own.
+
+    Or it is what the first grew from.
+    """
+    words = _with_years_as_y(anchor, gap)
+    if not ANOTHER_YEAR.fullmatch(words):
+        return False
+    behind = Span(anchor.span.end, min(anchor.span.end + 20, anchor.sentence.end))
+    dated = words.rstrip(" :,").endswith("Y") or YEAR_BEHIND.match(_with_years_as_y(anchor, behind))
+    return bool(dated or GREW_FROM.search(words))
+
+
+def _with_years_as_y(anchor: Anchor, span: Span) -> str:
+    place, words = span.start, ""
+    for when in anchor.scene.dates_in(span):
+        words += anchor.scene.words(Span(place, when.span.start)) + "Y"
+        place = when.span.end
+    return words + anchor.scene.words(Span(place, max(place, span.end)))
 
 
 def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | None) -> Claim:

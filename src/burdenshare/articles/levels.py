@@ -32,9 +32,13 @@ THRESHOLDS = frozenset({Decimal(2), Decimal("2.0"), Decimal(3), Decimal("3.5"), 
 
 # A name and small words between two numbers: "Denmark with 2.37 per cent", "Norway's by 22.2 per cent".
 SMALL_WORDS = re.compile(
-    rf"(?:'s?)?,?(?: (?:with|to|at|by|on|and|put|is|was|spent|spends|had|has|another|{HEDGES})){{0,4}}:? ?"
+    r"(?:'s?)?,?(?: (?:with|to|at|by|on|and|put|is|was|spent|spends|had|has|another|which"
+    rf"|{HEDGES})){{0,4}}:? ?"
+    r"|,? (?:it|that|this|the (?:figure|number|share|sum|ratio|rate|level)) (?:is|was|comes to|stands at)"
+    rf"(?: {HEDGES})? "
     r"|(?: [\w']{1,12}){0,3} \("
 )
+AMOUNTS = re.compile(r"\b(?:amounts|sums):")
 STANDS_AT = ending(
     r"\b(?:comes?|came|follow(?:s|ed)?|ranks?|ranked|stands?|stood|sits?|lies|trails?|leads?|is|was)"
     rf"(?: [\w'-]{{1,15}}){{0,4}}? (?:with|at|on)(?: {HEDGES}){{0,2}}"
@@ -307,6 +311,8 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     reference: dict[str, object] = {"direction": slots.direction(anchor)}
     kind = "total_change" if anchor.subject.codes[0] in GROUPS_OF_MANY else "growth"
     made = claim(anchor, kind, frame.measure, reference=reference)
+    if anchor.last and anchor.last.type in ("spending", "total") and made.period == anchor.last.period:
+        made = replace(made, period=years.later(anchor, made.period))
     since, year = years.base(anchor), made.period.year if made.period else None
     if since and (year is None or since < year):
         reference["since"] = since
@@ -376,7 +382,7 @@ def more(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
 
 def _spends(anchor: Anchor) -> bool:
     subject = anchor.subject.span
-    spends = SPENDS.search(anchor.words) or IN_DEFENCE.search(anchor.words)
+    spends = SPENDS.search(anchor.words) or IN_DEFENCE.search(anchor.words) or AMOUNTS.search(anchor.before)
     return bool(spends) or bool(subject and (anchor.span.start - subject.end < 12 or _comes_next(anchor)))
 
 

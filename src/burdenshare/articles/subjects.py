@@ -26,7 +26,7 @@ VERB = (
     r"|carry|shoulders?|foots?|reports?|drops?|slips?|climbs?|jumps?|lies|sits?|went|goes|got|gets|keeps?"
     r"|kept|fields?|maintains?|sets?|becomes?|became|sticks?|stuck|finds?|found|moves?|begins?|began|shows?"
     r"|makes?|made|gives?|gave|takes?|took|wants?|says|said|promises?|commits?|agrees?|outspends?"
-    r"|outspent|joins?|covers?|crosses|cross|clears?|runs?|ran|[a-z]{2,12}ed)"
+    r"|brings?|brought|supply|supplies|outspent|joins?|covers?|crosses|cross|clears?|runs?|ran|[a-z]{2,12}ed)"
 )
 FOLLOWED_BY_VERB = re.compile(rf",? (?:{ADVERBS} ){{0,2}}{VERB}\b")
 APPOSITION = re.compile(rf", [^,;.!?]{{3,90}}, (?:{ADVERBS} ){{0,2}}(?:{VERB}|at|with|on)\b")
@@ -40,7 +40,7 @@ NUMBER_AFTER = re.compile(
 SPENDING = (
     r"(?:spending|expenditures?|outlays?|budgets?|bill|share|figures?|ratio|contributions?|effort|defen[cs]e"
     r"|military|armed|army|forces|GDP|gross|economy|output|personnel|troops|soldiers|rate|level|number|total"
-    r"|investment|defence|funding|slice|portion|part|allies|equipment|increase|rise|growth|leap|record)"
+    r"|investment|defence|funding|amounts?|sums?|slice|portion|part|allies|equipment|increase|rise|growth|leap|record)"
 )
 POSSESSES = re.compile(
     rf"(?:'s|')? (?!(?:that|which|who|whether|it|they|to) )(?:[\w-]+ ){{0,4}}?{SPENDING}\b"
@@ -118,6 +118,11 @@ OF_WHOM = re.compile(
     r"(?: (?:in (?:real|nominal|cash|money|dollar|euro) terms|after inflation))?"
     r"(?: (?:in \d{4}|last year|this year))?"
     r",? \(?(?:in|for|by|from|of)? ?(?:the )?"
+)
+# "507 billion of it coming from Europe": who pays a part of what was told.
+COMING_FROM = re.compile(
+    r" of (?:it|this|that|them|which|the (?:total|sum))"
+    r" (?:coming|comes|came|contributed|paid|borne|provided|spent|put up) (?:from|by) (?:the )?"
 )
 BESIDE_NAME = re.compile(
     r"'?s?(?:,| [–-])?(?: (?:the|in|on|a|at|\d\w\w|[a-z]+(?:th|st|nd|rd)|place|spot|rank)){0,5} "
@@ -226,6 +231,7 @@ class Subjects:
         return (
             (self._owner(span) or self._relative(span) if behind else None)
             or self._before_bracket(span, sentence)
+            or (self.right_after(span.end, sentence.end, COMING_FROM) if behind else None)
             or (self.right_after(span.end, sentence.end, WHOSE_OUTPUT) if behind else None)
             or self._in(own, sentence.end, 1)
             or (self.right_after(span.end, sentence.end, OF_WHOM) if behind else None)
@@ -310,7 +316,7 @@ class Subjects:
             if COMPARED.search(self.scene.before(other.span.start, 40, 0)):
                 return Subject(totals(mention.codes), mention.span)
             codes, start = [*other.codes, *codes], other.span.start
-        return Subject(totals(tuple(dict.fromkeys(codes))), Span(start, mention.span.end))
+        return Subject(together(tuple(dict.fromkeys(codes))), Span(start, mention.span.end))
 
     def _by_pronoun(self, span: Span, sentence: Span) -> Subject | None:
         words = self.scene.words(span)
@@ -387,3 +393,9 @@ class Subjects:
 def totals(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Codes with groups that have a total as that total."""
     return tuple(TOTAL_OF.get(code, code) for code in codes)
+
+
+def together(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of names told together: the Europeans and the Canadians have a total of their own."""
+    named = totals(codes)
+    return ("NATO_EUR_CAN",) if set(named) == {"NATO_EUR", "CAN"} else named

@@ -31,6 +31,9 @@ BASE = ending(
 )
 BASE_CLAUSE = starting(r"\W{0,4}(?:down |up )?(?:from|against|compared|than|after)\b")
 WHOLE_BEFORE = ending(r"\b(?:out )?of(?: (?:the|now|its|our|NATO's|alliance's|all|those)){0,3}")
+UP_FROM = ending(rf"\b(?:up|down) from(?: {HEDGES}){{0,2}}")
+LABEL = starting(r"e?:")
+SUMMER = 6
 MOVED_TO = ending(rf"\b(?:{UP}|{DOWN}) to(?: {HEDGES}){{0,3}}")
 DATED = re.compile(
     rf"(?: of (?:its |their |the )?(?:national )?{GDP})?,? \(?"
@@ -101,10 +104,16 @@ def own(anchor: Anchor) -> When | None:
         return opening[0]
     usable = [when for when in dates if when.role != "since" and not _is_base(anchor, when)]
     low, high = own_words(anchor)
-    after = [when for when in usable if anchor.span.end <= when.span.start < high]
+    after = [
+        when
+        for when in usable
+        if anchor.span.end <= when.span.start < high and not _heads_what_follows(anchor, when)
+    ]
     before = [when for when in usable if low <= when.span.start < anchor.span.start]
     if after:
         return after[0]
+    if UP_FROM.search(anchor.ahead):
+        return None
     shared = [when for when in before if not _of_another(anchor, when)]
     if shared:
         return shared[-1]
@@ -115,6 +124,11 @@ def own(anchor: Anchor) -> When | None:
         return head
     alone = usable[0] if len(usable) == 1 and _same_clause(anchor, usable[0]) else None
     return None if alone is None or _of_another(anchor, alone) else alone
+
+
+def _heads_what_follows(anchor: Anchor, when: When) -> bool:
+    """Whether a year is the label of the number behind it: "(2023: 15.5 billion)"."""
+    return LABEL.match(anchor.scene.after(when.span.end, 4, anchor.sentence.end)) is not None
 
 
 def base(anchor: Anchor) -> int | None:
@@ -142,6 +156,8 @@ def after(anchor: Anchor, last: Claim) -> When | None:
     """The year of a number that goes on from the one before: of the same, unless it is what that became."""
     if is_now(anchor):
         return None
+    if UP_FROM.search(anchor.ahead):
+        return _the_year_before(anchor, last.period)
     if not MOVED_TO.search(anchor.before):
         return last.period
     return carried(anchor, last.type, last.measure)
@@ -157,6 +173,8 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
         return None
     if is_now(anchor):
         return None
+    if UP_FROM.search(anchor.ahead) and anchor.last and anchor.last.measure == measure:
+        return _the_year_before(anchor, anchor.last.period)
     years, day = anchor.told.years, anchor.scene.text.day
     if day and WILL.search(anchor.before):
         said = years.block if years.block and years.block.latest >= day else None
@@ -165,6 +183,19 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     told = years.block or years.of.get(_measured(measure)) or gone_by
     of_base = told is not None and anchor.sentence.holds(told.span) and MOVED_TO.search(anchor.before)
     return None if of_base else told
+
+
+def later(anchor: Anchor, when: When | None) -> When | None:
+    """The year of a change that two amounts make: the later of their years."""
+    block = anchor.told.years.block
+    return block if when and block and (block.year or 0) > (when.year or 0) else when
+
+
+def _the_year_before(anchor: Anchor, when: When | None) -> When | None:
+    """The year before that of a figure; where none is said, of that which is estimated since the summer."""
+    day = anchor.scene.text.day
+    year = when.year if when else day.year if day and day.month > SUMMER else None
+    return When(anchor.span, date(year - 1, 1, 1), date(year - 1, 12, 31), "year") if year else None
 
 
 def ahead_of_their_year(claims: Sequence[Claim], blocks: Sequence[Block], year: int | None) -> list[Claim]:
