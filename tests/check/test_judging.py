@@ -310,6 +310,13 @@ def test_among_the_first_so_many(ally, said):
     assert found.verdict == said
 
 
+@pytest.mark.parametrize(("place", "said"), [(31, "holds"), (32, "fails")])
+def test_an_accession_by_its_place(place, said):
+    reference = {"event": "became the alliance's member", "order": place}
+    found = verdict("2024-07-01", type="event_date", subjects=("FIN",), reference=reference)
+    assert found.verdict == said
+
+
 def test_more_than_in_another_year():
     asked = {"type": "comparison", "subjects": ("DEU",), "period": in_year(2024)}
     more, less = ({"then": 2014, "relation": relation} for relation in ("more", "less"))

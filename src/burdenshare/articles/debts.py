@@ -11,10 +11,11 @@ from burdenshare.articles.records import Claim, Polarity, Span
 from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import anywhere
 
-WHOSE = r"(?:its|their|our|your|his|her|the|any|that)"
+WHOSE = r"(?:its|their|our|your|his|her|the|any|that)(?: (?:NATO|Nato|alliance|allied))?"
 DEBT = re.compile(
     rf"\b(?:owe[sd]?|owing|(?:{WHOSE} |in )?arrears|delinquent|overdue|unpaid|money owed|in debt|debts? to"
-    rf"|back dues|(?:{WHOSE}|no|pay|membership|club|outstanding) dues|invoices?|IOUs?|debtors?|creditors?"
+    rf"|back dues|(?:{WHOSE}|no|pay|membership|club|outstanding|NATO|alliance) dues"
+    r"|invoices?|IOUs?|debtors?|creditors?"
     rf"|settl(?:e|es|ed|ing) {WHOSE} (?:bills?|accounts?|debts?)|foot(?:s|ed)? no bill"
     rf"|(?:no|any|such a|such) bill|(?:pay|pays|paid|paying) (?:us |America |Washington )?back|pay up"
     r"|(?:runs?|ran|running) up (?:an? )?(?:\w+ )?(?:bills?|debts?)"
@@ -23,7 +24,8 @@ DEBT = re.compile(
     rf"|(?P<unpaid>(?:not|\w*n't|never|refus\w+ to|fail\w* to) (?:yet )?(?:pay|paid|paying)"
     rf"(?: {WHOSE} (?:bills?|dues|share|way|part|debts?)| up)|(?:has|have|had) never paid"
     r"|did(?:n't| not) pay)"
-    r"|(?:must|should|has to|have to) be (?:re)?paid(?! (?:for )?by)|(?:make|making|made) up the miss\w+)\b",
+    r"|(?:must|should|has to|have to) be (?:re)?paid(?! (?:for )?by| more)|(?:make|making|made)"
+    r" up the miss\w+)\b",
     re.I,
 )
 NOBODY = re.compile(

@@ -98,7 +98,8 @@ def _nature(anchor: Anchor, match: Match[str]) -> str:
 MEMBERSHIP = (
     r"member since|joined (?:NATO|Nato|the alliance|the Alliance|us)|joined(?= (?:in|on) |,)|acced\w+"
     r"|became (?:a |an |the |NATO's |Nato's |the alliance's )?(?:\w+ )?(?:full )?(?:member|ally)"
-    r"|entered the (?:alliance|Alliance)"
+    r"|(?:entered|came into|was admitted to) (?:NATO|the [Aa]lliance)"
+    r"|(?:accession|membership|entry)(?: (?:to|of|in|into) (?:NATO|the [Aa]lliance))?(?= (?:in|on|since|of) )"
 )
 AGREED = r"(?:agreed|adopted|signed|made|promised|pledged|set|committed|endorsed|born)"
 EVENT = re.compile(
@@ -115,24 +116,45 @@ EVENT = re.compile(
 EVENT_JOINT = re.compile(
     r",?(?: (?:in|on|of|from|at|to|back|since|only|as|the|early|late|this|just|summit)){0,3} ?$"
 )
+EVENT_AGAIN = re.compile(r"(?:,|;| and|, and|, then|;? while) (?=[A-Z])")
+AGAIN = re.compile(
+    r"(?:'s)?,? (?:(?:joined|followed|came)(?: it| them)? )?(?:(?:in|on|since) )?(?:early |late )?"
+)
 WHEN_BEFORE = re.compile(r",? when (?:\w+ ){0,3}|,? (?:the |NATO |allied |NATO's )?")
 NOBODY = anywhere("nobody", "no one", "never", "not")
 NEAR_DATE = 40
 
 
 def event(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
-    """An event with its date beside it."""
+    """An event with its date beside it, or an accession with its place in the order of all."""
     when = _date_after(anchor) or _date_before(anchor)
-    if when is None or NOBODY.search(anchor.before):
+    order = [one.value for one in anchor.scene.quantities_in(anchor.span) if one.kind == "ordinal"]
+    if not (when or (match["own"] and order)) or NOBODY.search(anchor.before):
         return None
     codes = anchor.subject.codes if match["own"] else ("NATO",)
     if not codes or (match["own"] and set(codes) & GROUPS_OF_MANY):
         return None
-    start, end = min(anchor.span.start, when.span.start), max(anchor.span.end, when.span.end)
-    return claim(
-        anchor, "event_date", subjects=codes, period=when, span=Span(start, end),
-        reference={"event": match.group()},
-    )  # fmt: skip
+    span = anchor.span
+    if when:
+        span = Span(min(span.start, when.span.start), max(span.end, when.span.end))
+    reference: dict[str, object] = {"event": match.group()}
+    if match["own"] and order:
+        reference["order"] = int(order[0])
+    return claim(anchor, "event_date", subjects=codes, period=when, span=span, reference=reference)
+
+
+def event_again(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
+    """Another ally's accession, told by its name and date alone: "and Spain's in 1982"."""
+    before = [one for one in inside if one.type == "event_date" and one.subjects != ("NATO",)]
+    named = anchor.scene.mentions_in(Span(match.end(), match.end() + 1))
+    if not before or not named or before[-1].span.start > match.start():
+        return None
+    again = anchor.scene.dates_in(Span(named[0].span.end, named[0].span.end + NEAR_DATE))[:1]
+    if not again or not AGAIN.fullmatch(anchor.scene.words(Span(named[0].span.end, again[0].span.start))):
+        return None
+    reference = {"event": before[-1].reference["event"]}
+    span = Span(named[0].span.start, again[0].span.end)
+    return replace(before[-1], subjects=named[0].codes, period=again[0], span=span, reference=reference)
 
 
 def _date_after(anchor: Anchor) -> When | None:

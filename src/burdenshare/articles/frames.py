@@ -187,7 +187,9 @@ CATEGORY_BEFORE = ending(
 )
 OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
-    rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]{{1,30}} ){{0,3}}?{GOAL}\b(?! of (?:\d|about))"
+    rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]{{1,30}} ){{0,3}}?"
+    rf"(?:{GOAL}\b(?! of (?:\d|about))|club\b)"
+    rf"|,? (?:and|or) (?:of )?(?:the )?\d{{1,2}} ?(?:%|per ?cent|pc) (?:[\w'-]{{1,30}} ){{0,2}}?{GOAL}s?\b"
 )
 BESIDE_ITS_NAME = ending(rf"[A-Za-z], (?:at|with|on)(?: {HEDGES}){{0,2}}")
 OF_GDP_AND_ON = starting(

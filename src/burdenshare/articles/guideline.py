@@ -20,17 +20,22 @@ FIRST_TIME = re.compile(
     re.I,
 )
 
+MARK = r"(?:two|three|twenty|\d{1,2}(?:\.\d)?)[- ]?(?:per[- ]?cent|%|pc)"
 MEMBERS = re.compile(
     rf"\b(?P<verb>{MEET}|{MISS}|(?:not|n't) (?:yet )?(?:met|meet|reach(?:ed)?|honou?r(?:ed)?)|shy of"
     rf"|far from|well short of) "
     rf"(?:(?:the|its|NATO's|Nato's|that|this|their|our|of the|to the|of|of its|old|agreed|alliance's"
-    rf"|two[- ]per[- ]cent|2 ?%|2 per ?cent|2pc|spending|defen[cs]e)[ -]){{0,5}}{GOAL}\b"
+    rf"|{MARK}|spending|defen[cs]e|equipment)[ -]){{0,5}}{GOAL}\b"
+    rf"|\b(?:belong\w* to|join(?:s|ed)?|enter(?:s|ed)?|(?:left|leaves)|in|into|inside|part of|a? ?member of)"
+    rf" (?:the|NATO's|this|that|our) {MARK}[- ](?:club|league|camp|group)\b"
 )
 
 ONLY_ONES = re.compile(
     rf"\b(?:the )?only (?:[\w'-]{{1,20}} ){{0,3}}?{ALLIES}\b[^.;:!?]{{0,20}}? (?:at|{MEET})\b"
     r"[^.;:!?]{0,60}? (?:is|are|was|were) (?=[A-Z]|the )"
 )
+ALONE = re.compile(r" alone\b")
+ONLY_ALLIES = re.compile(rf"\bthe only (?:[\w'-]{{1,20}} ){{0,3}}?{ALLIES}\b")
 EUROPEAN = anywhere(r"European", r"in Europe")
 NO_JOINT = re.compile(r"(?:the )?")
 
@@ -99,7 +104,7 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     )
     if counted or not subject.codes or set(subject.codes) & GROUPS_OF_MANY or subject.span is None:
         return None
-    if subject.span.start < anchor.clause.start and PLACED.match(match["verb"]):
+    if subject.span.start < anchor.clause.start and PLACED.match(match["verb"] or ""):
         return None
     named = slots.threshold(anchor)
     measure, percent = named or ("share_of_gdp", Decimal(2))
@@ -108,7 +113,7 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     reference: dict[str, object] = {
         "threshold": percent,
         "side": slots.side(anchor),
-        "complete": bool(ONLY.search(anchor.scene.before(subject.span.start, 40, anchor.sentence.start))),
+        "complete": _is_all(anchor, subject.span),
     }
     if ON_THE_WAY.search(anchor.before):
         return None
@@ -122,6 +127,13 @@ def is_of_this_year(made: Claim, anchor: Anchor) -> bool:
     """Whether a claim speaks of the text's own year, of which estimates are printed, or one before."""
     day = anchor.scene.text.day
     return bool(made.period and made.period.role == "at" and day and made.period.latest.year <= day.year)
+
+
+def _is_all(anchor: Anchor, named: Span) -> bool:
+    """Whether those named are said to be the only ones: "only Spain", "Spain alone", "is the only ally"."""
+    before = anchor.scene.before(named.start, 40, anchor.sentence.start)
+    between = anchor.scene.words(Span(named.end, max(named.end, anchor.span.start)))
+    return bool(ONLY.search(before) or ALONE.match(between) or ONLY_ALLIES.search(between))
 
 
 def only_members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:

@@ -97,7 +97,9 @@ ALL_MEET = ending(
 LEVEL = Frame("share", "percent", "share_of_gdp")
 NEEDS_BEFORE = anywhere(r"(?:would|will) (?:have|need) to", r"needs? to", r"ha[sd] to", r"must")
 MEANT_TO = anywhere(r"(?:is|are|was|were) meant to", r"supposed to")
-MEETS_BEFORE = ending(rf"\b(?:{MEET}|{MISS})(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}")
+MEETS_BEFORE = ending(
+    rf"\b(?:{MEET}|{MISS}|g[eo]t(?:s|ting)? to|past)(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}"
+)
 
 
 def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

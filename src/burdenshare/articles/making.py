@@ -11,6 +11,7 @@ from burdenshare.articles.vocabulary import anywhere
 GROUPS_OF_MANY = frozenset({"NATO", "NATO_EUR", "NATO_EUR_CAN", "NATO_NAM", "EU27"})
 SEVERAL = GROUPS_OF_MANY | {"baltic", "nordic", "benelux"}
 CONTEXT_SENTENCES = 8
+SHORT = 5
 ONLY = anywhere(r"only", r"just", r"alone", r"no other", r"no one else", r"nobody else")
 
 
@@ -46,10 +47,12 @@ def _without_blanks(anchor: Anchor, start: int) -> int:
 def about_defence(anchor: Anchor) -> bool:
     """Whether defence or the alliance is spoken of near by, or in the headlines.
 
-    A sentence or two alone, beside entries of a list, are taken to be about it.
+    A sentence or two alone, beside entries of a list, are taken to be about it; a few, where one of them is.
     """
     told = len(anchor.scene.sentences) - len(anchor.scene.entries)
-    if told <= 2 or IN_DEFENCE.search(anchor.scene.headlines):
+    if told <= 2 or (told <= SHORT and IN_DEFENCE.search(anchor.scene.plain)):
+        return True
+    if IN_DEFENCE.search(anchor.scene.headlines):
         return True
     number = anchor.scene.sentence_at(anchor.span.start) or 0
     first = max(0, number - CONTEXT_SENTENCES)

@@ -57,6 +57,8 @@ JUDGED = (
     r"|hypocri\w+|selfish|farce|charade|foolish|reckless|stingy|miserl\w+|unwise"
     r"|in (?:my|our) (?:view|opinion|eyes|book)|to my mind"
     r"|(?:not|n't|hardly|nowhere near|far from) (?:[\w'-]{1,30} ){0,3}?enough"
+    r"|(?:must|ha(?:ve|s) (?:got )?to|needs? to|better) (?:start )?(?:pay(?:ing)?|settl(?:e|ing))"
+    r" (?:up|(?:its|their|your|our) (?:NATO |fair )?(?:bills?|dues|share|way|account))|must be paid more"
     r"|(?:says?|tells? (?:us|you)?|means?|proves?|counts? (?:for )?|matters?) (?:very |so |rather )?"
     r"(?:little|nothing|less|more than)"
 )
@@ -64,7 +66,7 @@ OPINION = re.compile(rf"\b(?:{JUDGED})\b", re.I)
 # Words of judgement that are about burdens wherever they stand.
 OF_BURDENS = anywhere(
     r"free[- ]?rid\w+", r"freeload\w*", r"pull(?:s|ing)? (?:its|their|our) weight", r"hid(?:es?|ing) behind",
-    r"shirk\w*",
+    r"shirk\w*", r"(?:pay(?:ing)?|settl(?:e|ing)) (?:up|(?:its|their|your|our) [\w ]{3,14})",
 )  # fmt: skip
 TOPIC = anywhere(
     TOPIC_WORDS.pattern, r"plans?", r"army", r"armies", r"soldiers?", r"troops", r"security", r"rearm\w*"
@@ -113,7 +115,9 @@ def opinion(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     if not _is_free(anchor, inside) or not topic or _is_asked(anchor):
         return None
     reason = "value_word" if VALUE_WORD.search(match.group()) else "opinion"
-    reason = "demand" if re.search(r"should|ought", match.group(), re.I) else reason
+    reason = (
+        "demand" if re.search(r"should|ought|must|ha(?:ve|s) |needs? to", match.group(), re.I) else reason
+    )
     return _claim(anchor, "opinion", reason)
 
 

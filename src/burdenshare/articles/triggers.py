@@ -7,7 +7,16 @@ from re import Match, Pattern
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.comparisons import COMPARISON, THEN, comparison, then
 from burdenshare.articles.debts import DEBT, MECHANISM, debt, mechanism
-from burdenshare.articles.documents import EVENT, LEGAL, PROMISE, event, legal, promise
+from burdenshare.articles.documents import (
+    EVENT,
+    EVENT_AGAIN,
+    LEGAL,
+    PROMISE,
+    event,
+    event_again,
+    legal,
+    promise,
+)
 from burdenshare.articles.guideline import FIRST_TIME, MEMBERS, ONLY_ONES, first_time, members, only_members
 from burdenshare.articles.not_checkable import (
     ARRIVING,
@@ -48,6 +57,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     Trigger("threshold_members", MEMBERS, members),
     Trigger("legal_nature", LEGAL, legal),
     Trigger("event_date", EVENT, event),
+    Trigger("event_date", EVENT_AGAIN, event_again),
     Trigger("plan", PLAN, plan),
     Trigger("pledge", PROMISE, promise),
     Trigger("cause", CAUSE, cause),

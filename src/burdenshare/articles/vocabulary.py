@@ -60,6 +60,8 @@ MEET = (
     r"|hit|hits|hitting|reach|reaches|reached|reaching|achiev\w+|attain\w*|fulfil\w*"
     r"|satisf\w+|exceed\w*|surpass\w*|top|tops|topped|clear|clears|cleared|cross|crosses|crossed|pass|passes"
     r"|passed|above|over|beyond|honou?r\w*|compl(?:y|ies|ied)|at or above|there|made it|makes? it|kept|keeps?"
+    r"|(?:gets?|got|getting) to(?= (?:the|that|its|our|two|\d|NATO|this|at least)\b)"
+    r"|past(?= (?:the|that|its|our|two|\d|NATO|this)\b)"
     r"|spen[dt]s? at least|spend at least|spending at least|spent at least|spen[dt]s? (?:more than|over)"
     r"|on target)"
 )

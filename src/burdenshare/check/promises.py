@@ -41,7 +41,21 @@ ADOPTING = {
     "agreed",
     "adopted",
 }
-JOINING = {"joined", "join", "joins", "joining", "accession", "acceded", "member", "members", "membership"}
+JOINING = {
+    "into",
+    "entered",
+    "admitted",
+    "entry",
+    "joined",
+    "join",
+    "joins",
+    "joining",
+    "accession",
+    "acceded",
+    "member",
+    "members",
+    "membership",
+}
 
 
 def gap_cost(claim: Claim, context: Context) -> Iterator[Found]:
@@ -163,8 +177,8 @@ def _sums(claim: Claim, context: Context, document: Pledge) -> Iterator[Found]:
 def event_date(claim: Claim, context: Context) -> Iterator[Found]:
     """Whether something happened when it is said to have happened."""
     words = {word for word in WORD.findall(str(claim.reference.get("event") or "").casefold())}
-    if claim.subjects and claim.period and words & JOINING:
-        yield _joined(claim.subjects[0], claim.period, context)
+    if claim.subjects and words & JOINING and (claim.period or "order" in claim.reference):
+        yield _joined(claim, context)
         return
     found = [event for event in events(context.ledger) if _is_named(event, words)]
     if not found and words & ADOPTING and claim.period:
@@ -203,15 +217,21 @@ def _days_between(day: date, period: When) -> int:
     return max((period.earliest - day).days, (day - period.latest).days)
 
 
-def _joined(code: str, period: When, context: Context) -> Found:
-    """Whether an ally joined within a period, by the table of members."""
+def _joined(claim: Claim, context: Context) -> Found:
+    """Whether an ally joined within a period, and as which member, by the table of members."""
+    code, period, order = claim.subjects[0], claim.period, claim.reference.get("order")
     ally = context.ledger.countries.allies.get(code)
     if ally is None or ally.joined > context.ledger.day:
         return Found("default", "unknown", why="no accession of it is known on the day")
     who = name(code, context.ledger)
     told = f"{with_capital(who)} joined the alliance on {day_in_words(ally.joined)} (table of members)"
-    match: Match = "narrow" if period.earliest <= ally.joined <= period.latest else "no"
-    return Found("default", match, told, "table of members", told)
+    holds = period is None or period.earliest <= ally.joined <= period.latest
+    if order is not None:
+        days = [one.joined for one in context.ledger.countries.allies.values()]
+        first, last = sum(day < ally.joined for day in days) + 1, sum(day <= ally.joined for day in days)
+        holds = holds and first <= int(str(order)) <= last
+        told = told.replace("joined the alliance", f"joined the alliance as member {first}")
+    return Found("default", "narrow" if holds else "no", told, "table of members", told)
 
 
 def _is_named(event: Event, words: set[str]) -> bool:
