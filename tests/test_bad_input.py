@@ -24,7 +24,7 @@ CLAIM = "Germany spent 2.1 % of GDP on defence in 2024"
 
 NOTHING = "No claim was found that could be held against a figure or a document.\n"
 TEXTS = {
-    "a third of a megabyte without a full stop": ("the ministers spoke of the burden and " * 9_000, 3),
+    "150 kilobytes without a full stop": ("the ministers spoke of the burden and " * 4_000, 3),
     "a word of a megabyte": ("a" * 1_000_000, 3),
     "a number of a megabyte": (f"Germany spent {'1' * 1_000_000} % of GDP on defence in 2024.", 3),
     "ten thousand quotation marks": ("Allies met. " + "“" * 10_000, 3),
@@ -126,8 +126,10 @@ def test_from_a_pipe(content, status, told, capsys, monkeypatch):
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path):
     (tmp_path / "text.txt").write_text(f"{CLAIM}.\n\n" * 200)
-    command = f"{sys.executable} -m burdenshare check {tmp_path / 'text.txt'} --as-of {DAY} --format json | head -c 10"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    command = f"{sys.executable} -m burdenshare check {tmp_path / 'text.txt'} --as-of {DAY} --format json"
+    done = subprocess.run(
+        ["sh", "-c", f"{command} | head -c 10"], capture_output=True, text=True, check=False
+    )
     assert (len(done.stdout), done.stderr) == (10, "")
 
 
