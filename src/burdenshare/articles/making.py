@@ -1,6 +1,7 @@
 """A claim made of an anchor: the slots that every type has."""
 
 from dataclasses import replace
+from typing import Literal
 
 from burdenshare.articles import slots, years
 from burdenshare.articles.anchors import Anchor
@@ -21,6 +22,7 @@ def claim(anchor: Anchor, kind: str, measure: str = "", **slot: object) -> Claim
     inside = subject.span and anchor.clause.start <= subject.span.start < anchor.span.start
     start = subject.span.start if subject.span and inside else anchor.clause.start
     quantity = anchor.quantity
+    own = years.own(anchor)
     made = Claim(
         span=anchor.scene.tight(Span(_without_blanks(anchor, start), anchor.span.end), anchor.clause),
         type=kind,
@@ -28,13 +30,19 @@ def claim(anchor: Anchor, kind: str, measure: str = "", **slot: object) -> Claim
         measure=measure,
         comparison=quantity.hedge if quantity else "",
         value=quantity,
-        period=years.own(anchor) or years.carried(anchor, kind, measure),
+        period=own or years.carried(anchor, kind, measure),
         prices=slots.prices(anchor),
         definition=slots.definition(anchor),
         polarity=slots.polarity(anchor),
         asserted_by=anchor.scene.statement_at(anchor.span.start),
     )
-    return replace(made, **slot)  # type: ignore[arg-type]
+    made = replace(made, **slot)  # type: ignore[arg-type]
+    doubts: list[Literal["subject", "period"]] = []
+    if not subject.certain and made.subjects == subject.codes:
+        doubts.append("subject")
+    if own is None and made.period is not None and not anchor.sentence.holds(made.period.span):
+        doubts.append("period")
+    return replace(made, doubts=tuple(doubts))
 
 
 def _without_blanks(anchor: Anchor, start: int) -> int:

@@ -271,6 +271,7 @@ class Claim:
         polarity: Of the clause or the statement around it.
         asserted_by: Number of the innermost statement that asserts it; None: the text itself.
         why_not: Why it cannot be checked, from the closed list; empty where it can.
+        doubts: What was understood from elsewhere in the text: `subject`, `period`.
     """
 
     span: Span
@@ -286,6 +287,7 @@ class Claim:
     polarity: Polarity = "asserted"
     asserted_by: int | None = None
     why_not: str = ""
+    doubts: tuple[Literal["subject", "period"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

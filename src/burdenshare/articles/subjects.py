@@ -138,10 +138,15 @@ TOTAL_OF = {
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a claim is about, and where that is said; no place where it was resolved from elsewhere."""
+    """Whom a claim is about, and where that is said; no place where it was resolved from elsewhere.
+
+    Attributes:
+        certain: Whether the sentence names it, or it is the only ally that the one before names.
+    """
 
     codes: tuple[str, ...]
     span: Span | None = None
+    certain: bool = True
 
 
 NOBODY = Subject(())
@@ -327,7 +332,10 @@ class Subjects:
         if third := THIRD.search(words):
             at = Span(span.start + third.start(), span.start + third.end())
             codes = self._antecedent(at.start, sentence)
-            return Subject(codes, at) if codes else None
+            if codes:
+                return Subject(codes, at)
+            found = self._topic(sentence, at.start)
+            return Subject(found.codes, at, found.certain) if found.codes else None
         return None
 
     def speakers_country(self, place: int) -> str:
@@ -353,8 +361,7 @@ class Subjects:
         places = [mention for mention in near if mention.place and mention.kind in ("name", "capital")]
         if places and INSTITUTION.match(self.scene.plain, place):
             return places[-1].codes
-        found = self._topic(sentence, place)
-        return found.codes if found else ()
+        return ()
 
     def _leading_place(self, sentence: Span, place: int) -> Subject | None:
         """ "In Germany, spending rose": a place at the head of a sentence."""
@@ -370,8 +377,14 @@ class Subjects:
             return NOBODY
         for before in range(number - 1, max(-1, number - 1 - TOPIC_SENTENCES), -1):
             if codes := self._topic_of(before):
-                return Subject(codes)
+                alone = before == number - 1 and self._allies_of(before) == set(codes)
+                return Subject(codes, certain=alone)
         return NOBODY
+
+    def _allies_of(self, number: int) -> set[str]:
+        """The single allies that a sentence names."""
+        named = self.scene.mentions_in(self.scene.sentences[number].span)
+        return {code for one in named if one.kind not in ("group", "total") for code in one.codes}
 
     def _topic_of(self, number: int) -> tuple[str, ...]:
         """The first subject of a sentence; the first possessor where none is one."""

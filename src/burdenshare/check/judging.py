@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
 
 FALSE_MATCH = 0.05
+OF_DOCUMENTS = frozenset(("pledge", "legal_nature", "event_date", "membership_count", "revision"))
+REFUTED = frozenset(("columns_swapped", "fails"))
 FACTORS = {3: "thousand", 6: "million"}
 WHY_NOT = {
     "value_word": "a word of judgement, which no figure decides",
@@ -68,7 +70,7 @@ def judge(claim: Claim, context: Context, statements: Sequence[Statement] = ()) 
         statements: Those of the text, of which the claim may be part.
     """
     meant = replace(claim, subjects=subjects(claim, context.ledger))
-    found = replace(_judged(meant, context), claim=claim)
+    found = replace(_in_doubt(_judged(meant, context), meant, context), claim=claim)
     return _negated(found) if _denies_itself(claim, statements) else found
 
 
@@ -89,6 +91,22 @@ def _judged(claim: Claim, context: Context) -> Verdict:
         found = list(ASKED[claim.type](claim, context)) or [NOTHING]
         return _decided(claim, found, _chance_of_width(claim, found))
     return Verdict(claim, "not_checkable", f"Not checkable: {WHY_NOT['legal_or_historical_fact']}")
+
+
+def _in_doubt(found: Verdict, claim: Claim, context: Context) -> Verdict:
+    """No claim is refuted by an ally or a year that its own words do not name."""
+    if found.verdict not in REFUTED or not claim.doubts or claim.type in OF_DOCUMENTS:
+        return found
+    if "subject" in claim.doubts:
+        return replace(
+            found, verdict="unknown", because=f"Unknown: of whom it is said is not certain. {found.because}"
+        )
+    other = _judged(replace(claim, period=None, doubts=()), context)
+    if other.verdict in REFUTED:
+        return found
+    return replace(
+        other, verdict="unknown", because=f"Unknown: of which year it is said is not certain. {found.because}"
+    )
 
 
 def subjects(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
