@@ -1,6 +1,7 @@
 """The scorer of texts: a text of ten lines marked by hand, held against a reading typed by hand."""
 
 import doctest
+import json
 import sys
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "validation" / "reading"))
 import checks
 import floors
 import gold
+import passages
 import score
 import scoring
 import slots
@@ -22,7 +24,7 @@ import tables
 
 from burdenshare.answers.verdicts import Checked
 from burdenshare.articles.records import Claim, Interval, Person, Quantity, Read, Span, Statement, Text, When
-from burdenshare.check.records import Verdict
+from burdenshare.check.records import VERDICTS, Verdict
 
 TEXT = """Ten lines on who pays
 
@@ -418,3 +420,31 @@ def test_the_column_of_a_set_that_is_not_scored_stays():
 @pytest.mark.parametrize("module", [gold, score, scoring, slots, tables])
 def test_examples(module):
     assert doctest.testmod(module).failed == 0
+
+
+# --- passages of later writers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("part", "texts", "claims"), [("passages", 150, 253), ("articles", 24, 289)])
+def test_passages_are_marked_by_words_of_theirs_and_a_verdict(part, texts, claims):
+    rows = passages.rows(part)
+    marked = [mark for row in rows for mark in passages.marks(row)]
+    assert (len(rows), len(marked)) == (texts, claims)
+    assert len({row["id"] for row in rows}) == texts
+    assert {mark.verdict for mark in marked} <= set(VERDICTS)
+
+
+def test_a_passage_counts_what_is_found_right_and_definite_though_wrong(monkeypatch):
+    row = {
+        "part": "passages", "id": "x", "as_of": "2024-07-01",
+        "text": "Germany spent 2.12 % of GDP on defence in 2024. Spain spent 1.82 %. Poland spent 4.12 %.",
+        "claims": json.dumps([
+            {"exact": "Germany spent 2.12 % of GDP on defence in 2024", "verdict": "holds"},
+            {"exact": "Spain spent 1.82 %", "verdict": "columns_swapped"},
+            {"exact": "of GDP", "verdict": "unknown"},
+        ]),
+    }  # fmt: skip
+    monkeypatch.setattr(passages, "rows", lambda part: (row,))
+    count = passages.counted("passages")
+    assert (count.marked, count.found, count.right) == (3, 2, 1)
+    assert (count.beside, count.confident) == (1, 2)

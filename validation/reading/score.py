@@ -1,11 +1,12 @@
 """How well texts are read: prints tables of what was found and how it was judged, against marks made by hand.
 
-    .venv-test/bin/python validation/reading/score.py [development|held_out|claims|placebo] [--misses]
+    .venv-test/bin/python validation/reading/score.py [PART] [--misses] [--write]
 
-`development` are texts with their marks; `claims` are single sentences of known truth (`claims.csv`) and
-claims of real people (`public_claims.csv`); `held_out` are the texts and sentences at which nobody who builds
-the reader looks; `placebo` are figures drawn again, wrong. Without a word: all of them. `--misses` lists what
-was missed, misread or misjudged; of what is held out nothing but counts is told.
+PART is one of these; without it, all of them. `development` are texts with their marks; `claims` are single
+sentences of known truth (`claims.csv`) and claims of real people (`public_claims.csv`); `passages` are short
+texts of later writers; `placebo` are figures drawn again, wrong; `held_out` are the texts and sentences at
+which nobody who builds the reader looks. `--misses` lists what was missed, misread or misjudged; of what is
+held out nothing but counts is told.
 `--write` puts the tables into `docs/explanation/how-well-it-reads.md`, and of the sets scored their
 columns in the table of floors. A text that cannot be read ends it with exit status 2 and its name.
 
@@ -21,6 +22,7 @@ from functools import lru_cache
 
 import floors
 import gold
+import passages
 import placebo
 import slots
 import tables
@@ -33,11 +35,12 @@ from burdenshare.check.records import ADVERSE, Verdict
 
 PAGE = HERE.parent.parent / "docs" / "explanation" / "how-well-it-reads.md"
 SETS = ("development", "held_out")
-PARTS = (*SETS, "claims", "placebo")
+PARTS = (*SETS, "claims", "passages", "placebo")
 TITLES = {
     "development": "Texts of the development set",
     "claims-development": "Sentences of the development set",
     "claims-public": "Claims of real people",
+    "passages": "Passages and articles of later writers",
     "placebo": "Wrong figures drawn",
     "held_out": "Texts held out",
     "claims-held_out": "Sentences held out",
@@ -84,6 +87,8 @@ def block(name: str) -> str:
     """The tables of one part, by the name of its block in the page."""
     if name in SETS:
         return tables.of_texts(outcomes(name))
+    if name == "passages":
+        return passages.table()
     if name == "placebo":
         drawn = placebo.table(placebo.counted(placebo.of_development()))
         return f"{drawn}\n\n{placebo.of_costs()}"
@@ -100,6 +105,9 @@ def misses(name: str) -> Iterable[str]:
         for one in outcomes(name):
             yield f"## {one.name}"
             yield from sorted(one.told)
+        return
+    if name == "passages":
+        yield from passages.misses()
         return
     for row in sentences(name):
         kind = row["type"]

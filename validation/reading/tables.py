@@ -161,15 +161,15 @@ def text_lines(total: Outcome) -> list[tuple[str, str]]:
     alarms = [one for one in total.judged if not one.wanted]
     right, good = (sum(one.said == one.wanted for one in some) for some in (read, matched))
     return [
-        ("verdicts right among claims read right", _of(right, len(read))),
-        ("verdicts right among claims found", _of(good, len(matched))),
+        ("verdicts right among claims read right", ratio(right, len(read))),
+        ("verdicts right among claims found", ratio(good, len(matched))),
         *always((one.wanted, one.said) for one in matched),
         ("confident errors among all claims read, misread ones and false alarms included",
-         _of(errors.right, errors.read)),
-        ("– of which true and false exchanged", _of(sides, errors.read)),
-        ("– of which false alarms", _of(sum(one.error for one in alarms), errors.read)),
+         ratio(errors.right, errors.read)),
+        ("– of which true and false exchanged", ratio(sides, errors.read)),
+        ("– of which false alarms", ratio(sum(one.error for one in alarms), errors.read)),
         ("– with the false alarms whose verdict another claim at the same place deserves",
-         _of(sum(one.error or one.spared for one in total.judged), errors.read)),
+         ratio(sum(one.error or one.spared for one in total.judged), errors.read)),
     ]  # fmt: skip
 
 
@@ -186,14 +186,14 @@ def always(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         return f"{sum(costs) / number:.2f}"
 
     return [
-        ("always saying *holds* scores", _of(true, number)),
+        ("always saying *holds* scores", ratio(true, number)),
         (f"cost per claim (a confident error {CONFIDENT_COST}, an *unknown* in vain 1)", mean(said)),
         ("– always saying *holds*", mean(["holds"] * number)),
         ("– always saying *unknown*", mean(["unknown"] * number)),
     ]
 
 
-def _of(right: int, of: int) -> str:
+def ratio(right: int, of: int) -> str:
     if not of:
         return "–"
     low, high = wilson(right, of)
@@ -238,10 +238,10 @@ def of_sentences(
     right = sum(wanted == said for wanted, said in pairs)
     errors = sum(said not in CAUTIOUS and said != wanted for wanted, said in pairs)
     lines = [
-        ("verdicts right", _of(right, number)),
+        ("verdicts right", ratio(right, number)),
         *always(pairs),
-        ("confident errors", _of(errors, number)),
-        ("no claim found", _of(sum(said == NOT_FOUND for _, said in pairs), number)),
+        ("confident errors", ratio(errors, number)),
+        ("no claim found", ratio(sum(said == NOT_FOUND for _, said in pairs), number)),
     ]
     parts = [confusion(Counter(pairs)), _in_lines(lines)]
     if any(ways):
