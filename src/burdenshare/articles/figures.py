@@ -9,6 +9,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.foretold import foretold
 from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
 from burdenshare.articles.making import claim
+from burdenshare.articles.multiples import multiplied
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import OF_WHOM, totals
 from burdenshare.articles.vocabulary import HEDGES, ending, starting
@@ -55,6 +56,8 @@ def _told(anchor: Anchor) -> Claim | str | None:
         return entry
     if entries.is_of_another(anchor):
         return None
+    if grown := multiplied(anchor, quantity):
+        return grown
     if inherited := _inherited(anchor, quantity) or counts.counted_again(anchor, quantity):
         return inherited
     if levels.is_part_of_a_pledge(anchor) and quantity.kind == "percent":

@@ -315,6 +315,10 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     made = claim(anchor, kind, frame.measure, reference=reference)
     if anchor.last and anchor.last.type in ("spending", "total") and made.period == anchor.last.period:
         made = replace(made, period=years.later(anchor, made.period))
+    if made.period and made.period.kind in ("years", "span"):
+        reference["since"] = made.period.earliest.year
+        newest = None if made.period.relative else years.last_of(made.period)
+        return replace(made, period=newest)
     since, year = years.base(anchor), made.period.year if made.period else None
     if since and (year is None or since < year):
         reference["since"] = since

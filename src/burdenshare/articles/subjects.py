@@ -292,6 +292,8 @@ class Subjects:
             after = self.scene.after(mention.span.end, 60, ceiling)
             if gap.strip(" ,") in ("", "the") and NUMBER_AFTER.match(after):
                 return None
+            if "NATO" in mention.codes and (SOURCE_VERB.match(after) or SOURCE_NOUN.match(after)):
+                return None
             return self._whole(mention, ceiling)
         return None
 

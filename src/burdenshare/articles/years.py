@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from burdenshare.articles.records import Block, Claim, Quantity, Span, When
-from burdenshare.articles.vocabulary import DOWN, GDP, HEDGES, UP, anywhere, ending, starting
+from burdenshare.articles.vocabulary import DOWN, GDP, HEDGES, NUMBER_WORDS, UP, anywhere, ending, starting
 
 if TYPE_CHECKING:
     from burdenshare.articles.anchors import Anchor
@@ -44,6 +44,10 @@ DATED = re.compile(
 MEASURED_AGAINST = ending(
     r"\b(?:above|below|over|under|on|than|against) (?:that|those|the [\w-]{1,30}) (?:of|in)|"
     r"\b(?:(?:up|down) on|(?:more|less|fewer|higher|lower) than(?: in)?|compared (?:with|to))(?: the)?"
+)
+# "In the decade to 2024", "in the five years up to 2023".
+YEARS_TO = ending(
+    rf"\bthe (?:decade|(?P<many>{'|'.join(list(NUMBER_WORDS)[1:])}) years) (?:up to|to|until|ending in)"
 )
 PRICES_BEFORE = ending(r"\b(?:prices (?:and exchange rates )?of|at|constant|(?:in|at) constant)")
 PRICES_AFTER = starting(r" (?:prices|(?:US )?dollars|euros)\b")
@@ -137,13 +141,15 @@ def base(anchor: Anchor) -> int | None:
         before = anchor.scene.before(when.span.start, 40, anchor.sentence.start)
         if when.role == "since" or (when.kind == "year" and MEASURED_AGAINST.search(before)):
             return when.earliest.year
+        if when.year and (stretch := YEARS_TO.search(before)):
+            return when.year - NUMBER_WORDS.get(stretch["many"] or "ten", 10)
     return None
 
 
 def _is_base(anchor: Anchor, when: When) -> bool:
     """Whether a date is that of something else: of what is compared, "up 8 % on 2022", or was decided."""
     before = anchor.scene.before(when.span.start, 40, anchor.sentence.start)
-    return AGAINST.search(before) is not None or DECIDED.search(before) is not None
+    return (when.kind == "year" and AGAINST.search(before) is not None) or DECIDED.search(before) is not None
 
 
 def is_now(anchor: Anchor) -> bool:
@@ -183,6 +189,12 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     told = years.block or years.of.get(_measured(measure)) or gone_by
     of_base = told is not None and anchor.sentence.holds(told.span) and MOVED_TO.search(anchor.before)
     return None if of_base else told
+
+
+def last_of(when: When) -> When:
+    """The last year of a stretch of years."""
+    year = when.latest.year
+    return replace(when, earliest=date(year, 1, 1), latest=date(year, 12, 31), kind="year", role="at")
 
 
 def later(anchor: Anchor, when: When | None) -> When | None:
