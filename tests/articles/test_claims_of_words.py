@@ -4,26 +4,7 @@ from datetime import date
 
 import pytest
 
-from burdenshare.answers.result import known
-from burdenshare.articles import reading, text
-
-COUNTRIES = known(None).countries
-DAY = date(2024, 7, 1)
-
-
-def claims_of(words, speaker="GBR"):
-    return reading.read(text.of_words(words, day=DAY), COUNTRIES, speaker=speaker).claims
-
-
-def year_of(claim):
-    return claim.period.year if claim.period else None
-
-
-def only(words, kind, **more):
-    found = [claim for claim in claims_of(words, **more) if claim.type == kind]
-    assert len(found) == 1, [claim.type for claim in claims_of(words, **more)]
-    return found[0]
-
+from tests.articles.worded import claims_of, only, year_of
 
 # --- ranks ------------------------------------------------------------------------------------------------
 
@@ -601,67 +582,3 @@ def test_the_only_ones(words, allies, year, of):
     (claim,) = claims_of(words)
     assert (claim.type, claim.subjects, year_of(claim)) == ("threshold_members", allies, year)
     assert claim.reference == {"threshold": 2, "side": "met", "complete": True} | of
-
-
-@pytest.mark.parametrize(
-    ("words", "measure", "ally", "side", "complete"),
-    [
-        ("Latvia belongs to the two-percent club this year.", "share_of_gdp", ("LVA",), "met", False),
-        ("Denmark has joined the 2% club.", "share_of_gdp", ("DNK",), "met", False),
-        ("Croatia has not once met the two percent guideline.", "share_of_gdp", ("HRV",), "met", False),
-        ("Romania has never once got to two per cent.", "share_of_gdp", ("ROU",), "met", False),
-        ("Belgium and Canada are the only allies that miss the 20 percent equipment guideline.",
-         "equipment_share", ("BEL", "CAN"), "below", True),
-        ("Slovenia is now the only ally with armed forces below the old two percent floor.", "share_of_gdp",
-         ("SVN",), "below", True),
-    ],
-)  # fmt: skip
-def test_clubs_and_marks(words, measure, ally, side, complete):
-    claim = only(words, "threshold_members")
-    told = claim.reference
-    assert (claim.measure, claim.subjects, told["side"], told["complete"]) == (measure, ally, side, complete)
-
-
-@pytest.mark.parametrize(
-    ("words", "count", "side"),
-    [
-        ("Only nineteen of them get to two percent of GDP.", 19, "met"),
-        ("All but eight allies are past two percent of GDP.", 8, "below"),
-        ("The mark is 2 percent of GDP. All but nine allies are past that.", 9, "below"),
-    ],
-)
-def test_counts_of_those_past_a_mark(words, count, side):
-    claim = only(words, "threshold_count")
-    assert (claim.value.value, claim.reference["side"]) == (count, side)
-
-
-def test_two_marks_missed_at_once_are_no_count_of_one():
-    assert not claims_of(
-        "Canada and Belgium alone fail both the 2 percent and the 20 percent equipment goal."
-    )
-
-
-def test_accessions_told_together():
-    found = claims_of("Finland's accession in 2023 and Sweden's in 2024 changed the Baltic.")
-    assert [(claim.type, claim.subjects, year_of(claim)) for claim in found] == [
-        ("event_date", ("FIN",), 2023),
-        ("event_date", ("SWE",), 2024),
-    ]
-
-
-def test_an_accession_by_its_place():
-    claim = only("North Macedonia became the alliance's 30th member.", "event_date")
-    assert (claim.subjects, claim.period, claim.reference["order"]) == (("MKD",), None, 30)
-
-
-@pytest.mark.parametrize(
-    ("words", "kinds"),
-    [
-        ("Canada owes us. Portugal owes us. They haven't paid their NATO dues.", ["debt", "debt", "debt"]),
-        ("They have to pay their bills, all of these NATO countries.", ["opinion"]),
-        ("America must be paid more for the defence it provides.", ["opinion"]),
-        ("The tenant owes us. He has to pay his bills. The court will decide.", []),
-    ],
-)
-def test_dues_and_bills(words, kinds):
-    assert [claim.type for claim in claims_of(words)] == kinds

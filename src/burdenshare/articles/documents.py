@@ -35,6 +35,7 @@ ABOUT_A_PROMISE = anywhere(
     GOAL, r"declaration", r"communiqu\w+", r"treaty", r"agreement", SUMMIT, r"NATO", r"alliance", r"allies",
     r"it", r"that", r"legally", r"two per ?cent",
 )  # fmt: skip
+OF_THE_ALLIANCE = anywhere(GOAL, SUMMIT, r"NATO", r"alliance", r"allies", r"per ?cent")
 NOT_BINDING = re.compile(
     r"\bnot\b|n't\b|\bno\b|\bnobody\b|\bnothing\b|\bnever\b|politic|voluntary|\bnon-?binding|rather", re.I
 )
@@ -50,6 +51,9 @@ def legal(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim |
 
     Of payments and fines for missing it: `penalty`, `no_penalty`.
     """
+    signed = match.group().lower().startswith("sign")
+    if signed and not (OF_THE_ALLIANCE.search(anchor.around) or anchor.told.aims):
+        return None
     if not _is_meant(anchor) or not ABOUT_A_PROMISE.search(anchor.around):
         return None
     if any(one.type == "legal_nature" for one in inside):
@@ -183,8 +187,15 @@ PROMISE = re.compile(
     rf"|there)"
     rf"|(?:said|say) (?:that )?(?:we|they|it) (?:would|will) (?:aim|stay|spend|move)|turned the (?:target"
     rf"|{GOAL}) into|(?:is|was|as|became) a (?:floor|ceiling)"
-    rf"|(?P<review>{GOAL}\b[^.;:!?]{{0,40}}? (?:is|are|will be|to be) reviewed)"
+    rf"|(?P<review>(?:{GOAL}|(?:the|this|that|NATO's|Hague|NATO) (?:deal|agreement|plan|text))\b"
+    r"[^.;:!?]{0,40}? (?:(?:is|are|will be|to be|gets?|comes?) (?:(?:up|due) for review|looked at again"
+    r"|re-?(?:viewed|visited|examined|assessed))|(?:faces?|gets?) (?:a|another) (?:review|look)))"
+    r"|(?P<counted>(?:aid|help|support|assistance|weapons|arms|donations|gifts|contributions|money)\b"
+    r"[^.;:!?]{0,30}? (?:to|for) (?:Ukraine|Kyiv|Kiev)\b[^.;:!?]{0,30}? counts?(?: \w+)? "
+    r"(?:towards?|in|as|against))"
     rf"|(?P<due>{GOAL}\b[^.;:!?]{{0,60}}?\b(?:falls? due|fell due|comes? due|is due|expires?|runs? out"
+    r"|(?:ran|runs?|lasts?|lasted|appl(?:y|ies|ied)|holds?|held)"
+    r"(?= (?:until|till|to|through|up to) (?:the end of )?\d{4})"
     r"|as its (?:horizon|deadline))))\b",
     re.I,
 )
@@ -215,6 +226,8 @@ def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         reference["clause"] = "no_decline"
     elif match["review"]:
         reference["clause"] = "review"
+    elif match["counted"]:
+        reference["clause"] = "ukraine"
     elif named := slots.threshold(anchor) or _mark_before(anchor):
         reference["threshold"] = named[1]
     measure = "defence_expenditure" if "clause" in reference else "share_of_gdp"
@@ -228,6 +241,8 @@ def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
 def _who_promised(anchor: Anchor, match: Match[str]) -> tuple[str, ...]:
     """One ally that is named, but not as the place of a summit; else all."""
     subject = anchor.subject
+    if match["review"] or match["counted"]:
+        return ("NATO",)
     by_all = slots.THEY_PROMISED.search(anchor.scene.before(match.end(), 160, anchor.clause.start))
     if by_all or subject.span is None or len(subject.codes) != 1:
         return ("NATO",)

@@ -213,6 +213,13 @@ WOULD_COST = starting(
     r"|come to "
     r"|require |take )?(?:[\w'-]+ ){0,3}?(?:[$€£]|\d+(?:[.,]\d+)? ?(?:bn|billion|million))"
 )
+RAISED = (
+    r"\b(?:(?:rais|lift|increas|mov|doubl)(?:ed|es|s)"
+    r"|(?:agreed|decided)(?: [\w'-]{1,20}){0,3}? to (?:raise|lift|increase|double))"
+    rf"(?: [\w'-]{{1,20}}){{0,4}}? {GOAL}"
+)
+AGREED_TO_RAISE = ending(rf"{RAISED}(?: from [^.,;:]{{1,24}}?)? (?:from|to)(?: {HEDGES}){{0,2}}")
+BY_ALL = anywhere("NATO", "allies", "alliance", "members", "leaders", "summit")
 THRESHOLD_BEFORE = ending(
     rf"\b{GOAL} (?:of|is|was|at|to (?:spend|reach|invest|hit)|which \w+)(?: (?:spending|investing|at least"
     rf"|about|then|a))*"
@@ -411,6 +418,7 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("category_share", "percent fraction", after=OF_SPENDING, clause=anywhere(CATEGORY)),
     Frame("", "percent fraction number", after=OF_WHAT_WAS_NAMED),
     # Thresholds.
+    Frame("share", "percent", "share_of_gdp", before=AGREED_TO_RAISE, clause=BY_ALL),
     Frame("threshold", "percent fraction", before=THOSE_AT),
     Frame("threshold", "percent fraction number", after=THRESHOLD_AFTER),
     Frame("threshold", "percent fraction number", before=THRESHOLD_BEFORE),

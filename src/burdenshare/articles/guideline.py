@@ -14,7 +14,8 @@ from burdenshare.articles.records import Claim, Mention, Span, When
 from burdenshare.articles.vocabulary import ALLIES, GOAL, MEET, MISS, anywhere, ending
 
 FIRST_TIME = re.compile(
-    r"\b(?:for the (?:very )?first time|the first time|never before|first time since|not since|first (?:year"
+    r"\b(?:(?<!not )for the (?:very )?first time|(?<!for )the first time|never before"
+    r"|first time since|not since|first (?:year"
     r"|ally|country) (?:in|since|to)"
     r"|since (?:records|the series|the tables?) (?:began|begins?|starts?|started))\b",
     re.I,
@@ -46,6 +47,7 @@ ON_THE_WAY = ending(
     r"\b(?:plans?|paths?|way|road|roadmap|promises?|pledges?|vows?|commitment|efforts?|progress|deadline|time"
     r"|steps?|order|able|ready|willing|pressure) to"
 )
+UNDECIDED = anywhere(r"in no (?:hurry|rush|mood)", r"(?:reluctant|unwilling|loath|slow) to")
 UNREAL = frozenset({"condition", "demand", "prediction", "intention"})
 SINCE = re.compile(r"\bsince\b", re.I)
 
@@ -103,6 +105,8 @@ def members(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         for one in inside
     )
     if counted or not subject.codes or set(subject.codes) & GROUPS_OF_MANY or subject.span is None:
+        return None
+    if UNDECIDED.search(anchor.before):
         return None
     if subject.span.start < anchor.clause.start and PLACED.match(match["verb"] or ""):
         return None

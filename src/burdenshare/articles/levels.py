@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from burdenshare.articles import plans, slots, years
 from burdenshare.articles.anchors import Anchor
-from burdenshare.articles.frames import IN_DEFENCE, SPENDS, Frame
+from burdenshare.articles.frames import IN_DEFENCE, RAISED, SPENDS, Frame
 from burdenshare.articles.making import GROUPS_OF_MANY, ONLY, SEVERAL, about_defence, claim
 from burdenshare.articles.records import Claim, Quantity, Span
 from burdenshare.articles.scene import HIGHEST_SHARE
@@ -63,6 +63,17 @@ PART_AFTER = starting(
 PROMISED_BEFORE = anywhere(r"promised", r"pledged", r"committed", r"agreed", r"signed", r"vowed", r"promise")
 EXPECTED_BEFORE = anywhere(EXPECTED)
 DEMANDED_BEFORE = anywhere(DEMANDED)
+RAISED_FROM = ending(rf"{RAISED} from(?: the)?(?: {HEDGES}){{0,2}}")
+RAISED_TO = ending(rf"{RAISED}(?: from [^.,;:]{{1,24}}?)? to(?: {HEDGES}){{0,2}}")
+UNDECIDED_BEFORE = anywhere(
+    r"in no (?:hurry|rush|mood)", r"no (?:sign|intention) of", r"(?:reluctant|unwilling|loath|slow) to",
+)  # fmt: skip
+# Nobody plans to spend less: who says that an ally will foresees it.
+SINKS_BEFORE = anywhere(
+    r"(?:will|shall|'ll|would|could|might|may) (?:\w+ )?(?:fall|drop|slip|sink|slide|dip|shrink|tumble"
+    r"|plunge)"
+)
+BOUND_BEFORE = anywhere(r"legally \w+", r"(?:bound|obliged|required) (?:by law )?to")
 PAID_BY = re.compile(
     r"\b(?:(?:comes?|came|stems?) from|(?:(?:is|was|are|were|being) )?(?:paid|borne|carried|footed|met"
     r"|provided"
@@ -128,10 +139,21 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     if plans.is_floor_promised(anchor, quantity) and not together:
         return plans.floor(anchor, quantity, frame.measure)
+    if together and not DEMANDED_BEFORE.search(before):
+        if RAISED_FROM.search(before):
+            return _raised(anchor)
+        if RAISED_TO.search(before):
+            return pledged(anchor, quantity)
     promised = _is_promised(anchor) if together else _is_pledged(anchor, quantity)
     if promised:
         return pledged(anchor, quantity)
     if together and _is_a_number_of(anchor):
+        return None
+    if UNDECIDED_BEFORE.search(before):
+        return claim(anchor, "opinion", frame.measure, polarity="asserted", why_not="opinion")
+    if SINKS_BEFORE.search(before):
+        return claim(anchor, "prediction", frame.measure, polarity="asserted", why_not="prediction")
+    if not codes and BOUND_BEFORE.search(before):
         return None
     if DEMANDED_BEFORE.search(before) and not plans.BY_LAW.search(before):
         return claim(anchor, "opinion", frame.measure, polarity="demand", why_not="demand")
@@ -148,6 +170,14 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes:
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
     return claim(anchor, "share", frame.measure)
+
+
+def _raised(anchor: Anchor) -> Claim | None:
+    """The mark to which the allies raised theirs, where it is told with the old one: "from 2 to 3 %"."""
+    near = Span(anchor.span.end, min(anchor.span.end + 24, anchor.sentence.end))
+    for mark in anchor.scene.quantities_in(near)[:1]:
+        return pledged(replace(anchor, span=mark.span, quantity=mark), mark) if mark.range_end else None
+    return None
 
 
 def _is_a_number_of(anchor: Anchor) -> bool:

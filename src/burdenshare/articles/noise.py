@@ -40,7 +40,8 @@ OTHER_TOPIC = anywhere(
     r"harvest", r"(?:development|foreign|overseas) aid", r"(?:first|second|third|fourth|last) quarter",
     r"industrial production", r"retail", r"(?:GDP|economic) growth", r"growth of the economy",
     r"(?:econom(?:y|ies)|output|GDP) (?:grew|shrank|expanded|contracted|grows?|shrinks?)", r"mortgages?",
-    r"migrants?", r"refugees?", r"vaccin\w+", r"fans?", r"goals? scored", r"matches",
+    r"migrants?", r"inflation (?:was|is|has been)",
+    r"growth (?:was|is|has been) revised", r"refugees?", r"vaccin\w+", r"fans?", r"goals? scored", r"matches",
 )  # fmt: skip
 NOISE_MONEY = anywhere(
     r"(?:price|priced|prices|contract|contracts|fighter|fighters|jets?|tanks?|frigates?|submarines?"

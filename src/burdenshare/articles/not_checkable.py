@@ -13,7 +13,8 @@ from burdenshare.articles.vocabulary import CHANGE_NOUN, anywhere
 
 SHOCK = r"(?:[\w'-]{1,20} ){0,2}?(?:wars?|invasion|attack|annexation|threats?|shock|crisis|president)"
 CAUSE = re.compile(
-    r"\b(?:because of|because|thanks to|owing to|due (?:mainly |largely |in part )?to|as a (?:result"
+    r"\b(?:because of|because|(?:thanks|owing|due) (?:(?:mainly|largely|mostly|partly|in part"
+    r"|above all|not least|chiefly) )?to|(?:can|may|should|have|has) (?:to )?thank|as a (?:result"
     r"|consequence) of|driven by|prompted by|spurred|(?:led|leads|leading) to|caused by|in response to"
     r"|came because|(?:much|most|part|all) of (?:that|this|it) (?:is|was) (?:due|book\w+|accounting|down)"
     rf"|did that\b|ow(?:e|es|ed) (?:much|a lot|everything) to|stem(?:s|med) from|triggered by"
@@ -35,6 +36,7 @@ CAUSE = re.compile(
 PREDICTION = re.compile(
     r"\b(?:will|won't|shall|is going to|are going to|is (?:expected|likely|bound|set|due) to|are (?:expected"
     r"|likely|bound|set) to|expects? (?:that|the|to|it|some\w+|every\w+|no\w+)"
+    r"|would (?:need|take) (?:[\w'-]{1,20} ){0,4}?(?:decades?|years|generations?)"
     r"|predict\w*|forecasts?|may well|could soon|sooner or later|by the end of the decade|doomed"
     r"|unlikely|(?:looks?|is|are) set to|(?:may|might|could) (?:well |soon |yet |never |still |be )?"
     r"(?:fall|rise|drop|grow|shrink|reach|miss(?:ed)?|meet|met|overtake|hit|exceed|slip|climb|collapse))\b",
@@ -53,6 +55,9 @@ JUDGED = (
     r"|unacceptable|cheat\w*|sponge\w*|embarrass\w+|theft|nonsense|meaningless|pointless|worthless"
     r"|arbitrary|crude|obsolete|outrageous|asham\w+|a model (?:ally|pupil|member)|slap in the face|high time"
     r"|coat-?tails|smoke and mirrors|uneven(?:ly)?|exemplary|makes? (?:no|little|good|perfect|every) sense"
+    r"|laggards?|proud|in no (?:hurry|rush|mood)|(?:shows?|showing|showed) no (?:sign|hint) of"
+    r"|(?:few|nobody|no one|hardly anyone) (?:believe[sd]?|takes?|took) (?:him|her|it|that|this|them)"
+    r"|would (?:like|prefer|rather|love) to"
     r"|waste of|wasteful|dishonest|a sham|silly|stupid|a bluff"
     r"|hypocri\w+|selfish|farce|charade|foolish|reckless|stingy|miserl\w+|unwise"
     r"|in (?:my|our) (?:view|opinion|eyes|book)|to my mind"
@@ -69,7 +74,17 @@ OF_BURDENS = anywhere(
     r"shirk\w*", r"(?:pay(?:ing)?|settl(?:e|ing)) (?:up|(?:its|their|your|our) [\w ]{3,14})",
 )  # fmt: skip
 TOPIC = anywhere(
-    TOPIC_WORDS.pattern, r"plans?", r"army", r"armies", r"soldiers?", r"troops", r"security", r"rearm\w*"
+    TOPIC_WORDS.pattern,
+    r"plans?",
+    r"army",
+    r"armies",
+    r"soldiers?",
+    r"troops",
+    r"security",
+    r"rearm\w*",
+    r"capabilit\w+",
+    r"enablers?",
+    r"deterr\w+",
 )
 WE_WILL = re.compile(r"\b(?:we|i)(?:'ll| will| shall| won't| are going to)\b", re.I)
 # One thing called another: "that's not an army, it's a club".
@@ -82,7 +97,7 @@ VALUE_WORD = anywhere(
     r"fair\w*", r"unfair\w*", r"disproportionate\w*", r"vast", r"huge", r"enormous", r"generous", r"too \w+"
 )
 GOES_BACK = re.compile(
-    r"\b(?:it|its|that|this|these|those|they|them|their|there|he|she|we|one|the (?:latter|former)|the"
+    r"\b(?:it|its|that|this|these|those|they|them|their|there|he|him|she|her|we|one|the (?:latter|former)|the"
     rf" {CHANGE_NOUN})\b",
     re.I,
 )

@@ -61,7 +61,7 @@ TEXT_OF_A_SUMMIT = re.compile(
 NAMED_SUMMIT = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Oo]f|[Ss]ince|[Uu]nder) (?P<at>{SUMMIT})\b"
     rf"|\b(?P<its>{SUMMIT})(?:'s)? (?:[Ss]ummit|declaration|communiqu|pledge|text|guideline|promise|goal"
-    r"|commitment|obliges?|binds?|commits?)"
+    r"|commitment|deal|agreement|obliges?|binds?|commits?)"
 )
 CATEGORY_OF = {measure: anywhere(words) for measure, words in CATEGORIES.items()}
 

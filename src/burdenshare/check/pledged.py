@@ -84,6 +84,8 @@ def pledge(claim: Claim, context: Context) -> Iterator[Found]:
         for clause in document.clauses:
             if document.kind == "proposal" or (clause.threshold is None and clause.id != named):
                 continue
+            if claim.measure == SHARE and clause.measure == "real_growth":
+                continue
             same = clause.id == named if named else mark is None or _same(clause.threshold, mark)
             until = clause.until or document.deadline
             on_time = deadline is None or until == int(str(deadline))
