@@ -124,3 +124,44 @@ def test_what_no_figure_decides(words):
 )
 def test_what_is_about_something_else(words):
     assert not claims_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("At 1.28% Spain is down in last place, behind Slovenia.", 1),
+        ("At 1.49% Italy is down in seventeenth place, behind Norway and Croatia.", 17),
+    ],
+)
+def test_a_place_and_who_is_ahead(words, place):
+    assert only(words, "rank").reference["rank"] == place
+    behind = only(words, "comparison")
+    assert (behind.reference["relation"], behind.span.start) == ("less", words.index("behind"))
+
+
+def test_a_first_time_is_of_the_ally_beside_the_alliance():
+    words = "Outlays of 2.14% of GDP lift Stockholm over the alliance's mark for the first time since 2014."
+    assert only(words, "first_time").subjects == ("SWE",)
+
+
+def test_all_set_themselves_a_goal():
+    claim = only("They set themselves a target of spending a fifth of budgets on equipment.", "pledge")
+    assert (claim.subjects, claim.measure) == (("NATO",), "equipment_share")
+    alone = claims_of("Belgium set itself the goal of putting 20 percent of its budget into equipment.")
+    assert [claim.type for claim in alone] == ["plan"]
+
+
+def test_how_many_the_alliance_grew_to():
+    assert only("Sweden's entry in 2024 brought NATO to 32.", "membership_count").value.value == 32
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("Portugal spends 1.55 percent of GDP, and is in no rush.", ["share", "opinion"]),
+        ("In a survey 60 percent of Britons said their government ought to do more for defence.", []),
+        ("If they don't pay up, I will not protect them.", ["prediction"]),
+    ],
+)
+def test_what_is_beside_a_claim(words, kinds):
+    assert [claim.type for claim in claims_of(words)] == kinds

@@ -91,6 +91,8 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     if "each" in reference:
         named = anchor.scene.mentions_in(Span(match.end(), match.end() + NEAR_OTHER))
         made = replace(made, span=Span(made.span.start, named[1].span.end))
+    if any(one.type == "rank" and one.span.meets(made.span) for one in inside):
+        made = replace(made, span=Span(anchor.span.start, made.span.end))
     start = factor.span.start if factor and factor.span.start < anchor.span.start else made.span.start
     return foreseen(
         spanning(replace(made, span=Span(min(start, made.span.start), made.span.end)), anchor), anchor

@@ -8,6 +8,7 @@ from re import Match
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.making import about_defence, claim
 from burdenshare.articles.records import Claim, Polarity, Span
+from burdenshare.articles.slots import CONDITION
 from burdenshare.articles.subjects import totals
 from burdenshare.articles.vocabulary import anywhere
 
@@ -87,6 +88,8 @@ def debt(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     after = anchor.scene.after(match.end(), 60, anchor.sentence.end)
     owes = match.group().lower().startswith("ow")
     if (owes and NO_DEBT_AFTER.match(after)) or OTHER_DEBTS.search(after) or _told_before(anchor, inside):
+        return None
+    if CONDITION.search(anchor.before):
         return None
     if not about_defence(anchor) and not PROTECTED.search(anchor.around):
         return None

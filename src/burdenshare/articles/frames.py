@@ -362,6 +362,10 @@ MEMBERS_AFTER = starting(
 ALL_BEFORE = ending(
     r"\b(?:the|all|its|our|NATO's|alliance's|of|now|has|have|with|counts|numbers|to|these|that|we are|we're)"
 )
+GREW_TO = ending(
+    r"\b(?:tak(?:es|ing)|took|br(?:ings?|ought|inging)|gr(?:ows?|ew)|enlarg\w+|expand\w*) "
+    r"(?:NATO|Nato|the alliance|its membership|the membership)(?: from [\w-]{2,12})? to"
+)
 OF_NATO = ending(r"\b(?:NATO|Nato|alliance)'s(?: now)?")
 NATIONS_AFTER = starting(r" (?:countries|nations|states|governments|capitals|leaders|heads of)\b")
 SOLDIERS_AFTER = starting(
@@ -376,6 +380,7 @@ FORCES_NUMBER = ending(
 )
 SOLDIERS = anywhere(
     r"soldiers",
+    r"regulars",
     r"troops",
     r"personnel",
     r"servicemen",
@@ -495,6 +500,7 @@ NUMBERS: tuple[Frame, ...] = (
             r"|leaders|ministers)\b"
         ),
     ),
+    Frame("membership_count", "count number", before=GREW_TO),
     Frame("membership_count", "count number", before=ALL_BEFORE, after=MEMBERS_AFTER),
     Frame("membership_count", "count number", before=OF_NATO, after=NATIONS_AFTER),
     Frame("", "count number", after=STATIONED),

@@ -54,7 +54,9 @@ SINCE = re.compile(r"\bsince\b", re.I)
 
 def first_time(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
     """A threshold reached as never before; `since` is the year at which the window opens."""
-    codes = anchor.subject.codes or _behind(anchor)
+    alone = replace(anchor, people=anchor.people.one_by_one)
+    codes = alone.subject.codes if set(anchor.subject.codes) & GROUPS_OF_MANY else anchor.subject.codes
+    codes = codes or anchor.subject.codes or _behind(anchor)
     if not codes or not about_defence(anchor):
         return None
     named = slots.threshold(anchor)

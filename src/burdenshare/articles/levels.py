@@ -16,6 +16,7 @@ from burdenshare.articles.vocabulary import (
     DEMANDED,
     EXPECTED,
     GDP,
+    GOAL,
     HEDGES,
     MEET,
     MISS,
@@ -65,6 +66,9 @@ EXPECTED_BEFORE = anywhere(EXPECTED)
 DEMANDED_BEFORE = anywhere(DEMANDED)
 RAISED_FROM = ending(rf"{RAISED} from(?: the)?(?: {HEDGES}){{0,2}}")
 RAISED_TO = ending(rf"{RAISED}(?: from [^.,;:]{{1,24}}?)? to(?: {HEDGES}){{0,2}}")
+SET_A_GOAL = anywhere(
+    rf"(?:set|gave|adopted) (?:themselves |itself )?(?:an?|the) (?:[\w'-]{{1,20}} ){{0,2}}?{GOAL} of"
+)
 UNDECIDED_BEFORE = anywhere(
     r"in no (?:hurry|rush|mood)", r"no (?:sign|intention) of", r"(?:reluctant|unwilling|loath|slow) to",
 )  # fmt: skip
@@ -388,9 +392,13 @@ def category_share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | 
     measure = measure or slots.category(anchor.words)
     if PLEDGE_BEFORE.search(anchor.words) or MEANT_TO.search(anchor.words):
         return pledged(anchor, quantity)
+    single = set(anchor.subject.codes) - GROUPS_OF_MANY
+    if not single and SET_A_GOAL.search(anchor.before):
+        return replace(pledged(anchor, quantity), subjects=("NATO",))
     if slots.event_words(anchor) and not set(anchor.subject.codes) - {"NATO"}:
         return pledged(anchor, quantity)
-    if measure and len(anchor.subject.codes) == 1 and plans.is_planned(anchor):
+    ahead = plans.is_planned(anchor) or SET_A_GOAL.search(anchor.before)
+    if measure and len(anchor.subject.codes) == 1 and ahead:
         return plans.planned_share(anchor, quantity, measure)
     if not anchor.subject.codes or not measure:
         return None

@@ -60,7 +60,7 @@ ABOUT_MONEY = anywhere(
     r"outspen\w+",
 )
 ABOUT_ECONOMY = anywhere(r"econom(?:y|ies)", r"GDP", r"richest", r"output")
-ABOUT_TABLES = anywhere(r"tables?", r"ranking", r"league", r"list", r"chart", r"class", r"place")
+ABOUT_TABLES = anywhere(r"top", r"tables?", r"ranking", r"league", r"list", r"chart", r"class", r"place")
 OF_SHARES = ("share_of_gdp", "equipment_share", "share_of_allied_spending")
 
 

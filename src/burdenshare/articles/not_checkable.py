@@ -103,6 +103,9 @@ GOES_BACK = re.compile(
 )
 
 
+# The same subject goes on: "and is in no hurry".
+GOES_ON = re.compile(r"(?:and|but|yet) (?!the |an? |[A-Z])")
+OF_A_POLL = anywhere(r"polls?", r"polled", r"survey\w*", r"respondents")
 NEAR_CLAIM = 160
 
 
@@ -126,7 +129,10 @@ def arriving(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Clai
 
 
 def opinion(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | None:
-    topic = OF_BURDENS.search(match.group()) or _is_topic(anchor, anchor.words)
+    back = inside and (GOES_BACK.search(anchor.words) or GOES_ON.match(anchor.words))
+    topic = OF_BURDENS.search(match.group()) or back or _is_topic(anchor, anchor.words)
+    if OF_A_POLL.search(anchor.around):
+        return None
     if not _is_free(anchor, inside) or not topic or _is_asked(anchor):
         return None
     reason = "value_word" if VALUE_WORD.search(match.group()) else "opinion"

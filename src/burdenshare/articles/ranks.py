@@ -155,7 +155,8 @@ def rank(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim | 
     codes = holder.codes if holder else anchor.subject.codes
     if SEVERAL_WITH.search(anchor.before):
         return None
-    if not about_defence(anchor) or not (TOPIC_WORDS.search(anchor.around) or degree):
+    topic = TOPIC_WORDS.search(anchor.around) or degree or _is_told_in_percent(anchor)
+    if not about_defence(anchor) or not (topic or (match["top"] and anchor.scene.tells_shares)):
         return None
     if not codes and not FIRST.search(anchor.before):
         return None
