@@ -145,3 +145,65 @@ def test_a_figure_of_another_year_goes_on_from_the_one_before(words, values):
 
 def test_an_amount_beside_another_without_a_year_of_its_own_is_left():
     assert years("Germany spent 90 billion euros on defence in 2024 and 9 billion.") == [("DEU", 2024, 90e9)]
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        (
+            "Italy would need 10.9 billion euros more to get from 1.49 percent of GDP to the NATO benchmark.",
+            1.49,
+        ),
+        ("Belgium must move from 1.3 per cent of GDP to the alliance's target.", 1.3),
+        ("At 1.37 percent of GDP, Canada would have to find 14 billion dollars to get to 2 percent.", 1.37),
+        ("Slovenia spends 1.29 percent of GDP against a target of two.", 1.29),
+        ("Portugal spends 1.55 percent of GDP and the target is far away.", 1.55),
+    ],
+)
+def test_where_somebody_stands_is_a_share_beside_the_mark(words, share):
+    assert [(kind, value) for kind, *_, value in told(words) if kind in ("share", "opinion")] == [
+        ("share", share)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("Spain would need another 11 billion euros to get from 1.28 percent of GDP to the guideline.", 11e9),
+        ("Belgium needs 4.3 billion euros a year to climb from 1.3 per cent of GDP to the target.", 4.3e9),
+        ("Canada would have to add 14 billion dollars to rise from 1.37 percent of GDP to the mark.", 14e9),
+    ],
+)
+def test_what_is_missing_goes_to_the_mark_not_from_where_one_stands(words, missing):
+    found = read(of_words(words, day=DAY), answers.known().countries).claims
+    gap = next(one for one in found if one.type == "gap_cost")
+    assert (float(gap.value.value), gap.reference["threshold"]) == (missing, 2)
+
+
+def test_what_one_would_spend_is_nobodys_figure():
+    assert told("At 2 per cent of GDP, Germany would spend 90 billion euros on defence.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Latvia met the target in 2018 and is now at 3.15 per cent.", 3.15),
+        ("Lithuania spent 1.73 percent of GDP in 2017 and now spends 2.85 percent.", 2.85),
+    ],
+)
+def test_now_is_not_the_year_told_before(words, value):
+    found = read(of_words(words, day=DAY), answers.known().countries).claims
+    assert [one.period for one in found if one.value and float(one.value.value) == value] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "ally"),
+    [
+        ('"We are at 2.33 per cent of GDP," the Defence Secretary told the BBC.', "GBR"),
+        ('"We spend 3.4 per cent of GDP," Defense Secretary Dana Rowe said.', "USA"),
+        ('"We spend 2.12 per cent of GDP," said the Bundestag\'s defence spokesman.', "DEU"),
+        ("The Chancellor of the Exchequer insisted that we spend 2.3 per cent of GDP on defence.", "GBR"),
+    ],
+)
+def test_an_office_that_one_ally_has_tells_who_we_are(words, ally):
+    assert [one[1] for one in told(words)] == [ally]

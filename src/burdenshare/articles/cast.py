@@ -47,6 +47,30 @@ NOT_IN_NAMES = words(
 )
 
 
+# Offices that only one ally has, by that name.
+OFFICES = {
+    "GBR": pattern(
+        r"(?:Defence|Foreign|Home) Secretary|Chancellor of the Exchequer|Secretary of State for"
+        r"|Armed Forces Minister|Chief of the Defence Staff",
+        re.I,
+    ),
+    "USA": pattern(
+        r"Defense Secretary|Secretary of (?:Defense|State(?! for))|Joint Chiefs|Pentagon|White House",
+        re.I,
+    ),
+    "DEU": pattern(r"(?:the )?Bundes(?:tag|wehr|kanzler)|Federal Chancellor"),
+}
+
+
+def country_of_office(role: str) -> str:
+    """The ally that has an office of that name; empty where several have.
+
+    >>> country_of_office("Defence Secretary"), country_of_office("Defense Secretary")
+    ('GBR', 'USA')
+    """
+    return next((code for code, office in OFFICES.items() if office.match(role)), "")
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """Somebody of the text, as far as it has told.
@@ -75,7 +99,8 @@ class Figure:
         return self.name.rsplit(" ", 1)[-1]
 
     def person(self) -> Person:
-        return Person(self.name, self.role, self.country, self.organisation, self.anonymous)
+        country = self.country or country_of_office(self.role)
+        return Person(self.name, self.role, country, self.organisation, self.anonymous)
 
     def learn(self, description: str, country: str) -> None:
         """Add what a description tells: role, gender, organisation, country."""

@@ -30,6 +30,7 @@ ANOTHER_YEAR = re.compile(
     rf"(?:(?:and|but|then|after|against|compared with|compared to|(?:up |down )?from)(?: {HEDGES})? )?"
     r"(?:(?:in|for) )?(?:Y[:,]? )?"
 )
+AT_THE_HEAD = ending(rf"^\W{{0,3}}(?:at|with|on)(?: {HEDGES})?")
 GREW_FROM = ending(rf"\b(?:after|against|compared with|compared to|from)(?: {HEDGES})?")
 YEAR_BEHIND = starting(r" ?\(?(?:in |for )?Y")
 # "A cut of 4 per cent, after one of 2 per cent": another change, the noun left out.
@@ -66,11 +67,22 @@ def _told(anchor: Anchor) -> Claim | str | None:
         return plans.planned_share(anchor, quantity, "share_of_gdp")
     for frame in NUMBERS:
         if quantity.kind in frame.kinds and frame.fits(anchor):
+            if frame.type == "threshold" and _is_where_it_stands(anchor, quantity):
+                return levels.share(anchor, quantity, levels.LEVEL)
             if not frame.type or frame.type == "threshold":
                 return frame.type or None
             made = BUILDERS.get(frame.type, _plain)(anchor, quantity, frame)
             return None if made and _is_supposed(made) else made
     return None
+
+
+def _is_where_it_stands(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether a percentage at the head is no mark: "At 1.18 per cent in 2015, Germany would need"."""
+    if quantity.kind != "percent" or not quantity.decimals or quantity.value in levels.THRESHOLDS:
+        return False
+    when, day = years.own(anchor), anchor.scene.text.day
+    gone_by = when is not None and day is not None and when.latest.year <= day.year
+    return AT_THE_HEAD.search(anchor.ahead) is not None and (gone_by or quantity.decimals > 1)
 
 
 def _is_supposed(made: Claim) -> bool:
@@ -92,6 +104,8 @@ def _inherited(anchor: Anchor, quantity: Quantity) -> Claim | None:
     if gap.end - gap.start > LONGEST_GAP * 2 or gap.start > gap.end:
         return None
     name = _named_anew(anchor, gap)
+    if name and name.kind in ("total", "group") and quantity.value in levels.THRESHOLDS:
+        return None
     if name and levels.SMALL_WORDS.fullmatch(anchor.scene.words(Span(name.span.end, quantity.span.start))):
         return _as_before(anchor, quantity, last, name)
     if quantity.unit == last.value.unit and last.type in OF_ANOTHER_YEAR and _is_of_another_year(anchor, gap):

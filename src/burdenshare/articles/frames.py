@@ -187,8 +187,8 @@ CATEGORY_BEFORE = ending(
 )
 OF_SPENDING = starting(rf",? of {WORDS}{{0,4}}?{THING}\b")
 THRESHOLD_AFTER = starting(
-    rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:[\w'-]{{1,30}} ){{0,3}}?"
-    rf"(?:{GOAL}\b(?! of (?:\d|about))|club\b)"
+    rf"(?: |-)(?:of {WORDS}{{0,3}}?{GDP}(?: |-))?(?:(?!(?:to|towards|against|and|above|below|short|beyond) )"
+    rf"[\w'-]{{1,30}} ){{0,3}}?(?:{GOAL}\b(?! of (?:\d|about))|club\b)"
     rf"|,? (?:and|or) (?:of )?(?:the )?\d{{1,2}} ?(?:%|per ?cent|pc) (?:[\w'-]{{1,30}} ){{0,2}}?{GOAL}s?\b"
 )
 BESIDE_ITS_NAME = ending(rf"[A-Za-z], (?:at|with|on)(?: {HEDGES}){{0,2}}")
@@ -237,8 +237,8 @@ GAP_BEFORE = ending(
     rf"|would be|came"
     rf"|comes|amounts"
     rf"|amounted|worth|at|stood|stands|costs?)(?: worth| to| at| of)?"
-    rf"|(?:would |will )?(?:need|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra|additional"
-    rf"|another|further)?|gap comes? to|hole of|missing)(?: {HEDGES}){{0,3}}"
+    rf"|(?:would |will )?(?:needs?|cost|take|have to find|find|require)(?: {WORDS}{{0,3}})?(?:extra"
+    rf"|additional|another|further)?|gap comes? to|hole of|missing)(?: {HEDGES}){{0,3}}"
 )
 GAP_AFTER = starting(
     r",? (?:short|extra|too little|too low|in additional|in extra|of additional|of extra|below|shy|missing"

@@ -111,6 +111,8 @@ ALL_MEET = ending(
 )
 LEVEL = Frame("share", "percent", "share_of_gdp")
 NEEDS_BEFORE = anywhere(r"(?:would|will) (?:have|need) to", r"needs? to", r"ha[sd] to", r"must")
+# "At 2 per cent it would spend 60 billion": nobody says that it does.
+WOULD_SPEND = anywhere(r"would (?:then |thus |now )?(?:spend|pay|put|be spending|come to|invest)")
 MEANT_TO = anywhere(r"(?:is|are|was|were) meant to", r"supposed to")
 MEETS_BEFORE = ending(
     rf"\b(?:{MEET}|{MISS}|g[eo]t(?:s|ting)? to|past)(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}"
@@ -141,6 +143,9 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return None
     if together and _is_vague(anchor):
         return claim(anchor, "share", frame.measure, why_not="subject_not_resolved")
+    if _is_where_one_comes_from(anchor, quantity):
+        made = claim(anchor, "share", frame.measure, period=years.own(anchor))
+        return replace(made, polarity="asserted") if codes else None
     if plans.is_floor_promised(anchor, quantity) and not together:
         return plans.floor(anchor, quantity, frame.measure)
     if together and not DEMANDED_BEFORE.search(before):
@@ -191,6 +196,14 @@ def _is_a_number_of(anchor: Anchor) -> bool:
     return any(
         one.kind in ("count", "number") and one.number.end + 1 >= subject.start for one in near if subject
     )
+
+
+def _is_where_one_comes_from(anchor: Anchor, quantity: Quantity) -> bool:
+    """Whether a share is that from which somebody should go on: "must move from 1.3 per cent to two"."""
+    if not quantity.decimals or quantity.value in THRESHOLDS or not slots.FROM_BEFORE.search(anchor.before):
+        return False
+    to_do = (DEMANDED_BEFORE, NEEDS_BEFORE, plans.FUTURE_BEFORE)
+    return not anchor.subject.codes or any(words.search(anchor.ahead) for words in to_do)
 
 
 def _is_of_each(anchor: Anchor) -> bool:
@@ -349,7 +362,7 @@ def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     made = claim(anchor, kind, frame.measure, reference=reference)
     if anchor.last and anchor.last.type in ("spending", "total") and made.period == anchor.last.period:
         made = replace(made, period=years.later(anchor, made.period))
-    if made.period and made.period.kind in ("years", "span"):
+    if made.period and years.is_behind(anchor, made.period):
         reference["since"] = made.period.earliest.year
         newest = None if made.period.relative else years.last_of(made.period)
         return replace(made, period=newest)
@@ -414,12 +427,16 @@ def spending(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     together = anchor.subject.codes[0] in GROUPS_OF_MANY
     if not together and plans.lies_ahead(anchor):
         return plans.planned(anchor, frame.measure)
+    if WOULD_SPEND.search(anchor.before):
+        return None
     kind = "total" if together else "spending"
     return claim(anchor, kind, frame.measure)
 
 
 def more(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     """An amount that comes on top: planned, or of nothing that is published."""
+    if NEEDS_BEFORE.search(anchor.before) and slots.threshold(anchor):
+        return gap_cost(anchor, quantity, frame)
     made = spending(anchor, quantity, frame)
     return made if made and made.type not in ("spending", "total") else None
 

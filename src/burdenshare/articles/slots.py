@@ -20,6 +20,7 @@ from burdenshare.articles.vocabulary import (
     SUMMIT,
     UP,
     anywhere,
+    ending,
     starting,
 )
 
@@ -40,6 +41,8 @@ EQUIPMENT_GOAL = anywhere(
     r"equipment", r"procurement", r"20 ?(?:%|pc|per ?cent)", r"fifth", r"twenty per ?cent", r"weapons"
 )
 CALLED_GOAL = re.compile(rf"\b{GOAL}\b", re.I)
+# "To get from 1.49 per cent to the mark": where somebody stands is no mark.
+FROM_BEFORE = ending(r"(?<!away )(?<!adrift )(?<!distance )\bfrom(?: (?:only|just|about|some|its|the))?")
 PRICED = frozenset({"percent", "money", "fraction", "factor"})
 CONDITION = anywhere(r"(?<!as )(?<!even )if", r"unless", r"provided that", r"were to")
 DEMAND = anywhere(DEMANDED)
@@ -148,7 +151,12 @@ def threshold(anchor: Anchor) -> tuple[str, Decimal] | None:
         for one in (anchor.last, anchor.told.earlier)
         if one and one.type == "share" and one.value
     }
-    near = [other for other in anchor.scene.quantities_in(anchor.clause) if other.span not in own]
+    near = [
+        other
+        for other in anchor.scene.quantities_in(anchor.clause)
+        if other.span not in own
+        and not FROM_BEFORE.search(anchor.scene.before(other.span.start, 20, anchor.clause.start))
+    ]
     for other in sorted(near, key=lambda one: one.span.start < anchor.span.start):
         if other.kind == "percent" and other.span != anchor.span:
             return measure_of_threshold(anchor.words, other.value), other.value

@@ -119,7 +119,7 @@ def own(anchor: Anchor) -> When | None:
     if UP_FROM.search(anchor.ahead):
         return None
     shared = [when for when in before if not _of_another(anchor, when)]
-    if shared:
+    if shared and not NOW.search(anchor.scene.words(Span(shared[-1].span.end, anchor.span.start))):
         return shared[-1]
     if is_now(anchor):
         return None
@@ -189,6 +189,12 @@ def carried(anchor: Anchor, kind: str, measure: str) -> When | None:
     told = years.block or years.of.get(_measured(measure)) or gone_by
     of_base = told is not None and anchor.sentence.holds(told.span) and MOVED_TO.search(anchor.before)
     return None if of_base else told
+
+
+def is_behind(anchor: Anchor, when: When) -> bool:
+    """Whether a date is a stretch of years that does not reach beyond the text's day."""
+    day = anchor.scene.text.day
+    return when.kind in ("years", "span") and (day is None or when.latest.year <= day.year)
 
 
 def last_of(when: When) -> When:
