@@ -255,3 +255,27 @@ def test_the_year_of_a_decision_is_not_that_of_a_figure():
 def test_what_an_ally_commits_itself_to_spend_is_a_plan():
     claim = one("Portugal left the talks by committing to spend 2.1 % of GDP on defence.")
     assert (claim.type, claim.subjects) == ("plan", ("PRT",))
+
+
+def test_a_bare_number_goes_on_in_the_billions_of_the_one_before():
+    words = "Italy spent $33.5 billion on defence in 2019; the Spaniards 13.2 and the Poles 11.9."
+    assert [str(claim.value.value) for claim in claims_of(words)] == [
+        "33500000000.0", "13200000000.0", "11900000000.0",
+    ]  # fmt: skip
+
+
+def test_names_in_small_letters_are_names_in_a_post():
+    assert [claim.subjects for claim in claims_of("portugal 1.4% and norway 1.8% of gdp on defence")] == [
+        ("PRT",), ("NOR",),
+    ]  # fmt: skip
+
+
+def test_a_share_spoken_of_as_such_is_nobodys():
+    words = "Portugal was asked. My view is that two per cent is an accountant's idea of defence."
+    assert claims_of(words) == ()
+
+
+def test_what_is_understood_from_elsewhere_is_in_doubt():
+    last = claims_of("Portugal was there before Norway's minister. It spent 1.4 % of GDP on defence.")[-1]
+    assert "subject" in last.doubts
+    assert one("Portugal spent 1.4 % of GDP on defence in 2019.").doubts == ()

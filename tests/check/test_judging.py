@@ -609,3 +609,18 @@ def test_a_floor_is_not_a_ceiling():
 
     assert core("at_least") == core("") == "holds"
     assert core("at_most") == "fails"
+
+
+def test_no_claim_is_refuted_by_what_was_only_understood():
+    spain = share("ESP", 2.4, 2024, "2024-07-01")
+    assert spain.verdict == "fails"
+    doubted = share("ESP", 2.4, 2024, "2024-07-01", doubts=("subject",))
+    assert doubted.verdict == "unknown"
+    assert doubted.because.startswith("Unknown: of whom it is said is not certain. Spain spent 1.28 %")
+    assert share("ESP", 1.28, 2024, "2024-07-01", doubts=("subject",)).verdict == "holds"
+
+
+def test_the_year_before_refutes_nothing_where_other_allies_figures_of_the_year_are_known():
+    late = {"type": "share", "subjects": ("ITA",), "value": number(2.01, half="0.005")}
+    assert verdict("2025-08-29", **late).verdict == "unknown"
+    assert verdict("2024-07-01", **late).verdict == "fails"

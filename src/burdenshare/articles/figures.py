@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from burdenshare.articles import counts, entries, levels, plans, slots, years
 from burdenshare.articles.anchors import Anchor
@@ -10,7 +11,7 @@ from burdenshare.articles.foretold import foretold
 from burdenshare.articles.frames import NUMBERS, OF_GDP, Frame
 from burdenshare.articles.making import claim
 from burdenshare.articles.multiples import multiplied
-from burdenshare.articles.records import Claim, Mention, Quantity, Span
+from burdenshare.articles.records import Claim, Interval, Mention, Quantity, Span
 from burdenshare.articles.subjects import OF_WHOM, totals
 from burdenshare.articles.vocabulary import HEDGES, ending, starting
 
@@ -21,6 +22,8 @@ HANDED_ON = frozenset({
 PARTS_OF_A_WHOLE = frozenset({"share_of_total", "category_share", "per_capita", "personnel"})
 OF_ANOTHER_YEAR = frozenset({"spending", "total", "personnel", "per_capita", "category_share"})
 LONGEST_GAP = 90
+PRINTED = re.compile(r"\d+(?:\.\d+)?")
+SCALES = (1000, 10**6, 10**9, 10**12)
 # "2.2 per cent; in Denmark it is 2.4": who is named where a part of the sentence begins.
 IN_A_PLACE = ending(r"(?:[;:,.(–—-]|\b(?:and|but|while|whereas|where)) in(?: the)?")
 # Between two numbers of the same, with Y for a year: " (Y: ", " in Y, ", ", up from ".
@@ -158,7 +161,7 @@ def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | 
         subjects = anchor.subject.codes
     unit = quantity
     if last.value and quantity.kind == "number":
-        unit = replace(quantity, kind=last.value.kind, unit=last.value.unit)
+        unit = _in_the_unit_of(anchor, quantity, last.value)
     start = name.span.start if name else quantity.span.start
     return replace(
         last,
@@ -169,6 +172,31 @@ def _as_before(anchor: Anchor, quantity: Quantity, last: Claim, name: Mention | 
         period=years.own(anchor) or years.after(anchor, last),
         prices=slots.prices(anchor) or last.prices,
     )
+
+
+def _in_the_unit_of(anchor: Anchor, quantity: Quantity, other: Quantity) -> Quantity:
+    """A bare number in the unit of the one before; of money in its billions too, where it is as printed.
+
+    "The Germans spent $97.7 billion and the British 82.1."
+    """
+    printed = PRINTED.search(anchor.scene.words(other.number)) if other.kind == "money" else None
+    factor = next((scale for scale in SCALES if printed and Decimal(printed[0]) * scale == other.value), 1)
+    if quantity.value * factor > 100 * abs(other.value):
+        factor = 1
+    return replace(
+        quantity,
+        kind=other.kind,
+        unit=other.unit,
+        value=quantity.value * factor,
+        narrow=_times(quantity.narrow, factor),
+        wide=_times(quantity.wide, factor),
+    )
+
+
+def _times(interval: Interval, factor: int) -> Interval:
+    low = None if interval.low is None else interval.low * factor
+    high = None if interval.high is None else interval.high * factor
+    return replace(interval, low=low, high=high)
 
 
 def _plain(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:

@@ -95,7 +95,8 @@ EVERY_YEAR = anywhere(
 )
 # What is said of a share as such: "2 per cent is a number", "1.4 per cent will buy little".
 ITSELF = starting(
-    rf"(?: of {GDP})? (?:(?:is|was|remains|used to be|has become|became) (?:an?|the|no|not|neither)"
+    rf"[’'”\"]?(?: of {GDP})? (?:(?:is|was|remains|used to be|has become|became)(?: once| only| just)?"
+    r" (?:an?|the|no|not|neither)"
     r"|(?:will|would|may|might) (?!be\b)|says|buys|means|meant|tells|isn't|wasn't|must|should|cannot|can't"
     r"|is what \w+ spends? on (?:our|their|its|your) own)\b"
 )
@@ -127,7 +128,8 @@ def share(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
         return None
     if not said and not about_defence(anchor):
         return None
-    if not anchor.before.strip(" \n“\"'‘(") and ITSELF.match(anchor.beyond):
+    alone = anchor.before.strip(" \n“\"'‘(").rpartition(" ")[2] in ("", "that", "but", "and", "because")
+    if alone and (anchor.subject.span is None or not anchor.before.strip()) and ITSELF.match(anchor.beyond):
         return None
     if quantity.kind == "number" and not _is_bare_share(anchor, quantity):
         return None

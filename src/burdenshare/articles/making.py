@@ -40,7 +40,8 @@ def claim(anchor: Anchor, kind: str, measure: str = "", **slot: object) -> Claim
     doubts: list[Literal["subject", "period"]] = []
     if not subject.certain and made.subjects == subject.codes:
         doubts.append("subject")
-    if own is None and made.period is not None and not anchor.sentence.holds(made.period.span):
+    elsewhere = made.period is not None and not anchor.sentence.holds(made.period.span)
+    if own is None and (elsewhere or years.UP_FROM.search(anchor.ahead)):
         doubts.append("period")
     return replace(made, doubts=tuple(doubts))
 

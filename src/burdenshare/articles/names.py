@@ -127,6 +127,8 @@ NO_NAMES = (
         "may june july august september october november december spring summer autumn winter"
     )
 )
+SHORT_NAME = 4
+WORDS_TOO = frozenset({"turkey"})
 BEFORE = 24
 AFTER = 48
 
@@ -141,9 +143,20 @@ def mentions(plain: str, countries: Countries) -> tuple[Mention, ...]:
     Returns:
         Mentions that do not overlap; the longest name at a place wins.
     """
-    table = _table(tuple(countries.allies.values()))
-    pattern = _pattern(tuple(table))
-    return tuple(_found(plain, pattern, table))
+    allies = tuple(countries.allies.values())
+    table = _table(allies)
+    small = _in_small_letters(allies)
+    if any(name in plain for name in small if len(name) > SHORT_NAME):
+        table = table | small
+    return tuple(_found(plain, _pattern(tuple(table)), table))
+
+
+@lru_cache(maxsize=8)
+def _in_small_letters(allies: tuple[Ally, ...]) -> Table:
+    """Names as they stand in posts without capitals; `turkey` and `us` are words of their own."""
+    names = {name.lower(): ally.code for ally in allies for name in _names(ally) if len(name) > SHORT_NAME}
+    names |= {"usa": "USA", "uk": "GBR"}
+    return {name: (code, "name") for name, code in names.items() if name not in WORDS_TOO}
 
 
 def _found(plain: str, pattern: re.Pattern[str], table: Table) -> Iterator[Mention]:
@@ -190,10 +203,11 @@ def _part_of_a_name(plain: str, span: Span, before: str) -> bool:
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all names, the longest first."""
     ordered = sorted(names, key=len, reverse=True)
+    firsts = "".join(sorted({name[0] for name in names}))
     joined = "|".join(re.escape(name) for name in ordered)
     # A dollar sign after US is money; an apostrophe before is no reason against a name, nor is the number of
     # an agency's update ("UPDATE 2-Croatia").
-    return re.compile(rf"(?:(?<![\w.@#-])|(?<=[ ]\d-))(?=[A-Zaitmo])(?:{joined})(?![\w$€£])(?!\.\w)")
+    return re.compile(rf"(?:(?<![\w.@#-])|(?<=[ ]\d-))(?=[{firsts}])(?:{joined})(?![\w$€£])(?!\.\w)")
 
 
 def _table(allies: tuple[Ally, ...]) -> Table:

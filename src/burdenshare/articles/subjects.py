@@ -128,6 +128,7 @@ BESIDE_NAME = re.compile(
     r"'?s?(?:,| [–-])?(?: (?:the|in|on|a|at|\d\w\w|[a-z]+(?:th|st|nd|rd)|place|spot|rank)){0,5} "
 )
 TOPIC_SENTENCES = 3
+OBJECT_ROLE = 4
 TOTAL_OF = {
     "alliance": "NATO",
     "europe": "NATO_EUR",
@@ -399,7 +400,8 @@ class Subjects:
                 if role == 0:
                     chosen = self._whole(mention, span.end).codes
                     break
-                if role <= 3 and not weak:
+                of_one = role == OBJECT_ROLE and self._allies_of(number) == set(mention.codes)
+                if (role <= 3 or of_one) and not weak:
                     weak = totals(mention.codes)
             self._topics[number] = chosen or weak
         return self._topics[number]

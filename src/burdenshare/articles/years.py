@@ -31,7 +31,7 @@ BASE = ending(
 )
 BASE_CLAUSE = starting(r"\W{0,4}(?:down |up )?(?:from|against|compared|than|after)\b")
 WHOLE_BEFORE = ending(r"\b(?:out )?of(?: (?:the|now|its|our|NATO's|alliance's|all|those)){0,3}")
-UP_FROM = ending(rf"\b(?:up|down) from(?: {HEDGES}){{0,2}}")
+UP_FROM = ending(rf"\b(?:up|down)(?: [\w'-]{{1,30}}){{0,3}}? from(?: {HEDGES}){{0,2}}")
 LABEL = starting(r"e?:")
 SUMMER = 6
 MOVED_TO = ending(rf"\b(?:{UP}|{DOWN}) to(?: {HEDGES}){{0,3}}")

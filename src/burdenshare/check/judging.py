@@ -17,6 +17,7 @@ from burdenshare.articles.records import Claim, Quantity, Statement, When
 from burdenshare.check import comparing, counting, planned, pledged, promises, revising
 from burdenshare.check.figures import KINDS, Asked, Numeric, is_bound
 from burdenshare.check.records import ADVERSE, VERDICTS, Context, Found, Kind, Verdict
+from burdenshare.records import Figure
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -95,18 +96,32 @@ def _judged(claim: Claim, context: Context) -> Verdict:
 
 def _in_doubt(found: Verdict, claim: Claim, context: Context) -> Verdict:
     """No claim is refuted by an ally or a year that its own words do not name."""
-    if found.verdict not in REFUTED or not claim.doubts or claim.type in OF_DOCUMENTS:
+    if found.verdict not in REFUTED or claim.type in OF_DOCUMENTS:
+        return found
+    if claim.period is None and _is_of_last_year(found, context):
+        year = context.years[0]
+        because = f"Unknown: of {year} only some allies' figures are known on the day. {found.because}"
+        return replace(found, verdict="unknown", because=because)
+    if not claim.doubts:
         return found
     if "subject" in claim.doubts:
         return replace(
             found, verdict="unknown", because=f"Unknown: of whom it is said is not certain. {found.because}"
         )
-    other = _judged(replace(claim, period=None, doubts=()), context)
-    if other.verdict in REFUTED:
+    if claim.period is not None and _judged(replace(claim, period=None), context).verdict in REFUTED:
         return found
     return replace(
-        other, verdict="unknown", because=f"Unknown: of which year it is said is not certain. {found.because}"
+        found, verdict="unknown", because=f"Unknown: of which year it is said is not certain. {found.because}"
     )
+
+
+def _is_of_last_year(found: Verdict, context: Context) -> bool:
+    """Whether a figure is of the year before the text's, although the text's own is known of other allies."""
+    row = found.found[0].row if found.found else None
+    this, last, _ = context.years
+    if not isinstance(row, Figure) or row.year != last:
+        return False
+    return bool(context.ledger.rows("share_of_gdp", years=[this]))
 
 
 def subjects(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
