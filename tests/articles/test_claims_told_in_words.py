@@ -64,6 +64,7 @@ def test_an_accession_by_its_place():
         ("Canada owes us. Portugal owes us. They haven't paid their NATO dues.", ["debt", "debt", "debt"]),
         ("They have to pay their bills, all of these NATO countries.", ["opinion"]),
         ("America must be paid more for the defence it provides.", ["opinion"]),
+        ("Canada owes NATO an explanation.", []),
         ("The tenant owes us. He has to pay his bills. The court will decide.", []),
     ],
 )
@@ -74,7 +75,8 @@ def test_dues_and_bills(words, kinds):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("The Wales pledge ran until 2024.", {"deadline": 2024, "event": "Wales", "threshold": 2}),
+        ("The Wales pledge ran until 2024.", {"deadline": 2024, "event": "Wales", "threshold": None}),
+        ("The Hague pledge lasts until 2035.", {"deadline": 2035, "threshold": None}),
         ("The Hague deal will be looked at again in 2029.", {"deadline": 2029, "clause": "review"}),
         ("NATO's new commitment is up for review in 2032.", {"deadline": 2032, "clause": "review"}),
         ("In The Hague allies raised the target from two to five percent of GDP.", {"threshold": 5}),
@@ -165,3 +167,12 @@ def test_how_many_the_alliance_grew_to():
 )
 def test_what_is_beside_a_claim(words, kinds):
     assert [claim.type for claim in claims_of(words)] == kinds
+
+
+def test_who_left_a_club_is_not_in_it():
+    assert not claims_of("Italy left the two-percent club decades ago.")
+
+
+def test_what_is_compared_is_said_right_behind():
+    claim = only("Norway is ahead of Denmark on equipment but behind it on soldiers.", "comparison")
+    assert claim.measure == "equipment_share"

@@ -71,8 +71,11 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
         return None
     factor = _factor(anchor, match)
     verb = anchor.scene.before(match.start(), BEFORE_WORDS, anchor.clause.start).rpartition(",")[2]
-    near = verb + anchor.scene.after(
-        match.start(), match.end() - match.start() + NEAR_OTHER, anchor.sentence.end
+    near = (
+        verb
+        + anchor.scene.after(
+            match.start(), match.end() - match.start() + NEAR_OTHER, anchor.sentence.end
+        ).partition(" but ")[0]
     )
     reference: dict[str, object] = {"next": following} if following else {"other": others[0]}
     reference["relation"] = _relation(match, factor)

@@ -37,7 +37,9 @@ OF_NOBODY = anywhere("no", "nobody", "none", "no one", "nothing", "not one", "no
 OF_MANY = anywhere(r"allies", r"members?(?: states)?", r"countries", r"laggards", r"capitals", r"governments")
 NO_DEBT_AFTER = re.compile(
     r" (?:(?:him|her|much|a lot|it|its \w+|their \w+|more|loyalty|thanks|gratitude|an? \w+) to\b"
-    r"|(?:its|their|his) )",
+    r"|(?:its|their|his) "
+    r"|(?:[\w']{1,20} ){1,2}(?:an? (?:explanation|answer|apology|favou?r|debt of)|thanks|gratitude"
+    r"|much|a lot))",
     re.I,
 )
 PROTECTED = anywhere(r"protect\w*", r"defend\w*", r"free[- ]rid\w+", r"shield")

@@ -27,7 +27,7 @@ MEMBERS = re.compile(
     rf"|far from|well short of) "
     rf"(?:(?:the|its|NATO's|Nato's|that|this|their|our|of the|to the|of|of its|old|agreed|alliance's"
     rf"|{MARK}|spending|defen[cs]e|equipment)[ -]){{0,5}}{GOAL}\b"
-    rf"|\b(?:belong\w* to|join(?:s|ed)?|enter(?:s|ed)?|(?:left|leaves)|in|into|inside|part of|a? ?member of)"
+    rf"|\b(?:belong\w* to|join(?:s|ed)?|enter(?:s|ed)?|in|into|inside|part of|a? ?member of)"
     rf" (?:the|NATO's|this|that|our) {MARK}[- ](?:club|league|camp|group)\b"
 )
 

@@ -40,6 +40,7 @@ OF_EARNINGS = anywhere(
 OF_EQUIPMENT = anywhere(
     rf"{PART} (?:of (?:[\w'-]+ ){{1,4}}?)?(?:on|into|to|for) {BETWEEN}(?:equipment|procurement|weapons|kit)",
     rf"equipment {PART}",
+    rf"(?:ahead of|behind|past) {BETWEEN}on (?:equipment|procurement)",
 )
 IN_MONEY = anywhere(
     r"in (?:absolute|cash|money|dollar) terms", r"in (?:US )?(?:dollars|euros|pounds|cash)", r"in all",
