@@ -1,10 +1,13 @@
 """Input tables and what must come out of them; cells stand as fractions or decimals."""
 
 import csv
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
+
+from burdenshare.answers import known
 
 HERE = Path(__file__).parent
 ROUNDED = 6
@@ -34,3 +37,25 @@ def expected(name):
 
 def _tolerance(cell):
     return 0.5 * 10**-ROUNDED if len(cell.partition(".")[2]) == ROUNDED else 1e-12
+
+
+def nato(year, *, members_on=None, forces=False):
+    """GDP, people, spending and names of the members of a day, by NATO's edition of June 2024.
+
+    The day is the year's end where none is given. An ally without forces spends nothing, or is left out.
+    People are GDP ÷ GDP per head, both at constant prices.
+    """
+    members = known().countries.members(members_on or date(year, 12, 31))
+    table = [row for row in rows("nato-2024-06-17") if int(row["year"]) == year and row["country"] in members]
+    table = [row for row in table if row["spending"] or not forces]
+    gdp, constant, per_head, spending = (
+        np.array([float(row[column] or 0) for row in table])
+        for column in ("gdp", "gdp_2015", "gdp_per_head_2015", "spending")
+    )
+    return gdp, constant / per_head, spending, [row["country"] for row in table]
+
+
+def published_shares(year, countries):
+    """Percent of GDP as the same edition prints it, in the order of the names."""
+    table = {(row["country"], int(row["year"])): row["share_of_gdp"] for row in rows("nato-2024-06-17")}
+    return [float(table[country, year]) for country in countries]
