@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.errors import InputError, named
@@ -195,13 +196,12 @@ def by_rule(name: str, known: Mapping[str, Any], *, countries: Countries = None,
 
     Args:
         name: Of the rule.
-        known: Arrays by argument; a rule takes what it needs.
+        known: Arrays by argument, for all rules alike; a rule takes what it needs.
         countries: Names for the last axis, for errors.
-        **choices: Further arguments of the rule, such as `aversion`.
+        **choices: Arguments of this rule, such as `aversion`.
 
-    Raises:
-        UnknownName: If there is no such rule.
-        InputError: If something that it needs is not known, or is not as the rule needs it.
+    Raises: UnknownName: If there is no such rule. InputError: If something that it needs is not known, or
+        is not as the rule needs it, or it takes no such choice.
 
     >>> by_rule("gdp", {"gdp": [3, 1], "population": [1, 1]}).tolist()
     [0.75, 0.25]
@@ -218,5 +218,8 @@ another rule.
             where=rule.id,
             remedy=f"Give {'it' if len(missing) == 1 else 'them'}, or choose another rule.",
         )
+    takes = [name for name in signature(rule.allocate).parameters if name != "countries"]
+    if strange := [choice for choice in choices if choice not in takes]:
+        raise InputError(f"it takes no {strange[0]}.", where=rule.id, remedy=f"It takes {', '.join(takes)}.")
     taken = {need: known[need] for need in rule.needs if need in known}
     return rule.allocate(**{**taken, **choices}, countries=countries)
