@@ -48,7 +48,8 @@ def allocate(key: ArrayLike, *, countries: Countries = None) -> Floats:
     if unknown:
         left = HUNDRED - float(np.nansum(read))
         raise NothingKnown(
-            f"no share is published here for {joined(unknown)}; the others leave {left:.6g} % to them",
+            f"no share is published here for {joined(unknown)}; the others leave "
+            f"{left:.6g} % to {'it' if len(unknown) == 1 else 'them'}",
             where="key",
             remedy="Ask for the shares that are published, or choose another rule.",
         )
