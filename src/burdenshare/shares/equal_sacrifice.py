@@ -70,30 +70,26 @@ def allocate(
     rate = total / gdp.sum(axis=-1, keepdims=True)
     _bearable(people, income, rate, aversion, countries)
     loss = _loss(people, income, rate, aversion - 1)
-    return whole(-people * income * np.expm1(-_fall(loss, income, aversion - 1)))
-
-
-def _fall(loss: Floats, income: Floats, over_one: float) -> Floats:
-    """By how much the logarithm of each income falls, for one loss of utility."""
-    return _log1p_over(loss * income**over_one, over_one)
+    fall = _log1p_over(loss * income ** (aversion - 1), aversion - 1)  # of the logarithm of income
+    return whole(-people * income * np.expm1(-fall))
 
 
 def _loss(people: Floats, income: Floats, rate: Floats, over_one: float) -> Floats:
     """The loss of utility at which the total is paid: Newton's method, place by place.
+
     What the alliance as one person of mean income would lose is a concave function of each one's loss, so
-       every step from zero stops short of the solution and none goes past it.
+    every step from zero stops short of the solution and none goes past it.
     """
     aim = _expm1_over(-np.log1p(-rate), over_one)
-    loss = np.zeros((*np.broadcast_shapes(people.shape[:-1], income.shape[:-1], rate.shape[:-1]), 1))
-    running = np.ones_like(loss, dtype=bool)
+    bent, parts, slopes = income**over_one, people * income, people * income ** (over_one + 1)
+    loss = np.zeros(np.broadcast_shapes(aim.shape, income[..., :1].shape))
+    running = np.ones(loss.shape, dtype=bool)
     for _ in range(STEPS):
-        logs = np.log(income) - _fall(loss, income, over_one)
-        paid = (people * income * -np.expm1(logs - np.log(income))).sum(axis=-1, keepdims=True)
-        shared = _expm1_over(-np.log1p(-paid), over_one)
-        slope = (people * np.exp((over_one + 1) * logs)).sum(axis=-1, keepdims=True) * (1 - paid) ** -(
-            over_one + 1
-        )
-        step = (aim - shared) / slope
+        fall = _log1p_over(loss * bent, over_one)
+        paid = -(parts * np.expm1(-fall)).sum(axis=-1, keepdims=True)
+        lost = _expm1_over(-np.log1p(-paid), over_one)
+        slope = (slopes * np.exp(-(over_one + 1) * fall)).sum(axis=-1, keepdims=True)
+        step = (aim - lost) / slope * (1 - paid) ** (over_one + 1)
         running &= step > 4 * np.finfo(float).eps * loss
         loss = loss + np.where(running, step, 0.0)
         if not running.any():

@@ -30,11 +30,11 @@ def allocate(key: ArrayLike, *, countries: Countries = None) -> Floats:
     """Split one total by a published key.
 
     Args:
-        key: Shape (country,), percent as printed; NaN where no share is published.
+        key: Shape (..., country), percent as printed; NaN where no share is published.
         countries: Names for the last axis, for errors.
 
     Returns:
-        Shape (country,), no unit; sums to one.
+        Shape (..., country), no unit; sums to one along the last axis.
 
     Raises:
         NothingKnown: If a share is not published: whose, and how much of the whole the others leave.
@@ -43,10 +43,12 @@ def allocate(key: ArrayLike, *, countries: Countries = None) -> Floats:
     >>> allocate([75, 25]).tolist()
     [0.75, 0.25]
     """
-    read = np.asarray(key, dtype=float)
-    unknown = [called(countries, int(index), read.shape[-1]) for index in np.flatnonzero(np.isnan(read))]
-    if unknown:
-        left = HUNDRED - float(np.nansum(read))
+    read = np.atleast_1d(np.asarray(key, dtype=float))
+    missing = np.isnan(read).reshape(-1, read.shape[-1])
+    if missing.any():
+        first = int(missing.any(axis=-1).argmax())
+        unknown = [called(countries, int(ally), read.shape[-1]) for ally in np.flatnonzero(missing[first])]
+        left = HUNDRED - float(np.nansum(read.reshape(missing.shape)[first]))
         raise NothingKnown(
             f"no share is published here for {joined(unknown)}; the others leave "
             f"{left:.6g} % to {'it' if len(unknown) == 1 else 'them'}",
