@@ -59,8 +59,9 @@ DECADES = {
 @cache
 def allies():
     """By year: names, spending in current dollars, income, percent of income spent."""
+    workbook = real_file(WORKBOOK)
     countries = known().countries
-    cells = sipri.read(real_file(WORKBOOK), countries).observations
+    cells = sipri.read(workbook, countries).observations
     effort = {(cell.country, cell.year): cell.value for cell in cells if cell.measure == "share_of_gdp"}
     dollars = {
         (cell.country, cell.year): cell.value

@@ -4,12 +4,14 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from burdenshare.errors import InputError
 from burdenshare.shares import disproportion, ranks
 from tests.shares.tables import inputs, nato, published_shares
+
+few = settings(max_examples=25)
 
 FIGURES = st.floats(0.01, 1e6)
 CASES = st.integers(2, 9).flatmap(
@@ -151,6 +153,7 @@ def test_equals_are_pooled_whatever_their_order():
         assert float(disproportion.kakwani(spending, gdp, people)) == pytest.approx(1 / 15)
 
 
+@few
 @given(case=CASES, factor=st.floats(0.001, 1000))
 def test_order_and_unit_change_no_measure(case, factor):
     spending, gdp, population = (np.array(values) for values in case)
@@ -159,6 +162,7 @@ def test_order_and_unit_change_no_measure(case, factor):
     assert np.allclose(before, other, atol=1e-9, equal_nan=True)
 
 
+@few
 @given(case=CASES)
 def test_equal_effort_is_disproportionate_by_none(case):
     _, gdp, population = (np.array(values) for values in case)
@@ -168,6 +172,7 @@ def test_equal_effort_is_disproportionate_by_none(case):
     assert disproportion.size_index(spending, gdp) == pytest.approx(0, abs=1e-12)
 
 
+@few
 @given(case=CASES)
 def test_bounds(case):
     spending, gdp, population = (np.array(values) for values in case)

@@ -101,6 +101,11 @@ REFUSED = {
         ("levelling", {"gdp": [GDP, GDP], "population": PEOPLE, "total": [3, 120]}),
         "total at [1]: 120 is not below the income of all, 100: 20 too much. Give both in one unit.",
     ),
+    "totals of other years": (
+        ("levelling", {"gdp": [GDP] * 4, "population": PEOPLE, "total": [3, 3]}),
+        "these shapes do not fit together: total (2, 1), figures of allies (4, 3). "
+        "Allies stand on the last axis.",
+    ),
     "no total": (
         ("levelling", {"gdp": GDP, "population": PEOPLE, "total": 0}),
         "total: zero is not above zero. Give the figure.",
@@ -112,6 +117,10 @@ REFUSED = {
     "a saturation that is no number": (
         ("protection", {"capacity": GDP, "population": PEOPLE, "saturation": float("nan")}),
         "saturation: nan: this is neither 0 nor at least 1e-06.",
+    ),
+    "one floor too few": (
+        ("bounded", {"weights": GDP, "least": [0.1, 0.2]}),
+        "least: 2 allies, and 3 in weights. Give the same allies in the same order.",
     ),
     "floors above one": (
         ("bounded", {"weights": GDP, "least": [0.3, 0.5, 0.4]}),
@@ -152,6 +161,18 @@ REFUSED = {
     "an end before the start": (
         ("convergence", {"actual": THIRDS, "fair": THIRDS, "year": 2025, "start": 2024, "end": 2020}),
         "end: 2020: this is 4 years before the start, 2024. Choose an end after the start.",
+    ),
+    "an end at the start": (
+        ("convergence", {"actual": THIRDS, "fair": THIRDS, "year": 2025, "start": 2024, "end": 2024}),
+        "end: 2024: this is no year after the start, 2024. Choose an end after the start.",
+    ),
+    "a missing year": (
+        ("convergence", {"actual": THIRDS, "fair": THIRDS, "year": np.nan, "start": 2024, "end": 2030}),
+        "year: a year is missing.",
+    ),
+    "two weights for three things": (
+        ("benefit", {"gdp": GDP, "population": PEOPLE, "border": GDP, "weights": (0.5, 0.5)}),
+        "weights: 2 for 3 things. Give those of GDP, population and border.",
     ),
     "an end and a pace": (
         (

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from burdenshare.errors import UnknownName
@@ -92,6 +92,7 @@ BY_RULE: Mapping[str, Callable[[Case], Mapping[str, Any]]] = {
 }
 
 every_rule = pytest.mark.parametrize("rule", BY_RULE)
+few = settings(max_examples=25)  # for each of many
 
 
 def shares(rule, case, **choices):
@@ -120,6 +121,7 @@ def test_the_file_of_a_rule_says_what_it_computes_and_where_it_ends(rule):
 
 
 @every_rule
+@few
 @given(case=CASES)
 def test_shares_are_parts_of_one(rule, case):
     found = shares(rule, case)
@@ -128,6 +130,7 @@ def test_shares_are_parts_of_one(rule, case):
 
 
 @every_rule
+@few
 @given(case=CASES, data=st.data())
 def test_another_order_is_the_same_shares(rule, case, data):
     order = data.draw(st.permutations(range(case.gdp.size)))
@@ -135,6 +138,7 @@ def test_another_order_is_the_same_shares(rule, case, data):
 
 
 @every_rule
+@few
 @given(case=CASES, money=st.floats(0.001, 1000), heads=st.floats(0.001, 1000))
 def test_another_unit_is_the_same_shares(rule, case, money, heads):
     """Totals and thresholds, which `Case` takes from the figures, move along."""
@@ -143,6 +147,7 @@ def test_another_unit_is_the_same_shares(rule, case, money, heads):
 
 
 @every_rule
+@few
 @given(case=CASES)
 def test_equal_figures_are_equal_shares(rule, case):
     twice = case.at([0, *range(case.gdp.size)])
@@ -151,6 +156,7 @@ def test_equal_figures_are_equal_shares(rule, case):
 
 
 @every_rule
+@few
 @given(case=CASES)
 def test_one_ally_alone_carries_all(rule, case):
     alone = case.at([0])
@@ -183,6 +189,7 @@ def test_leading_axes_are_taken_one_by_one(rule):
         )
 
 
+@few
 @given(case=CASES)
 def test_merging_two_allies_leaves_the_others_as_they_were(case):
     assume(case.gdp.size > 2)
@@ -193,6 +200,7 @@ def test_merging_two_allies_leaves_the_others_as_they_were(case):
         assert np.allclose(merged[1:], apart[2:], atol=1e-12)
 
 
+@few
 @given(case=CASES)
 def test_rules_that_become_others(case):
     by_gdp, by_head = shares("gdp", case), shares("per_head", case)
@@ -211,12 +219,14 @@ def test_rules_that_become_others(case):
         assert np.allclose(found, other, atol=1e-9), number
 
 
+@few
 @given(case=CASES, p=st.floats(0.05, 2))
 def test_ability_asks_the_richer_for_a_higher_rate(case, p):
     rate, income = shares("ability", case, progressivity=p) / case.gdp, case.gdp / case.population
     assert (np.diff(rate[np.argsort(income)]) >= -1e-12 * rate.max()).all()
 
 
+@few
 @given(case=CASES, aversion=st.floats(0, 4))
 def test_equal_sacrifice_is_equal(case, aversion):
     total = case.total if aversion >= 1 else 0.2 * (case.gdp / case.population).min() * case.population.sum()
@@ -234,6 +244,7 @@ def test_equal_sacrifice_is_equal(case, aversion):
     assert np.allclose(loss, loss[0], rtol=1e-9 * max(1, (scale / income.min()) ** abs(1 - aversion)))
 
 
+@few
 @given(case=CASES)
 def test_equal_sacrifice_with_no_aversion_is_per_head(case):
     total = 0.5 * (case.gdp / case.population).min() * case.population.sum()
@@ -242,6 +253,7 @@ def test_equal_sacrifice_with_no_aversion_is_per_head(case):
     )
 
 
+@few
 @given(case=CASES, p=st.floats(0.1, 1.5))
 def test_equal_sacrifice_of_little_is_ability(case, p):
     little = 1e-9 * case.gdp.sum()
@@ -251,12 +263,14 @@ def test_equal_sacrifice_of_little_is_ability(case, p):
     assert np.allclose(found, shares("ability", case, progressivity=p), atol=1e-5)
 
 
+@few
 @given(case=CASES)
 def test_near_an_aversion_of_one_nothing_jumps(case):
     at, beside = (shares("equal_sacrifice", case, aversion=aversion) for aversion in (1.0, 1 + 1e-9))
     assert np.allclose(at, beside, atol=1e-6)
 
 
+@few
 @given(case=CASES)
 def test_levelling_leaves_payers_with_the_same(case):
     paid = case.total * shares("levelling", case)
@@ -266,6 +280,7 @@ def test_levelling_leaves_payers_with_the_same(case):
     assert (left[~paying] <= left[paying].max() * (1 + 1e-6)).all()
 
 
+@few
 @given(case=CASES)
 def test_the_least_demanding_at_an_airport_pays_its_part_of_its_own(case):
     paid = shares("airport", case) * case.cost.max()
@@ -273,6 +288,7 @@ def test_the_least_demanding_at_an_airport_pays_its_part_of_its_own(case):
     assert paid[least] == pytest.approx(case.cost[least] / case.cost.size)
 
 
+@few
 @given(case=CASES)
 def test_relief_raises_nobody_below_the_threshold(case):
     relieved = shares("un_scale", case, floor=0.0, ceiling=1.0)
@@ -280,6 +296,7 @@ def test_relief_raises_nobody_below_the_threshold(case):
     assert (relieved[below] <= whole(case.gdp)[below] + 1e-12).all()
 
 
+@few
 @given(case=CASES, data=st.data())
 def test_bounds_hold_and_the_free_keep_their_ratio(case, data):
     count = case.gdp.size
@@ -306,6 +323,7 @@ def test_bounds_that_leave_no_freedom():
     assert by_rule("bounded", {"weights": [0, 1]}, least=[0.2, 0]).tolist() == pytest.approx([0.2, 0.8])
 
 
+@few
 @given(case=CASES)
 def test_nobody_stays_below_the_floor_of_effort(case):
     effort = 0.9 * case.part
@@ -313,6 +331,7 @@ def test_nobody_stays_below_the_floor_of_effort(case):
     assert (paid >= effort * case.gdp * (1 - 1e-9)).all()
 
 
+@few
 @given(case=CASES)
 def test_a_mixture_lies_between_its_parts(case):
     parts = np.array([whole(case.gdp), whole(case.cost)])
@@ -320,6 +339,7 @@ def test_a_mixture_lies_between_its_parts(case):
     assert (found >= parts.min(axis=0) - 1e-12).all() and (found <= parts.max(axis=0) + 1e-12).all()
 
 
+@few
 @given(case=CASES)
 def test_convergence_keeps_its_ends_and_its_way(case):
     actual, fair = whole(case.cost), whole(case.gdp)
@@ -345,6 +365,7 @@ def shapley(size, worth):
     return values
 
 
+@few
 @given(case=CASES, saturation=st.floats(0.1, 20))
 def test_protection_is_the_shapley_value(case, saturation):
     force, people = whole(case.gdp), whole(case.population)
@@ -371,6 +392,7 @@ def test_protection_of_many_by_orders_drawn_at_random():
     assert (np.abs(found - added.mean(axis=0)) < 4 * error).all()
 
 
+@few
 @given(case=CASES)
 def test_an_airport_is_the_shapley_value(case):
     def worth(joined):

@@ -2,7 +2,8 @@
 
     sᵢ ∝ Yᵢ · (Yᵢ ÷ Pᵢ)ᵖ,    p = ⅓
 
-Source: van den Berg and others (2020), where the exponent is one third. With p = 0 it is `gdp`, with p = −1
+Source: van den Berg and others (2020), Climatic Change 162, doi 10.1007/s10584-019-02368-y;
+the exponent is one third in their program (imagepbl/effort-sharing). With p = 0 it is `gdp`, with p = −1
 `per_head`; the rate s ÷ Y rises with income per head if and only if p > 0.
 
 It stops being valid where income or population is not above zero. No principle fixes the exponent; below

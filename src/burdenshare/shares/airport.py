@@ -2,11 +2,12 @@
 
     φₖ = Σ_{j ≤ k} (cⱼ − cⱼ₋₁) ÷ (n − j + 1),    costs sorted upwards;    sₖ = φₖ ÷ max c
 
-Source: Littlechild and Owen (1973): the Shapley value of the game in which a group costs what its most
-demanding member needs. The least demanding pays c₁ ÷ n; the most demanding alone pays its own rise.
+Source: Littlechild and Owen (1973), Management Science 20, doi 10.1287/mnsc.20.3.370: the Shapley value
+of the game in which a group costs what its most demanding member needs. The least demanding pays c₁ ÷ n;
+the most demanding alone pays its own rise.
 
 It stops being valid where no ally costs anything. It needs to know what defence each ally requires,
-which nobody publishes: the costs are the user's.
+which the ledger lacks: the costs are the user's.
 """
 
 from __future__ import annotations

@@ -53,13 +53,19 @@ def allocate(
     [11, 8, 11]
     """
     if border is None:
-        if weights[2] > 0:
+        if weights[-1] > 0:
             raise InputError(
-                f"they carry {weights[2]:.6g} of the weight, and nobody has given them.",
+                f"they carry {weights[-1]:.6g} of the weight, and nobody has given them.",
                 where="border",
                 remedy="Give the exposed border of each ally, or the weight 0 for it.",
             )
         border = np.zeros(np.shape(gdp))
+    if len(weights) != len(THIRDS):
+        raise InputError(
+            f"{len(weights)} for 3 things.",
+            where="weights",
+            remedy="Give those of GDP, population and border.",
+        )
     gdp, population, border = figures(
         countries, may_be_zero=("border",), gdp=gdp, population=population, border=border
     )

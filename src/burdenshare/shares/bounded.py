@@ -44,13 +44,12 @@ def allocate(
     [0.5, 0.375, 0.125]
     """
     (weights,) = figures(countries, may_be_zero=("weights",), weights=weights)
-    shape = np.broadcast_shapes(weights.shape, np.shape(least), np.shape(most))
-    weights, least, most = figures(
-        countries,
-        may_be_zero=("weights", "least", "most"),
-        weights=np.broadcast_to(weights, shape),
-        least=np.broadcast_to(least, shape),
-        most=np.broadcast_to(most, shape),
+    bounds = {
+        name: np.full(weights.shape[-1], bound) if np.ndim(bound) == 0 else bound
+        for name, bound in (("least", least), ("most", most))
+    }
+    weights, least, most = np.broadcast_arrays(
+        *figures(countries, may_be_zero=("weights", *bounds), weights=weights, **bounds)
     )
     _feasible(weights, least, most, countries)
     scale = _scale(weights, least, most)

@@ -2,7 +2,8 @@
 
     sᵢ ∝ Pᵢ · max(yᵢ − y*, 0),    y = Y ÷ P
 
-Source: the capacity of the Greenhouse Development Rights, without their inequality inside a country: all
+Source: the capacity of the greenhouse development rights, one of the rules in van den Berg and others
+(2020), Climatic Change 162, doi 10.1007/s10584-019-02368-y, without inequality inside a country: all
 people of an ally count as having its mean income. Who is below the threshold carries nothing; y* = 0 is
 `gdp`.
 
@@ -44,7 +45,7 @@ def allocate(
     [22, 11, 2]
     """
     gdp, population = figures(countries, gdp=gdp, population=population)
-    threshold = amount("threshold", threshold, may_be_zero=True)
+    threshold = amount("threshold", threshold, gdp, may_be_zero=True)
     above = gdp / population - threshold
     best = above.max(axis=-1, keepdims=True)
     refuse(

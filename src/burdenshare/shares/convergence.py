@@ -3,8 +3,9 @@
     sᵢ(t) = aᵢ + (fᵢ − aᵢ) · (t − t₀) ÷ (t₁ − t₀)        to a year t₁
     sᵢ(t) = fᵢ + (aᵢ − fᵢ) · e^(−k · (t − t₀))            at a pace k
 
-Source: contraction and convergence, as in the rules for sharing emissions. Both ends are exact, each
-ally moves one way only, and each year adds up to one.
+Source: contraction and convergence, as emissions are shared in van den Berg and others (2020), Climatic
+Change 162, doi 10.1007/s10584-019-02368-y. Both ends are exact, each ally moves one way only, and each
+year adds up to one.
 
 It stops being valid where the end is not after the start. Before the start the shares are the actual
 ones; after the end, the fair ones. It says nothing on whether anybody agreed to move.
@@ -67,7 +68,7 @@ def allocate(
             raise InputError(
                 f"this is {start - end:g} years before the start, {start:g}."
                 if end < start
-                else "this is the start.",
+                else f"this is no year after the start, {start:g}.",
                 where=f"end: {end:g}",
                 remedy="Choose an end after the start.",
             )

@@ -2,13 +2,14 @@
 
     Σ Pᵢ · [yᵢ − u⁻¹(u(yᵢ) − c)] = T,    u(y) = y^(1−ε) ÷ (1 − ε), ln y at ε = 1,    y = Y ÷ P
 
-Source: Young (1990). Equal sacrifice that is kept when incomes grow forces this family of u, Young
-(1987). With ε = 1 it is `gdp` at any total; ε → 0 gives `per_head` while T ÷ ΣP is below the lowest
-income; a small total gives `ability` with p = ε − 1.
+Source: Young (1987), Journal of Public Economics 32: equal sacrifice that is kept when the
+schedule is re-indexed forces this family of u; and Young (1990), Progressive Taxation and Equal Sacrifice.
+With ε = 1 it is `gdp` at any total; ε → 0 gives `per_head` while T ÷ ΣP is below the lowest income; a small
+total gives `ability` with p = ε − 1.
 
 It stops being valid where the total is not below all income, or where, with ε < 1, the loss is more than
-the poorest can bear. Below ε = 1 rates may exceed an income (Young 1987), so the rule warns there. All
-people of an ally count as having its mean income.
+the poorest can bear. Rates that stay below an income at all incomes need ε ≥ 1 (Young 1987), so below it
+the rule warns. All people of an ally count as having its mean income.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def allocate(
     [0.6, 0.3, 0.1]
     """
     gdp, population = figures(countries, gdp=gdp, population=population)
-    total = amount("total", total)
+    total = amount("total", total, gdp)
     below_all_income(total, gdp)
     if not 0 <= aversion < np.inf:
         raise InputError("this is no number from zero up.", where=f"aversion: {aversion:g}")

@@ -47,7 +47,7 @@ def allocate(
     """
     (base,) = parts_of_one(countries, base=base)
     (gdp,) = figures(countries, gdp=gdp)
-    total = amount("total", total)
+    total = amount("total", total, gdp)
     if not 0 <= effort < 1:
         raise InputError("this is no part of GDP from 0 to 1.", where=f"effort: {effort:g}")
     floors = effort * gdp

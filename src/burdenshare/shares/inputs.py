@@ -49,14 +49,20 @@ Give the figure, or leave FRA out on purpose.
     return list(read.values())
 
 
-def amount(name: str, value: ArrayLike, *, may_be_zero: bool = False) -> Floats:
+def amount(name: str, value: ArrayLike, beside: Floats, *, may_be_zero: bool = False) -> Floats:
     """One figure for all allies together: one number, or one for each place on the leading axes.
+
+    Args:
+        name: Of the figure.
+        value: Shape (...).
+        beside: Shape (..., country), what it goes with.
+        may_be_zero: Whether zero is a figure too.
 
     Returns:
         Shape (..., 1), ready to meet arrays of shape (..., country).
 
     Raises:
-        InputError: If one is missing, infinite or too small.
+        InputError: If one is missing, infinite or too small, or the shapes do not fit together.
     """
     read = np.asarray(value, dtype=float)[..., np.newaxis]
     wrong = ~np.isfinite(read) | ((read < 0) if may_be_zero else (read <= 0))
@@ -65,6 +71,7 @@ def amount(name: str, value: ArrayLike, *, may_be_zero: bool = False) -> Floats:
         raise InputError(
             _wrong(read[at], may_be_zero), where=f"{name}{_place(at)}", remedy="Give the figure."
         )
+    _broadcast({name: read, "figures of allies": beside})
     return read
 
 
@@ -154,6 +161,10 @@ def _fit_together(countries: Countries, arrays: dict[str, Floats]) -> None:
             where="countries",
             remedy="Name each ally on the last axis once, in its order.",
         )
+    _broadcast(arrays)
+
+
+def _broadcast(arrays: dict[str, Floats]) -> None:
     try:
         np.broadcast_shapes(*(values.shape for values in arrays.values()))
     except ValueError:

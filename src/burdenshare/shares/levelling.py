@@ -2,11 +2,11 @@
 
     tᵢ = max(0, yᵢ − λ),    λ such that Σ Pᵢ · tᵢ = T,    y = Y ÷ P
 
-Source: Young (1990) on equal sacrifice, told there from equal *marginal* sacrifice. Payers end exactly
-at λ, the others stay below.
+Source: the equal marginal sacrifice of the theory of taxes, the other principle beside Young (1987),
+Journal of Public Economics 32. Payers end exactly at λ, the others stay below.
 
 It stops being valid where the total is not below all income. It takes the whole difference from the
-richest and asks what no ally has ever accepted.
+richest, whatever it is.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def allocate(
     [2, 1, 0]
     """
     gdp, population = figures(countries, gdp=gdp, population=population)
-    total = amount("total", total)
+    total = amount("total", total, gdp)
     below_all_income(total, gdp)
     gdp, population = np.broadcast_arrays(gdp, population)
     income = gdp / population

@@ -100,7 +100,7 @@ RULES: Mapping[str, Rule] = {
             capacity.allocate,
             ("gdp", "population", "threshold"),
             "strained",
-            "Nobody has proposed a threshold of income for defence.",
+            "Its threshold is the user's; no document held here names one for defence.",
             "Income below a threshold is needed for living and owes nothing.",
         ),
         Rule(
@@ -116,7 +116,7 @@ RULES: Mapping[str, Rule] = {
             benefit.allocate,
             ("gdp", "population", "border"),
             "strained",
-            "It needs exposed borders, which nobody publishes, and weights, which nobody fixes.",
+            "It needs exposed borders, which the ledger lacks, and weights, which no principle fixes.",
             "Income, people and border measure what is protected.",
         ),
         Rule(
@@ -124,7 +124,7 @@ RULES: Mapping[str, Rule] = {
             levelling.allocate,
             ("gdp", "population", "total"),
             "strained",
-            "It takes all from the richest, which no ally has proposed.",
+            "It takes all from the richest, and nothing from most.",
             "A unit of income is worth less to whoever has more, without end.",
         ),
         Rule(
@@ -132,7 +132,7 @@ RULES: Mapping[str, Rule] = {
             airport.allocate,
             ("cost",),
             "strained",
-            "It needs what each ally alone would require, which nobody publishes.",
+            "It needs what each ally alone would require, which the ledger lacks.",
             "The defence of the most demanding covers all others.",
         ),
         Rule(
@@ -140,7 +140,7 @@ RULES: Mapping[str, Rule] = {
             protection.allocate,
             ("capacity", "population"),
             "strained",
-            "It is a model of defence, whose saturation nobody has measured.",
+            "It is a model of defence, whose saturation is chosen.",
             "Each force protects everybody's people, and more force adds less.",
         ),
         Rule(
@@ -156,7 +156,7 @@ RULES: Mapping[str, Rule] = {
             floor_effort.allocate,
             ("base", "gdp", "total"),
             "strained",
-            "It lets those above the floor fall to keep the total, which no pledge asks.",
+            "It lets those above the floor fall, to keep the total.",
             "The total is right and only its division is not.",
         ),
         Rule(

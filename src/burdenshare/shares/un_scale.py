@@ -74,7 +74,7 @@ def allocate(
     if threshold is None:
         level = gdp.sum(axis=-1, keepdims=True) / population.sum(axis=-1, keepdims=True)
     else:
-        level = amount("threshold", threshold)
+        level = amount("threshold", threshold, gdp)
     short = np.maximum(1 - gdp / population / level, 0)
     reduced = gdp * (1 - gradient * short)
     shares = _held(reduced, gdp - reduced, short == 0, ceiling, countries)
