@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ALLIES, YEARS, DRAWS = 32, 16, 10_000
 LOOPED = 25
 BOUND = 0.1
+LOOP = f"a loop over draws and years, scaled from {LOOPED} draws"
 MOST_ENUMERATED = 14
 
 Arguments = dict[str, Any]
@@ -120,9 +121,9 @@ def main() -> None:
     for rule in RULES:
         fast = seconds(partial(RULES[rule].allocate, **asked[rule]))
         slow = one_by_one(rule, asked[rule])
-        report(rule, fast, "a loop over draws and years", slow)
+        report(rule, fast, LOOP, slow)
         together, alone = together + fast, alone + slow
-    report(f"all {len(RULES)} rules", together, "a loop over draws and years", alone, BOUND)
+    report(f"all {len(RULES)} rules", together, LOOP, alone, BOUND)
     enumerated(gdp[0, 0], population[0, 0])
 
 

@@ -297,6 +297,16 @@ def test_relief_raises_nobody_below_the_threshold(case):
 
 
 @few
+@given(case=CASES)
+def test_the_scale_keeps_its_floor_and_its_ceiling(case):
+    free = shares("un_scale", case, floor=0.0, ceiling=1.0)
+    found = shares("un_scale", case, floor=0.05, ceiling=0.5)
+    assert (found >= 0.05 - 1e-12).all()
+    if free.max() > 0.5 + 1e-9:
+        assert found[free.argmax()] == pytest.approx(0.5)
+
+
+@few
 @given(case=CASES, data=st.data())
 def test_bounds_hold_and_the_free_keep_their_ratio(case, data):
     count = case.gdp.size
