@@ -43,6 +43,7 @@ from burdenshare.answers.result import COLUMNS
 from burdenshare.breaks import reading as break_files
 from burdenshare.brief.article import MEANINGS
 from burdenshare.check import VERDICTS
+from burdenshare.contributions import reading as contribution_files
 from burdenshare.datafiles import csv_text
 from burdenshare.definitions import ELEMENTS, PRACTICE
 from burdenshare.definitions import reading as definition_files
@@ -312,6 +313,16 @@ FILE_TABLES = {
     "A group": set(reference.GroupText.model_fields),
     "currencies.yaml": set(reference.CurrenciesText.model_fields),
     "A fixed rate": set(reference.RateText.model_fields),
+    "A period of the scale": set(contribution_files.PeriodText.model_fields),
+    "A share of the common budgets": set(contribution_files.ShareText.model_fields),
+    "A common budget": set(contribution_files.BudgetText.model_fields),
+    "A contribution in money": set(contribution_files.ContributionText.model_fields),
+    "An operation on a day": set(contribution_files.EntryText.model_fields),
+    "A correction of troops": set(contribution_files.CorrectionText.model_fields),
+    "A report on aid": set(contribution_files.ReportText.model_fields),
+    "A purchase for Ukraine": set(contribution_files.PurchaseText.model_fields),
+    "A meaning of owing": set(contribution_files.MeaningText.model_fields),
+    "An amount owed": set(contribution_files.OwedText.model_fields),
     "A break": set(break_files.BreakText.model_fields),
     "A priority": set(priority_files.RuleText.model_fields),
     "A known exception": {field.name for field in fields(KnownException)},

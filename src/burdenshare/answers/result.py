@@ -12,7 +12,17 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burdenshare import breaks, causes, definitions, events, identities, plans, pledges, priorities
+from burdenshare import (
+    breaks,
+    causes,
+    contributions,
+    definitions,
+    events,
+    identities,
+    plans,
+    pledges,
+    priorities,
+)
 from burdenshare.definitions import Definition
 from burdenshare.errors import InputError, NothingKnown, unknown
 from burdenshare.ledger.index import ReadDocument
@@ -41,6 +51,7 @@ DOCUMENTS: dict[str, ReadDocument] = {
     "cost_readings": plans.read_cost_readings,
     "known_exceptions": identities.read_known,
     "causes": causes.read,
+    "contributions": contributions.read,
 }
 
 
