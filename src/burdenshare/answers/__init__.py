@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from burdenshare.answers.gaps import gap
     from burdenshare.answers.moved import revision_summary
     from burdenshare.answers.outturning import plan_outturns
+    from burdenshare.answers.owing import owes
     from burdenshare.answers.pathing import path
     from burdenshare.answers.planned import plan_check, plan_list, plan_show
     from burdenshare.answers.promising import Promise, pledge_check, pledge_list, pledge_show
@@ -54,6 +55,7 @@ __all__ = [
     "in_sum",
     "known",
     "listing",
+    "owes",
     "path",
     "plan_check",
     "plan_list",
@@ -86,6 +88,7 @@ HOMES = {
     "gaps": "gap",
     "moved": "revision_summary",
     "outturning": "plan_outturns",
+    "owing": "owes",
     "pathing": "path",
     "planned": "plan_check plan_list plan_show",
     "promising": "Promise pledge_check pledge_list pledge_show",

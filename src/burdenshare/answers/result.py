@@ -262,6 +262,19 @@ def as_list(names: str | Iterable[str]) -> list[str]:
     return found
 
 
+def one_ally(ledger: Ledger, name: str, where: str = "ally") -> str:
+    """The code of the one ally that a name means.
+
+    Raises:
+        UnknownName: With the nearest match.
+        InputError: If it means a total, a group or several allies.
+    """
+    found = ledger.countries.resolve([name], ledger.day)
+    if len(found) != 1 or found[0] not in ledger.countries.allies:
+        raise InputError(f"'{name}' is not one ally.", where=where, remedy="See: burdenshare list allies")
+    return found[0]
+
+
 def check_money(measure: str, prices: int | None, currency: str | None) -> None:
     """Refuse prices or a currency that would change nothing.
 

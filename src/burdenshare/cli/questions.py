@@ -57,6 +57,23 @@ def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="ALLY [YEAR]")
+@PLEDGE
+@AS_OF
+@click.option("--year", metavar="YEAR", help="Of the common budgets; left out: that of the day.")
+@DATA
+@showing(*PLAIN)
+def owes(words: tuple[str, ...], **options: Any) -> None:
+    """What an ally owes: due by a key, guideline, hypothetical; each with its document."""
+    from burdenshare import answers
+
+    allies, options = split(words, options)
+    if not allies:
+        raise InputError("no ally.", where="arguments", remedy="burdenshare owes DEU --as-of 2017-03-31")
+    give_listing(answers.owes(" ".join(allies), **asked(options)), options)
+
+
+@cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @click.option("--summary", is_flag=True, help="How far first estimates missed, counted up.")
 @question

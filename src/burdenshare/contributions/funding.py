@@ -27,6 +27,7 @@ class KeyShare:
     Attributes:
         since, until: The years in which it holds.
         percent: None: the source says only `below`.
+        bound: `about` where the source rounds.
         known: The last day that its day can mean.
     """
 
@@ -36,6 +37,7 @@ class KeyShare:
     percent: float | None
     below: float | None
     known: date
+    bound: str
     note: str
     evidence: Citation
 
@@ -48,6 +50,7 @@ class Budget:
         budget: `civil`, `military`, `investment` (a ceiling), or `total`.
         agreed: The day on which the Council agreed; None: not known.
         first: False for another printing of the same.
+        bound: `at most` for a ceiling, `about`, or empty.
     """
 
     year: int
@@ -56,6 +59,7 @@ class Budget:
     known: date
     agreed: date | None
     first: bool
+    bound: str
     note: str
     evidence: Citation
 
@@ -68,6 +72,7 @@ class Contribution:
     year: int
     amount: float
     known: date
+    bound: str
     note: str
     evidence: Citation
 
@@ -80,7 +85,7 @@ class Due:
         share: None: no share of it in that year has evidence.
         budgets: Those that are added up; none: the year's are not known.
         amount: In million euro; None: unknown.
-        bound: `at most` where a ceiling or an upper bound is in it, `about` where a source rounds, or empty.
+        bound: `at most` where a ceiling is in it, `about` where a source rounds, `at most about`, or empty.
         why: Why it is unknown; empty where it is known.
         others: Other printings of the year's budgets.
     """
@@ -157,9 +162,9 @@ def _counted(found: list[Budget]) -> tuple[Budget, ...]:
 
 
 def _bound(share: KeyShare, counted: tuple[Budget, ...]) -> str:
-    if share.below is not None or len(counted) == len(PARTS):
-        return "at most"
-    return "about"
+    """`at most`, `about`, both or nothing, as the parts have it."""
+    bounds = {share.bound, *(one.bound for one in counted), "at most" if share.below is not None else ""}
+    return " ".join(bound for bound in ("at most", "about") if bound in bounds)
 
 
 def _why(ally: str, year: int, share: KeyShare | None, counted: tuple[Budget, ...], ledger: Ledger) -> str:

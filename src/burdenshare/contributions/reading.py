@@ -19,6 +19,7 @@ Code = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 Percent = Annotated[float, Field(gt=0, le=100)]
 Amount = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=0)]
+Bound = Literal["", "about", "at most"]
 Names = Annotated[list[str], Field(min_length=1)]
 
 
@@ -75,6 +76,7 @@ class ShareText(Strict):
     Attributes:
         percent: Its share.
         below: Where the source says no more than that the share is below it.
+        bound: `about` where the source rounds.
         known: The day from which it counts.
     """
 
@@ -84,6 +86,7 @@ class ShareText(Strict):
     percent: Percent | None = None
     below: Percent | None = None
     known: Told
+    bound: Bound = ""
     note: str = ""
     evidence: str
 
@@ -123,6 +126,7 @@ class BudgetText(Strict):
     Attributes:
         budget: `total` where the parts are not told.
         agreed: The day on which the Council agreed.
+        bound: `at most` for a ceiling.
         standing: `other` for a second printing of the same, told beside the first.
     """
 
@@ -132,6 +136,7 @@ class BudgetText(Strict):
     known: Told
     agreed: date | None = None
     standing: Literal["first", "other"] = "first"
+    bound: Bound = ""
     note: str = ""
     evidence: str
 
@@ -143,6 +148,7 @@ class ContributionText(Strict):
     year: Year
     amount: Amount
     known: Told
+    bound: Bound = ""
     note: str = ""
     evidence: str
 

@@ -138,6 +138,11 @@ class Pledge:
         return tuple(dict.fromkeys(words.evidence for clause in self.clauses for words in clause.addressed))
 
     @property
+    def main_sources(self) -> tuple[Citation, ...]:
+        """Where its main clause was read, each document once."""
+        return tuple(dict.fromkeys(words.evidence for words in self._main_clause.addressed))
+
+    @property
     def verified(self) -> bool:
         """Whether all its evidence has been read again for this table."""
         return all(source.verified for source in self.sources)
