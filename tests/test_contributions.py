@@ -101,7 +101,7 @@ def test_corrected_troops_agree_with_what_congress_was_told(ledger):
 def test_a_whole_list_says_who_sent_nobody_and_another_says_nothing(ledger):
     spain = contributions.contingents(ledger, "ESP")
     kfor = [(one.told, one.troops, one.role) for one in spain if one.operation == "KFOR"]
-    assert kfor == [("1999", 1200, "part"), ("2017-02", 0, "none")]
+    assert kfor == [("1999", 1200, "part"), ("2017-02", 0, "none"), ("2022-08", None, "")]
 
 
 def test_those_who_join_later_are_not_told_to_have_sent_nobody(ledger):

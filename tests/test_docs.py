@@ -27,6 +27,7 @@ import burdenshare
 from burdenshare import answers, cli, errors
 from burdenshare.answers import (
     checking,
+    contributing,
     defining,
     evaluating,
     gaps,
@@ -241,6 +242,7 @@ LISTS = {
     "rounds list": rounds.LIST_COLUMNS,
     "rounds show": rounds.SHOW_COLUMNS,
     "scenario": scenarios.COLUMNS,
+    "show troops_abroad": contributing.COLUMNS,
     "track": tracking.COLUMNS,
 }
 

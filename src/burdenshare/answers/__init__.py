@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from burdenshare.answers.asof import Known, as_of
     from burdenshare.answers.checking import EditionCheck, as_listing, check_editions, in_sum
     from burdenshare.answers.comparing import compare
+    from burdenshare.answers.contributing import troops_abroad
     from burdenshare.answers.costing import cost
     from burdenshare.answers.defining import definition_list, definition_show
     from burdenshare.answers.evaluating import pledge_evaluate
@@ -74,12 +75,14 @@ __all__ = [
     "scenario",
     "show",
     "track",
+    "troops_abroad",
 ]
 
 HOMES = {
     "asof": "Known as_of",
     "checking": "EditionCheck as_listing check_editions in_sum",
     "comparing": "compare",
+    "contributing": "troops_abroad",
     "costing": "cost",
     "defining": "definition_list definition_show",
     "evaluating": "pledge_evaluate",

@@ -49,11 +49,28 @@ def gap(words: tuple[str, ...], pledge: str | None, **options: Any) -> None:
 @READINGS
 @showing(*FORMS)
 def show(words: tuple[str, ...], if_met: str | None, **options: Any) -> None:
-    """Figures of one measure, all from one edition."""
+    """Figures of one measure, all from one edition; troops_abroad by operation and day."""
     from burdenshare import answers
 
     allies, options = split(words, options)
+    if allies[:1] == ["troops_abroad"]:
+        _only(options | {"if_met": if_met}, "as_of", "year", "data", "style", "output")
+        how = {name: options[name] for name in ("as_of", "year", "data")}
+        give_listing(answers.troops_abroad(allies[1:], **how), options)
+        return
     give(lambda: answers.show(*measure_first(allies), if_met=if_met, **asked(options)), options)
+
+
+def _only(options: dict[str, Any], *taken: str) -> None:
+    """Refuse options that would change nothing.
+
+    Raises:
+        InputError: If one is given that is not among those taken.
+    """
+    for name, value in options.items():
+        if name not in taken and value and (name, value) != ("definition", "nato"):
+            option = {"every_reading": "--readings"}.get(name, f"--{name.replace('_', '-')}")
+            raise InputError("changes nothing about troops_abroad.", where=option, remedy="Leave it out.")
 
 
 @cli.command()

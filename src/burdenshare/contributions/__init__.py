@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from burdenshare.contributions.forces import Contingent, Operation, contingents, operations, stationed
+from burdenshare.contributions.forces import (
+    Contingent,
+    Operation,
+    contingents,
+    operations,
+    presence,
+    stationed,
+)
 from burdenshare.contributions.funding import (
     Budget,
     Contribution,
@@ -36,6 +43,7 @@ __all__ = [
     "meanings",
     "operations",
     "owed",
+    "presence",
     "purchases",
     "read",
     "scale",

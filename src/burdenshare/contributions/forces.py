@@ -58,9 +58,10 @@ class Contingent:
     """The troops of one ally in one operation, or in one host, on a day.
 
     Attributes:
+        ally: Empty: all nations together.
         host: The host where it is an ally; else empty.
         troops: None: unknown, and `note` says why.
-        role: `lead`, `part`, `none` (the list is whole and does not name it), or `stationed`.
+        role: `lead`, `part`, `none` (the list is whole and does not name it), `stationed`, or empty: unknown.
         said: What the file says, where it is corrected; else the same as `troops`.
     """
 
@@ -96,9 +97,10 @@ def operations(ledger: Ledger) -> list[Operation]:
 
 
 def contingents(ledger: Ledger, ally: str) -> list[Contingent]:
-    """Where the troops of an ally were, by day; where American troops were hosted, of the United States.
+    """Where the troops of an ally were, by day; of the United States also where they are stationed.
 
-    An operation whose list is not whole and does not name the ally is left out: nothing is known of it.
+    Where others are told to be in an operation and the list does not name them all, an ally that it does not
+    name is unknown. A list without a total tells nothing of those that it does not name.
     """
     found = [one for operation in operations(ledger) if (one := _part(ledger, operation, ally))]
     abroad = [one for one in stationed(ledger) if one.ally == ally]
@@ -108,17 +110,36 @@ def contingents(ledger: Ledger, ally: str) -> list[Contingent]:
 def _part(ledger: Ledger, operation: Operation, ally: str) -> Contingent | None:
     member = ledger.countries.allies[ally].joined <= operation.day
     takes_part = ally in {*operation.troops, *operation.named, *operation.lead}
-    if not takes_part and not (operation.complete and member):
+    if not takes_part and (operation.total is None or not member):
         return None
-    troops = operation.troops.get(ally, None if takes_part else 0)
-    role = "lead" if ally in operation.lead else "part" if takes_part else "none"
-    inferred = "inferred" if ally in operation.inferred else ""
-    unknown = "how many is not told" if troops is None else ""
-    note = "; ".join(filter(None, (inferred, unknown, operation.note)))
+    absent = 0 if operation.complete else None
+    troops = operation.troops.get(ally, None if takes_part else absent)
+    role = (
+        "lead" if ally in operation.lead else "part" if takes_part else "none" if operation.complete else ""
+    )
+    unknown = "how many is not told" if takes_part else "the list that was read is not whole"
+    inferred = ally in operation.inferred
+    notes = (
+        "inferred" if inferred else "",
+        f"unknown: {unknown}" if troops is None else "",
+        operation.note if inferred or not operation.inferred else "",
+    )
     return Contingent(
         ally, operation.told, operation.day, operation.operation, operation.kind, operation.host,
-        troops, role, troops, note, (operation.evidence,),
+        troops, role, troops, "; ".join(filter(None, notes)), (operation.evidence,),
     )  # fmt: skip
+
+
+def presence(ledger: Ledger, host: str) -> list[Contingent]:
+    """The multinational forces in a host, all nations together, by day; those of no known size left out."""
+    return [
+        Contingent(
+            "", one.told, one.day, one.operation, one.kind, host, one.total, "part", one.total, one.note,
+            (one.evidence,),
+        )
+        for one in operations(ledger)
+        if one.host == host and one.total is not None
+    ]  # fmt: skip
 
 
 def stationed(ledger: Ledger, host: str | None = None) -> list[Contingent]:
