@@ -37,7 +37,7 @@ def test_germany_2017_is_at_most_319_million(ledger):
 
 def test_nothing_is_due_by_a_share_or_a_budget_without_evidence(ledger):
     assert contributions.due(ledger, "POL", 2017).why == (
-        "no share of Poland in the common budgets of 2017 has evidence"
+        "no share of the common budgets of 2017 has evidence for Poland"
     )
     assert "not all known" in contributions.due(ledger, "DEU", 2018).why
     before = contributions.due(ledger.as_of(date(2017, 3, 19)), "DEU", 2017)

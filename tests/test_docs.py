@@ -38,6 +38,7 @@ from burdenshare.answers import (
     promising,
     rounds,
     scenarios,
+    scoring,
     tracking,
 )
 from burdenshare.answers import files as listings
@@ -242,6 +243,7 @@ LISTS = {
     "rounds list": rounds.LIST_COLUMNS,
     "rounds show": rounds.SHOW_COLUMNS,
     "scenario": scenarios.COLUMNS,
+    "scorecard": scoring.COLUMNS,
     "show troops_abroad": contributing.COLUMNS,
     "track": tracking.COLUMNS,
 }
@@ -322,6 +324,7 @@ FILE_TABLES = {
     "A common budget": set(contribution_files.BudgetText.model_fields),
     "A contribution in money": set(contribution_files.ContributionText.model_fields),
     "An operation on a day": set(contribution_files.EntryText.model_fields),
+    "What is not public": set(contribution_files.NotPublicText.model_fields),
     "A correction of troops": set(contribution_files.CorrectionText.model_fields),
     "A report on aid": set(contribution_files.ReportText.model_fields),
     "A purchase for Ukraine": set(contribution_files.PurchaseText.model_fields),

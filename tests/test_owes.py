@@ -62,7 +62,7 @@ def test_who_never_fell_short_and_who_is_exempt():
 
 def test_without_evidence_due_is_unknown():
     told = answers.owes("POL", as_of=DAY)
-    assert told.headline[0].startswith("Due           unknown for 2017: no share of Poland")
+    assert told.headline[0].startswith("Due           unknown for 2017: no share of the common budgets")
     [due] = rows(told, what="due")
     assert due["value"] is None
     assert due["note"].startswith("unknown")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from burdenshare.answers.revising import revisions
     from burdenshare.answers.rounds import round_check, round_list, round_show
     from burdenshare.answers.scenarios import scenario
+    from burdenshare.answers.scoring import scorecard
     from burdenshare.answers.showing import show
     from burdenshare.answers.tracking import track
     from burdenshare.answers.verdicts import Checked, check, check_text
@@ -73,6 +74,7 @@ __all__ = [
     "round_list",
     "round_show",
     "scenario",
+    "scorecard",
     "show",
     "track",
     "troops_abroad",
@@ -99,6 +101,7 @@ HOMES = {
     "revising": "revisions",
     "rounds": "round_check round_list round_show",
     "scenarios": "scenario",
+    "scoring": "scorecard",
     "showing": "show",
     "tracking": "track",
     "verdicts": "Checked check check_text",

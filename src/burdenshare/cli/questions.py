@@ -91,6 +91,22 @@ def owes(words: tuple[str, ...], **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="ALLY [YEAR]")
+@AS_OF
+@click.option("--year", metavar="YEAR", help="Left out: the newest with every ally's share.")
+@DATA
+@showing(*PLAIN)
+def scorecard(words: tuple[str, ...], **options: Any) -> None:
+    """Cash, capabilities and contributions of one ally, beside one another and never added."""
+    from burdenshare import answers
+
+    allies, options = split(words, options)
+    if not allies:
+        raise InputError("no ally.", where="arguments", remedy="burdenshare scorecard POL 2017")
+    give_listing(answers.scorecard(" ".join(allies), **asked(options)), options)
+
+
+@cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="MEASURE [ALLY…] [YEAR]")
 @click.option("--summary", is_flag=True, help="How far first estimates missed, counted up.")
 @question

@@ -5,8 +5,10 @@ from typing import Any
 
 from burdenshare.contributions.forces import (
     Contingent,
+    NotPublic,
     Operation,
     contingents,
+    not_public,
     operations,
     presence,
     stationed,
@@ -31,6 +33,7 @@ __all__ = [
     "Due",
     "KeyShare",
     "Meaning",
+    "NotPublic",
     "Operation",
     "Owed",
     "Purchase",
@@ -41,6 +44,7 @@ __all__ = [
     "due",
     "key_shares",
     "meanings",
+    "not_public",
     "operations",
     "owed",
     "presence",

@@ -78,6 +78,30 @@ class Contingent:
     evidence: tuple[Citation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NotPublic:
+    """What allies give to something, which is not told of any of them.
+
+    Attributes:
+        told: Since when, as precisely as it is known; `day` is the last that it can mean.
+    """
+
+    what: str
+    told: str
+    day: date
+    words: str
+    evidence: Citation
+
+
+def not_public(ledger: Ledger) -> list[NotPublic]:
+    """What is known on the day not to be told of any ally."""
+    found = []
+    for entry, evidence in rows(ledger, "operations", "not_public"):
+        told = entry.pop("since")
+        found.append(NotPublic(**{**entry, "evidence": evidence}, told=told, day=last_day(told)))
+    return [one for one in found if is_known(ledger, one.day)]
+
+
 def operations(ledger: Ledger) -> list[Operation]:
     """Every list of participants known on the day, the oldest first.
 

@@ -170,5 +170,5 @@ def _bound(share: KeyShare, counted: tuple[Budget, ...]) -> str:
 def _why(ally: str, year: int, share: KeyShare | None, counted: tuple[Budget, ...], ledger: Ledger) -> str:
     name = ledger.countries.name(ally)
     if share is None:
-        return f"no share of {name} in the common budgets of {year} has evidence"
+        return f"no share of the common budgets of {year} has evidence for {name}"
     return "" if counted else f"the three common budgets of {year} are not all known"

@@ -214,10 +214,20 @@ class EntryText(Strict):
         return self
 
 
+class NotPublicText(Strict):
+    """What allies give to something that is not told of any of them."""
+
+    what: str
+    since: Told
+    words: str
+    evidence: str
+
+
 class OperationsText(Cited):
     """The file `operations.yaml`."""
 
     entries: list[EntryText]
+    not_public: list[NotPublicText] = Field(default_factory=list)
 
 
 class CorrectionText(Strict):
