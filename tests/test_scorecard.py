@@ -73,3 +73,14 @@ def test_the_command(capsys):
     assert cli.run(["scorecard", "POL", "2017", "--format", "csv"]) == 0
     assert capsys.readouterr().out.startswith("head,what,value,unit,bound,day")
     assert cli.run(["scorecard", "2017"]) == 2
+
+
+def test_a_part_of_the_pledge_for_ukraine_goes_by_gdp():
+    card = by_name(answers.scorecard("DEU", year=2024))
+    share = answers.show("share_of_allied_gdp", ["DEU"], year=2024).rows[0].value
+    part = card["part of ukraine-2024"]
+    assert part["value"] == pytest.approx(share * 400)
+    assert part["note"].endswith("an intention, and no debt")
+    assert "part of ukraine-2024" not in by_name(answers.scorecard("HUN", year=2024))
+    assert "part of ukraine-2024" not in by_name(answers.scorecard("DEU", year=2023))
+    assert "part of ukraine-2024" not in by_name(answers.scorecard("DEU", year=2024, as_of="2024-07-01"))

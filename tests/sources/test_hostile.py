@@ -14,7 +14,16 @@ from burdenshare.errors import InputError
 from burdenshare.ledger.adding import READERS, add
 from burdenshare.ledger.known import open_ledger
 from tests.nato_workbooks import layout_2024, write
-from tests.sources import test_eda, test_eurostat, test_fx, test_imf, test_oecd, test_sipri, test_worldbank
+from tests.sources import (
+    test_eda,
+    test_eurostat,
+    test_fx,
+    test_imf,
+    test_kiel,
+    test_oecd,
+    test_sipri,
+    test_worldbank,
+)
 
 DAY = date(2026, 11, 1)
 MEBIBYTE = bytes(2**20)
@@ -57,6 +66,7 @@ FILES = {
     "oecd": lambda path: path.write_text(test_oecd.GNI + "2015,Germany,1\n"),
     "eurostat": lambda path: path.write_text(test_eurostat.json.dumps(test_eurostat.cube(test_eurostat.ONE))),
     "ecb": lambda path: path.write_text(test_fx.wide(*test_fx.YEARS)),
+    "kiel": lambda path: path.write_text(test_kiel.HEADER + test_kiel.GERMANY),
     "fed": lambda path: path.write_text("Date,Country,Exchange rate\n2014-01-01,Euro,0.752\n"),
 }
 

@@ -21,6 +21,7 @@ from burdenshare.wording import in_full
 
 COLUMNS = ("head", "what", "value", "unit", "bound", "day", "where", "note", "evidence", "verified")
 SHORT = ("head", "what", "value", "unit", "day", "where", "note")
+FIRST_AID = 2022
 NEVER_ADDED = "unlike things beside one another: no row is part of a sum, and none is a score"
 
 
@@ -79,6 +80,7 @@ def _rows(card: Scorecard, ledger: Ledger) -> Iterator[dict[str, Any]]:
         why = f"unknown: no list of operations of {card.year} is held"
         yield _row(CONTRIBUTIONS, "troops abroad", unit="persons", day=str(card.year), note=why)
     yield from (_hosted(one) for one in card.hosted(ledger))
+    yield from _aid(card, ledger)
     for bought in card.purchases(ledger):
         together = f"together: {' '.join(bought.allies)}" if len(bought.allies) > 1 else ""
         yield _row(
@@ -86,6 +88,30 @@ def _rows(card: Scorecard, ledger: Ledger) -> Iterator[dict[str, Any]]:
             day=bought.told, note="; ".join(filter(None, (together, bought.note))),
             evidence=citation_text(bought.evidence), verified=bought.evidence.verified,
         )  # fmt: skip
+
+
+def _aid(card: Scorecard, ledger: Ledger) -> Iterator[dict[str, Any]]:
+    """What it gave Ukraine, and what its part of the pledge would be; what nobody has added is unknown."""
+    if part := card.part_of_aid(ledger):
+        pledge, share = part
+        yield _row(
+            CONTRIBUTIONS, f"part of {pledge.pledge}", value=share.value / 100 * pledge.amount,
+            unit=f"million {pledge.currency}", day=str(card.year),
+            note=f"by its {grouped(rounded(share.value, 1))} % of allied GDP; an intention, and no debt",
+            evidence=f"{share.edition}: {share.locator}", verified=True,
+        )  # fmt: skip
+    found = card.aid(ledger)
+    for row in found:
+        kind = row.cell.measure.rpartition("_")[2]
+        yield _row(
+            CONTRIBUTIONS, f"{kind} aid to Ukraine", value=row.cell.value, unit=str(row.cell.unit),
+            day=str(row.cell.year), note=row.cell.note, evidence=f"{row.edition}: {row.cell.locator}",
+            verified=True,
+        )  # fmt: skip
+    if not found and card.year >= FIRST_AID:
+        held = ledger.of("kiel").editions
+        why = f"{held[-1].id} does not tell it" if held else "add your copy: burdenshare data add kiel FILE"
+        yield _row(CONTRIBUTIONS, "aid to Ukraine", day=str(card.year), note=f"unknown: {why}")
 
 
 def _row(head: str, what: str, **told: Any) -> dict[str, Any]:

@@ -23,10 +23,20 @@ from burdenshare.contributions.funding import (
     due,
     key_shares,
 )
-from burdenshare.contributions.owing import Meaning, Owed, Purchase, meanings, owed, purchases
+from burdenshare.contributions.owing import (
+    AidPledge,
+    Meaning,
+    Owed,
+    Purchase,
+    aid_pledge,
+    meanings,
+    owed,
+    purchases,
+)
 from burdenshare.contributions.scale import Scale, scale, scales
 
 __all__ = [
+    "AidPledge",
     "Budget",
     "Contingent",
     "Contribution",
@@ -38,6 +48,7 @@ __all__ = [
     "Owed",
     "Purchase",
     "Scale",
+    "aid_pledge",
     "budgets",
     "contingents",
     "contributions",

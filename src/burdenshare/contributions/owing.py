@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from burdenshare.contributions.rows import is_known, rows
+from burdenshare.contributions.rows import KIND, is_known, rows
 from burdenshare.records import Citation
 from burdenshare.wording import last_day
 
@@ -65,6 +65,22 @@ class Purchase:
     currency: str
     note: str
     evidence: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class AidPledge:
+    """What all allies together intended to give Ukraine, in millions, and by which rule its shares go."""
+
+    pledge: str
+    amount: float
+    currency: str
+    rule: str
+
+
+def aid_pledge(ledger: Ledger) -> AidPledge:
+    """The pledge for Ukraine; its clauses, days and exemptions stand with the pledges."""
+    content = ledger.documents(KIND)["aid_to_ukraine"]
+    return AidPledge(**{name: content[name] for name in ("pledge", "amount", "currency", "rule")})
 
 
 def meanings(ledger: Ledger) -> dict[str, Meaning]:

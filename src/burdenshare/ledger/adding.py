@@ -16,7 +16,7 @@ from burdenshare.errors import BadFile, Contradiction, InputError
 from burdenshare.ledger import corrections, text
 from burdenshare.ledger.known import SHIPPED, Ledger
 from burdenshare.records import FIXINGS, Edition, EditionFile, Observation, Quality
-from burdenshare.sources import ecb, eda, eurostat, fx, imf, nato, oecd, sipri, worldbank
+from burdenshare.sources import ecb, eda, eurostat, fx, imf, kiel, nato, oecd, sipri, worldbank
 from burdenshare.sources.contents import Contents
 from burdenshare.units import SCALES, rounded
 
@@ -53,6 +53,10 @@ def _read_oecd(path: Path, countries: Countries, edition: Edition) -> Contents:
     return oecd.read(path, countries)
 
 
+def _read_kiel(path: Path, countries: Countries, edition: Edition) -> Contents:
+    return kiel.read(path, countries)
+
+
 def _read_rates(base: str, path: Path, countries: Countries, edition: Edition) -> Contents:
     """Yearly averages against one currency: those of two publishers never stand in one edition.
 
@@ -78,6 +82,7 @@ READERS: dict[str, Callable[[Path, Countries, Edition], Contents]] = {
     "eda": _read_eda,
     "worldbank": _read_worldbank,
     "oecd": _read_oecd,
+    "kiel": _read_kiel,
     "ecb": partial(_read_rates, " per EUR"),
     "fed": partial(_read_rates, " per USD"),
 }
@@ -94,6 +99,11 @@ NAMES = {
     "eda": ("EDA", "eda", "EDA copyright; terms of reuse unknown, so not passed on"),
     "worldbank": ("World Bank", "worldbank", "World Bank: CC BY 4.0, source named"),
     "oecd": ("OECD", "oecd", "OECD: CC BY 4.0, source named"),
+    "kiel": (
+        "Kiel Institute",
+        "kiel",
+        "Kiel Institute: citation asked; terms of reuse unknown, so not passed on",
+    ),
     "ecb": ("ECB", "ecb", "ECB: free reuse with attribution"),
     "fed": ("US Federal Reserve", "fed", "public domain of the United States"),
 }

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burdenshare import contributions
-from burdenshare.contributions import Contingent, Due, NotPublic, Purchase
+from burdenshare.contributions import AidPledge, Contingent, Due, NotPublic, Purchase
+from burdenshare.pledges import pledges
+from burdenshare.questions.incomes import ShareOfAlliedGdp
 from burdenshare.questions.show import Show
 from burdenshare.questions.troops import TroopsAbroad
 from burdenshare.readings import newest_year
-from burdenshare.records import Figure, Unknown
+from burdenshare.records import Figure, Row, Unknown
 
 if TYPE_CHECKING:
     from burdenshare.ledger.known import Ledger
@@ -23,6 +25,9 @@ MEASURED = {
     CASH: ("share_of_gdp", "share_of_allied_spending"),
     CAPABILITIES: ("equipment_share", "military_personnel"),
 }
+
+
+AID = ("aid_to_ukraine_military", "aid_to_ukraine_financial", "aid_to_ukraine_humanitarian")
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,26 @@ class Scorecard:
         """What it paid in the year for arms for Ukraine, alone or with others."""
         found = contributions.purchases(ledger)
         return [one for one in found if self.ally in one.allies and one.day.year == self.year]
+
+    def aid(self, ledger: Ledger) -> list[Row]:
+        """What it gave Ukraine by kind, from the newest edition known that the user has added."""
+        held = ledger.of("kiel").editions
+        found = (
+            ledger.rows(kind, edition=held[-1].id, countries=[self.ally], years=[self.year]) for kind in AID
+        )
+        return [row for rows in found for row in rows] if held else []
+
+    def part_of_aid(self, ledger: Ledger) -> tuple[AidPledge, Figure] | None:
+        """The pledge for Ukraine, and the share of GDP by which its part goes; None: none of this year."""
+        pledge = contributions.aid_pledge(ledger)
+        held = pledges(ledger)[pledge.pledge]
+        known = ledger.known_on is None or held.adopted <= ledger.known_on
+        years = range(held.adopted.year, (held.deadline or held.adopted.year) + 1)
+        if not known or self.year not in years or self.ally in held.exempt:
+            return None
+        share = ShareOfAlliedGdp(ledger, (self.ally,), (self.year,))
+        row = next(iter(share.under(share.readings(ledger)[0], ledger).rows), None)
+        return (pledge, row) if isinstance(row, Figure) else None
 
     def not_public(self, ledger: Ledger) -> list[NotPublic]:
         """What is not told of any ally in the year."""
