@@ -1,8 +1,8 @@
 """The Kiel Institute's Ukraine Support Tracker, as a table by donor, month and kind that third parties make.
 
 `donor,year_month,aid_type_general,aid_eur_m` and columns that are not Kiel's: allocations in million euro,
-one line for each donor, month and kind, zeros filled in. What has no month, and the institutions of the European
-Union, are left out by those who make it. An ally that is no donor in the file is unknown, and not zero.
+one line for each donor, month and kind, zeros filled in. What has no month, and the institutions of the
+European Union, are left out by those who make it. An ally that is no donor in the file is unknown, not zero.
 
 A figure has a year: the months of one are added up, and its locator names every line. A year that the file
 does not hold whole says so.
