@@ -207,3 +207,35 @@ def test_now_is_not_the_year_told_before(words, value):
 )
 def test_an_office_that_one_ally_has_tells_who_we_are(words, ally):
     assert [one[1] for one in told(words)] == [ally]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("America pays 72% of NATO. We pay, they play.", {"USA": 72}),
+        ("Washington covers 66 per cent of the alliance's defence, down from 69 in 2023.", {"USA": 69}),
+        ("Germany shoulders 6.6 percent of all allied defence.", {"DEU": 6.6}),
+    ],
+)
+def test_who_pays_for_the_alliance_has_a_part_of_its_spending(words, values):
+    found = [(kind, ally, value) for kind, ally, _, value in told(words)]
+    assert {kind for kind, *_ in found} == {"share_of_total"}
+    assert {ally: value for _, ally, value in found} == values
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Germany's economy shrank 0.3%. France grew 0.9%. Spain 2.5%.",
+        "Exports of wine fell in both. Italy: 1.25%. Portugal: 1.75%.",
+        "The Dutch have to wait. Norway grew by 1.1 percent, Denmark grew by 1.8 percent.",
+    ],
+)
+def test_economies_that_grow_are_no_outlays(words):
+    assert told(words) == []
+
+
+def test_a_place_in_a_list_may_have_a_small_word():
+    assert told("Poland is on 4.12 per cent. Estonia on 3.43. Latvia at 3.15.") == of(
+        "share", "share_of_gdp", POL=4.12, EST=3.43, LVA=3.15
+    )

@@ -19,9 +19,14 @@ from burdenshare.articles.tables import cell_quantity, year_of
 from burdenshare.articles.vocabulary import DEFENCE, anywhere
 
 ENTRY_BEGINS = pattern(r"(?:^|[:;,.!?–—•*-] ?|\band )(?:in |the ){0,2}$")
-ENTRY_GAP = re.compile(r"(?:, (?:at|with|on))?[:,]? ?[(–—-]?[ ~]?")
+ENTRY_GAP = re.compile(r"(?:,? (?:at|with|on))?[:,]? ?[(–—-]?[ ~]?")
 ENTRY_ENDS = pattern(r"\)?(?: each)?(?: ?[;,.!?(–—]| and\b|$)")
 LABEL_ENDS = pattern(r":(?=\s)")
+ECONOMY_MOVES = anywhere(
+    r"(?:econom(?:y|ies)|output|exports|imports|wages|pay|prices|inflation|sales|production)"
+    r"(?: [\w'-]{1,15}){0,3}? (?:rose|fell|grew|shrank|expanded|contracted|is|was|up|down)",
+    r"GDP (?:growth|grew|shrank|rose|fell)", r"growth (?:in|of)", r"grew", r"shrank",
+)  # fmt: skip
 LONGEST_CAPTION = 120
 MOST_ENTRIES = 40
 # A sentence that tells something is no caption of what follows it.
@@ -53,7 +58,9 @@ def listed(anchor: Anchor, quantity: Quantity) -> Claim | None:
 def is_of_another(anchor: Anchor) -> bool:
     """Whether it is an entry of a list whose caption tells of something else."""
     name = _name(anchor)
-    return name is not None and _is_of_another(_label(anchor, name) or _sentence_before(anchor))
+    if name is None:
+        return False
+    return _is_of_another(_label(anchor, name) or _before_the_list(anchor))
 
 
 def _name(anchor: Anchor) -> Mention | None:
@@ -77,7 +84,8 @@ def _head(anchor: Anchor, name: Mention) -> Column | None:
 
 
 def _is_of_another(label: str) -> bool:
-    return bool(OTHER_RATIO.search(label) or POLL.search(label)) and not IN_CAPTION.search(label)
+    told = (OTHER_RATIO, POLL, ECONOMY_MOVES)
+    return any(words.search(label) for words in told) and not IN_CAPTION.search(label)
 
 
 def _label(anchor: Anchor, name: Mention) -> str:
@@ -91,14 +99,19 @@ def _label(anchor: Anchor, name: Mention) -> str:
 
 
 def _sentence_before(anchor: Anchor) -> str:
+    """The sentence before a list where it is short and tells nothing: a caption."""
+    words = _before_the_list(anchor)
+    return "" if len(words) > LONGEST_CAPTION or TELLS.search(words) else words
+
+
+def _before_the_list(anchor: Anchor) -> str:
     scene = anchor.scene
     number = scene.sentence_at(anchor.sentence.start)
     if number is None or number not in scene.entries:
         return ""
     for before in range(number - 1, max(-1, number - 1 - MOST_ENTRIES), -1):
         if before not in scene.entries:
-            words = scene.words(scene.sentences[before].span)
-            return "" if len(words) > LONGEST_CAPTION or TELLS.search(words) else words
+            return scene.words(scene.reach(scene.sentences[before].span.end, scene.sentences[before].span))
     return ""
 
 

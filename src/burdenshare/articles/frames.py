@@ -100,12 +100,19 @@ class Frame:
 OF_GDP = starting(rf",? (?:of|in) {WORDS}{{0,5}}?{GDP}\b")
 OF_ALLIED_SPENDING = starting(
     rf",? of (?:{WORDS}{{0,3}}?{NATO}(?:'s?)? (?:[\w-]{{1,30}} ){{0,3}}?{THING}\b"
+    rf"|(?:all |the )?{NATO}(?:'s?)? (?:joint |common )?defen[cs]e(?=[.,;:!?)]|$| (?:and|while|but)\b)"
     rf"|(?:all |the )?(?:total|whole|bill|costs?|burden|tab|sum|lot|overall|combined)\b"
     rf"|{WORDS}{{0,2}}(?:bill|costs?|burden|tab|budget|total|funding|spending|outlays) (?:of|for|in|by"
     rf"|across) (?:the )?(?:whole |entire )?{NATO}\b"
     rf"|(?:what|everything|all that|all|every \w+) {WORDS}{{0,2}}{NATO} {WORDS}{{0,2}}(?:spends?|pays?|spent"
     rf"|paid|put)\b|everything\b|it all\b|that (?:total|sum|bill)\b)"
 )
+# "America pays 72 % of NATO."
+PAYS = ending(
+    r"\b(?:pays?|paid|paying|covers?|carry|carries|funds?|foots?|bears?|shoulders?|finances?)(?: for)?"
+    rf"(?: {HEDGES}){{0,2}}"
+)
+OF_NATO_ITSELF = starting(r" of (?:NATO|Nato|the alliance)(?=[.,;:!?)]|$| (?:and|while|but)\b)")
 SHARE_OF_TOTAL_BEFORE = ending(
     rf"(?:share|part|portion|slice) of (?:the |all |total |overall )*(?:{NATO}(?:'s)? )?"
     rf"(?:[\w-]{{1,30}} ){{0,2}}?{THING}\b"
@@ -384,6 +391,7 @@ SOLDIERS = anywhere(
     r"troops",
     r"personnel",
     r"servicemen",
+    r"regulars",
     r"under arms",
     r"in uniform",
     r"armed forces",
@@ -417,6 +425,13 @@ NUMBERS: tuple[Frame, ...] = (
     Frame("share_of_total", "percent fraction number", "share_of_allied_spending", after=OF_ALLIED_SPENDING),
     Frame(
         "share_of_total", "percent fraction number", "share_of_allied_spending", before=SHARE_OF_TOTAL_BEFORE
+    ),
+    Frame(
+        "share_of_total",
+        "percent fraction number",
+        "share_of_allied_spending",
+        before=PAYS,
+        after=OF_NATO_ITSELF,
     ),
     Frame("category_share", "percent fraction", after=SPENT_ON),
     Frame("category_share", "percent fraction", before=CATEGORY_BEFORE, without=anywhere(GDP)),

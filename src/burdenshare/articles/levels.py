@@ -114,6 +114,11 @@ LEVEL = Frame("share", "percent", "share_of_gdp")
 NEEDS_BEFORE = anywhere(r"(?:would|will) (?:have|need) to", r"needs? to", r"ha[sd] to", r"must")
 # "At 2 per cent it would spend 60 billion": nobody says that it does.
 WOULD_SPEND = anywhere(r"would (?:then |thus |now )?(?:spend|pay|put|be spending|come to|invest)")
+# "France grew 0.9 %": a country that grows is its economy.
+GREW_ITSELF = re.compile(
+    rf"[A-Z][a-z]+ (?:has |have |also |only )?(?:grew|grown|shrank|shrunk|expanded|contracted)"
+    rf"(?: by)?(?: {HEDGES}){{0,2}} ?$"
+)
 MEANT_TO = anywhere(r"(?:is|are|was|were) meant to", r"supposed to")
 MEETS_BEFORE = ending(
     rf"\b(?:{MEET}|{MISS}|g[eo]t(?:s|ting)? to|past)(?: (?:the|its|NATO's|that|at|of|a|{HEDGES})){{0,3}}"
@@ -350,6 +355,8 @@ def strength(words: str) -> str:
 
 def growth(anchor: Anchor, quantity: Quantity, frame: Frame) -> Claim | None:
     if not anchor.subject.codes or (not about_defence(anchor) and not SPENDS.search(anchor.words)):
+        return None
+    if GREW_ITSELF.search(anchor.before) and not SPENDS.search(anchor.words):
         return None
     if quantity.kind == "money" and NEEDS_BEFORE.search(anchor.before) and slots.threshold(anchor):
         return gap_cost(anchor, quantity, frame)

@@ -38,7 +38,9 @@ LEAD = re.compile(r"\s*(?:(?:about|some|nearly|almost|just|only|over|under|aroun
 JOINT = re.compile(r"[,;:!?](?=\s|$)|\s[–-]{1,2}\s|—|[()\[\]“”\"]|\s(?=(?:and|but|while|whereas|or)\s)")
 
 # "Spain: 1.28.", "the US 3.38 %!": what stands before, between and behind the name and the number.
-ENTRY = re.compile(r"(?:[Aa]nd |[Tt]he |[•*–—-] ?){0,2}\|[:,]? ?[(–—-]? ?\|\)?(?: of GDP)?[.!?;,)]{0,3}")
+ENTRY = re.compile(
+    r"(?:[Aa]nd |[Tt]he |[•*–—-] ?){0,2}\|(?: at| on| with)?[:,]? ?[(–—-]? ?\|\)?(?: of GDP)?[.!?;,)]{0,3}"
+)
 LONGEST_ENTRY = 80
 HIGHEST_SHARE = 8
 
