@@ -75,7 +75,7 @@ def test_dues_and_bills(words, kinds):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("The Wales pledge ran until 2024.", {"deadline": 2024, "event": "Wales", "threshold": None}),
+        ("The Wales pledge ran until 2024.", {"deadline": 2024, "event": "Wales", "threshold": 2}),
         ("The Hague pledge lasts until 2035.", {"deadline": 2035, "threshold": None}),
         ("The Hague deal will be looked at again in 2029.", {"deadline": 2029, "clause": "review"}),
         ("NATO's new commitment is up for review in 2032.", {"deadline": 2032, "clause": "review"}),
@@ -176,3 +176,16 @@ def test_who_left_a_club_is_not_in_it():
 def test_what_is_compared_is_said_right_behind():
     claim = only("Norway is ahead of Denmark on equipment but behind it on soldiers.", "comparison")
     assert claim.measure == "equipment_share"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Among the 31 armed allies Canada ranks 27th by share of GDP.", "rank"),
+        ("France has slipped behind Germany and Britain in absolute terms.", "comparison"),
+        ("The Dutch have passed the Belgians and the Spaniards on the share of GDP.", "comparison"),
+        ("Slovenia is second from the bottom on the share of GDP for defence.", "rank"),
+    ],
+)
+def test_orders_of_other_kinds(words, kind):
+    assert [claim.type for claim in claims_of(words)] == [kind]

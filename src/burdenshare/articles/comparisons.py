@@ -9,7 +9,7 @@ from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.foretold import foreseen
 from burdenshare.articles.frames import SOLDIERS
 from burdenshare.articles.making import about_defence, claim
-from burdenshare.articles.measured import TOPIC_WORDS, measure_of, spanning
+from burdenshare.articles.measured import IN_MONEY, OF_EARNINGS, TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.subjects import FIRST, FOLLOWED_BY_VERB, totals
 from burdenshare.articles.vocabulary import ALLIES, HEDGES, NUMBER_WORDS, anywhere
@@ -30,7 +30,8 @@ COMPARISON = re.compile(
     r"(?=the |(?!GDP|G\.D\.P)[A-Z])"
     r"|\b(?P<times_own>twice|double|treble|triple|times|half) (?=[A-Z][\w ]{2,24}'s)"
     r"|\b(?P<outspends>outspend(?:s|ing)?|outspent|overtak(?:es?|en|ing)|overtook|surpass(?:es|ed)|dwarfs?"
-    r"|ahead of|eclips\w+|outgrown?|outstrip\w*|outnumber\w*|(?:moved?|gone|went|pulled|shot) past)"
+    r"|ahead of|eclips\w+|outgrown?|outstrip\w*|outnumber\w*|(?:moved?|gone|went|pulled|shot) past"
+    r"|(?:has|have|had) (?:now |just |already )?passed)"
     rf" (?:that of |those of )?{NAMED}"
     r"|\b(?P<trails>(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?)(?: behind)?|behind|below) "
     r"(?:that of |those of )?(?=(?:even |both )?(?:the (?:US|U\.S\.|United|Nether)|[A-Z]))"
@@ -67,6 +68,7 @@ def comparison(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Cl
     if not (others or following) or not (subject or unknown) or set(subject) & set(others):
         return None
     topic = TOPIC_WORDS.search(anchor.around) or SOLDIERS.search(anchor.around) or anchor.last
+    topic = topic or IN_MONEY.search(anchor.around) or OF_EARNINGS.search(anchor.around)
     if not topic and not match["outspends"] and not anchor.told.earlier:
         return None
     factor = _factor(anchor, match)

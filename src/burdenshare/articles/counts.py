@@ -36,8 +36,8 @@ LIST_JOINT = re.compile(
     r"(?:, and |,? and |, |,? plus |,? as well as |; )(?:the |of course |now also |lastly |finally )*"
 )
 SOME_LEFT_OUT = re.compile(
-    r"[^.;:!?,]{0,30},? \(?(?:excluding|except|besides|other than|apart from|without|not counting|with forces"
-    r"|with armed forces|that have)\b"
+    r" armed [a-z]+\b|[^.;:!?,]{0,30},? \(?(?:excluding|except|besides|other than|apart from|without"
+    r"|not counting|with forces|with armed forces|that have)\b"
 )
 OF_M = re.compile(r" of (?:the |now |its |our |NATO's |then |alliance's |all |those ){0,3}")
 

@@ -228,9 +228,9 @@ def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         reference["clause"] = "review"
     elif match["counted"]:
         reference["clause"] = "ukraine"
-    elif not (match["due"] and reference["event"] and not _tells_a_mark(anchor)) and (
-        named := slots.threshold(anchor) or _mark_before(anchor)
-    ):
+    elif not (
+        match["due"] and OTHER_MARKS.search(str(reference["event"])) and not _tells_a_mark(anchor)
+    ) and (named := slots.threshold(anchor) or _mark_before(anchor)):
         reference["threshold"] = named[1]
     measure = "defence_expenditure" if "clause" in reference else "share_of_gdp"
     made = claim(anchor, "pledge", measure, subjects=_who_promised(anchor, match), reference=reference)
@@ -240,8 +240,12 @@ def promise(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
     return replace(made, polarity="asserted") if of_all else made
 
 
+# A summit whose pledge has other marks than the two per cent that are meant elsewhere.
+OTHER_MARKS = re.compile(r"Hague")
+
+
 def _tells_a_mark(anchor: Anchor) -> bool:
-    """Whether a clause says a percentage: a summit's pledge that it only names has its own."""
+    """Whether a clause says a percentage."""
     return any(one.kind == "percent" for one in anchor.scene.quantities_in(anchor.clause))
 
 

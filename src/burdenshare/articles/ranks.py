@@ -27,7 +27,7 @@ MOVES = (
 RANK = re.compile(
     rf"\b(?:(?P<ordinal>{ORDINAL})[ -])?(?P<degree>{GREATEST}|{SMALLEST})"
     rf"(?:(?:[ -][\w'-]{{1,30}}){{0,3}}?[ -]{RANKED}| {AMONG})\b"
-    rf"|\b(?P<plain_ordinal>{ORDINAL})[ -](?P<plain_degree>{GREATEST}|{SMALLEST})\b"
+    rf"|\b(?P<plain_ordinal>{ORDINAL})[ -](?:from (?:the )?)?(?P<plain_degree>{GREATEST}|{SMALLEST})\b"
     rf"|\b{MOVES} (?:up |down |back |only |just )?(?:to |in |into |only )?(?:the )?(?P<place>{ORDINAL})"
     r"(?: place| in (?:the )?(?:table|ranking|league|alliance|list|NATO))?"
     rf"(?=[,.;:!?]| (?:place|in|of|out|among|behind|after|as|on|when|by|with|overall)\b|$)"
