@@ -98,8 +98,9 @@ class Column:
 def column(words: str) -> Column:
     """What words over numbers say of them.
 
-    >>> column("Spending 2024, US$ bn")
-    Column(type='spending', measure='defence_expenditure', unit='USD', scale=1000000000, year=2024, prices='')
+    >>> told = column("Spending 2024, US$ bn")
+    >>> told.measure, told.unit, told.scale, told.year
+    ('defence_expenditure', 'USD', 1000000000, 2024)
     """
     currency = next((code for code, told in CURRENCY.items() if told.search(words)), "")
     scale = next((number for number, told in SCALES.items() if told.search(words)), 1)
