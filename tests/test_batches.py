@@ -54,12 +54,10 @@ def content(place: Path) -> dict[str, Any]:
 
 def checked_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the texts that are really read from now on."""
-    read: list[str] = []
-    check = batches.check
-    monkeypatch.setattr(
-        batches, "check", lambda path, **options: read.append(path.name) or check(path, **options)
-    )
-    return read
+    names: list[str] = []
+    read = batches.read
+    monkeypatch.setattr(batches, "read", lambda path: names.append(path.name) or read(path))
+    return names
 
 
 # --- killed and started again --------------------------------------------------------------------
@@ -135,7 +133,7 @@ def test_only_what_changed_is_checked_again(tmp_path, monkeypatch):
 def test_answers_by_other_editions_are_no_answers_of_today(tmp_path, monkeypatch):
     folder, found = folder_of(tmp_path / "press", {"a.txt": HOLDS}), tmp_path / "results"
     went(Batch(folder, found, as_of=DAY))
-    monkeypatch.setattr(batches, "require_question", lambda *_: "another sum")
+    monkeypatch.setattr(batches, "_editions", lambda _: "another sum")
     assert went(Batch(folder, found, as_of=DAY)) == {"a.txt": "done"}
 
 
@@ -164,14 +162,14 @@ def test_poison_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
 
 def test_a_text_on_which_the_program_fails_is_set_aside_too(tmp_path, monkeypatch):
     folder = folder_of(tmp_path / "press", {"a.txt": HOLDS, "b.txt": HOLDS})
-    check = batches.check
+    read = batches.read
 
-    def failing(path, **options):
+    def failing(path: Path) -> Any:
         if path.name == "a.txt":
             raise RecursionError("too deep")
-        return check(path, **options)
+        return read(path)
 
-    monkeypatch.setattr(batches, "check", failing)
+    monkeypatch.setattr(batches, "read", failing)
     batch = Batch(folder, tmp_path / "results", as_of=DAY)
     assert went(batch) == {"a.txt": "set aside", "b.txt": "done"}
     error = content(batch.results / "a.txt.error.json")["error"]

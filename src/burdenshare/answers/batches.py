@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import __version__
-from burdenshare.answers.verdicts import check, require_question
-from burdenshare.articles.text import SUFFIXES
+from burdenshare.answers.result import known
+from burdenshare.answers.verdicts import check_against, speaking
+from burdenshare.articles.text import SUFFIXES, read
 from burdenshare.check import ADVERSE
 from burdenshare.datafiles import csv_text
 from burdenshare.errors import BurdenshareError, InputError
+from burdenshare.ledger.known import Ledger
 from burdenshare.ledger.text import clear_left_over, write_atomically
 from burdenshare.wording import printable
 
@@ -75,25 +77,26 @@ class Batch:
         Raises:
             InputError: If the folder is none or holds no text, or the day or the speaker is not known.
         """
-        files = self.files()
+        files, ledger = self.files(), known(self.as_of, self.data)
+        speaking(self.speaker, ledger)
         question = {
             "asked_as_of": str(self.as_of) if self.as_of else None,
             "speaker": self.speaker,
             "version": __version__,
-            "editions": require_question(self.as_of, self.speaker, self.data),
+            "editions": _editions(ledger),
         }
         clear_left_over(self.results)
         for path in files:
-            yield path, self._one(path, question)
+            yield path, self._one(path, question, ledger)
 
-    def _one(self, path: Path, question: dict[str, Any]) -> str:
+    def _one(self, path: Path, question: dict[str, Any], ledger: Ledger) -> str:
         asked = {**question, "file_sha256": _checksum(path)}
         result, set_aside = self._place(path, RESULT), self._place(path, SET_ASIDE)
         if _asked_before(result, asked) or _asked_before(set_aside, asked):
             return "kept"
         result.parent.mkdir(parents=True, exist_ok=True)
         try:
-            checked = check(path, as_of=self.as_of, speaker=self.speaker, data=self.data)
+            checked = check_against(ledger, read(path), self.speaker)
         except Exception as error:  # whatever it is, the texts behind this one are still to be checked
             _write(set_aside, {"batch": asked, "error": _reason(error, path)})
             result.unlink(missing_ok=True)
@@ -166,6 +169,12 @@ def _gather(found: dict[tuple[Any, ...], _Travelling], name: str, content: dict[
         if name not in travelling.files[-1:]:
             travelling.files.append(name)
             travelling.days.extend([day] if day else [])
+
+
+def _editions(ledger: Ledger) -> str:
+    """A sum over the editions known: whether two answers rest on the same."""
+    names = " ".join(edition.id for edition in ledger.of(None).editions)
+    return sha256(names.encode()).hexdigest()
 
 
 def _reason(error: Exception, path: Path) -> dict[str, str]:

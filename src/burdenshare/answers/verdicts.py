@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -243,11 +242,15 @@ def check_text(
     data: str | Path | None = None,
 ) -> Checked:
     """As `check`, of a text that was read already."""
-    ledger = known(as_of, data)
+    return check_against(known(as_of, data), found, speaker)
+
+
+def check_against(ledger: Ledger, found: Text, speaker: str | None = None) -> Checked:
+    """As `check`, of one text among many that are held against the same ledger."""
     if ledger.known_on is None and found.day is not None:
         ledger = ledger.as_of(found.day)
     day = found.day or ledger.known_on
-    code = _speaker(speaker, ledger)
+    code = speaking(speaker, ledger)
     read = reading.read(replace(found, day=day), ledger.countries, speaker=code)
     named = tuple(
         dict.fromkeys(code for mention in read.mentions if mention.kind != "group" for code in mention.codes)
@@ -257,23 +260,12 @@ def check_text(
     return Checked(read, verdicts, ledger.known_on, read.notes)
 
 
-def require_question(as_of: str | date | None, speaker: str | None, data: str | Path | None) -> str:
-    """Refuse a day or a speaker that `check` would refuse for every text.
-
-    Returns:
-        A sum over the names of the editions that are known then: whether two answers rest on the same.
+def speaking(name: str | None, ledger: Ledger) -> str:
+    """The code of the ally for whom somebody speaks; empty where nobody is named.
 
     Raises:
-        InputError: If the day is none, or the speaker no ally.
+        InputError: If the name is not one ally's.
     """
-    ledger = known(as_of, data)
-    _speaker(speaker, ledger)
-    names = " ".join(edition.id for edition in ledger.of(None).editions)
-    return sha256(names.encode()).hexdigest()
-
-
-def _speaker(name: str | None, ledger: Ledger) -> str:
-    """The code of the ally for whom somebody speaks; empty where nobody is named."""
     if name is None:
         return ""
     codes: Sequence[str] = ledger.countries.resolve([name], ledger.day)
