@@ -279,3 +279,18 @@ def test_what_is_understood_from_elsewhere_is_in_doubt():
     last = claims_of("Portugal was there before Norway's minister. It spent 1.4 % of GDP on defence.")[-1]
     assert "subject" in last.doubts
     assert one("Portugal spent 1.4 % of GDP on defence in 2019.").doubts == ()
+
+
+def test_who_alone_spends_less_does_so_in_the_measure_told_before():
+    words = (
+        "At the end are Belgium with 0.93 per cent of GDP and Spain with 0.92. Only Luxembourg spends less."
+    )
+    last = claims_of(words)[-1]
+    assert (last.type, last.measure, last.subjects, last.doubts) == (
+        "extreme", "share_of_gdp", ("LUX",), (),
+    )  # fmt: skip
+
+
+def test_a_plan_begins_with_a_year_to_come():
+    claim = one("London wants to spend 2.5 per cent of GDP on defence from 2027 onwards.")
+    assert (claim.type, claim.period.year) == ("plan", 2027)

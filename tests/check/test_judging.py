@@ -624,3 +624,9 @@ def test_the_year_before_refutes_nothing_where_other_allies_figures_of_the_year_
     late = {"type": "share", "subjects": ("ITA",), "value": number(2.01, half="0.005")}
     assert verdict("2025-08-29", **late).verdict == "unknown"
     assert verdict("2024-07-01", **late).verdict == "fails"
+
+
+def test_a_year_understood_from_elsewhere_gives_way_to_the_texts_own():
+    elsewhere = share("ESP", 1.28, 2023, "2024-07-01", doubts=("period",))
+    assert elsewhere.verdict == "holds"  # of 2024
+    assert share("ESP", 2.4, 2023, "2024-07-01", doubts=("period",)).verdict == "fails"

@@ -113,7 +113,8 @@ def deadline(anchor: Anchor) -> When | None:
     if IS_BEFORE.search(anchor.before) and own is not None and own.span.start >= high:
         return None
     if own is None:
-        return limits[0] if limits else None
+        begins = [when for when in anchor.dates if when.role == "since" and is_to_come(anchor, when)]
+        return next(iter([*limits, *begins]), None)
     return own if own.role == "by" or not beside or is_to_come(anchor, own) else beside[0]
 
 

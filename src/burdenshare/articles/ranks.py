@@ -8,7 +8,7 @@ from re import Match
 from burdenshare.articles.anchors import Anchor
 from burdenshare.articles.foretold import foreseen
 from burdenshare.articles.making import about_defence, claim
-from burdenshare.articles.measured import IN_MONEY, TOPIC_WORDS, measure_of, spanning
+from burdenshare.articles.measured import IN_MONEY, OF_SHARES, TOPIC_WORDS, measure_of, spanning
 from burdenshare.articles.records import Claim, Mention, Quantity, Span
 from burdenshare.articles.slots import category
 from burdenshare.articles.subjects import COMPARED, FIRST
@@ -188,7 +188,11 @@ def extreme(anchor: Anchor, match: Match[str], inside: Sequence[Claim]) -> Claim
         named = anchor.people.scene.mentions_in(where)
         if match["european"]:
             made = replace(made, reference=made.reference | {"of": "europe"})
-        return replace(made, subjects=named[0].codes, polarity="asserted") if named else None
+        earlier = anchor.told.earlier
+        if match["only"] and earlier and earlier.measure in OF_SHARES and not IN_MONEY.search(anchor.around):
+            made = replace(made, measure=earlier.measure)
+        doubts = tuple(doubt for doubt in made.doubts if doubt != "subject")
+        return replace(made, subjects=named[0].codes, polarity="asserted", doubts=doubts) if named else None
     return spanning(made, anchor) if made.subjects else None
 
 

@@ -108,11 +108,13 @@ def _in_doubt(found: Verdict, claim: Claim, context: Context) -> Verdict:
         return replace(
             found, verdict="unknown", because=f"Unknown: of whom it is said is not certain. {found.because}"
         )
-    if claim.period is not None and _judged(replace(claim, period=None), context).verdict in REFUTED:
+    other = _judged(replace(claim, period=None), context) if claim.period else None
+    if other and other.verdict in REFUTED:
         return found
-    return replace(
-        found, verdict="unknown", because=f"Unknown: of which year it is said is not certain. {found.because}"
-    )
+    if other and other.verdict == "holds":
+        return other
+    because = f"Unknown: of which year it is said is not certain. {found.because}"
+    return replace(found, verdict="unknown", because=because)
 
 
 def _is_of_last_year(found: Verdict, context: Context) -> bool:
