@@ -627,6 +627,9 @@ def test_the_year_before_refutes_nothing_where_other_allies_figures_of_the_year_
 
 
 def test_a_year_understood_from_elsewhere_gives_way_to_the_texts_own():
-    elsewhere = share("ESP", 1.28, 2023, "2024-07-01", doubts=("period",))
-    assert elsewhere.verdict == "holds"  # of 2024
+    poland = share("POL", number("4.12", half="0.005"), 2023, "2024-07-01")
+    assert poland.verdict == "columns_swapped"  # with 2024
+    assert (
+        share("POL", number("4.12", half="0.005"), 2023, "2024-07-01", doubts=("period",)).verdict == "holds"
+    )
     assert share("ESP", 2.4, 2023, "2024-07-01", doubts=("period",)).verdict == "fails"
